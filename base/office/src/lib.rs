@@ -1,1 +1,22 @@
-//! (laid in the next commits)
+//! One office: its database, act, journal, notices out and in, clock, ids, accounts and rights.
+//!
+//! An [`Office`] handle opens one database, and everything that the office does goes through it. A change is an
+//! [`Act`]: one transaction that holds the office's single writer; the new state, the journal entry and the
+//! notices to other offices stand or fall together. A [`View`] reads one moment of the data.
+
+pub mod accounts;
+mod act;
+
+pub mod chance;
+pub mod clock;
+pub mod db;
+pub mod exchange;
+pub mod journal;
+mod office;
+pub mod rights;
+pub mod settings;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use act::{Act, View};
+pub use office::{Environment, Office, OfficeIdentity};

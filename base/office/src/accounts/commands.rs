@@ -1,0 +1,137 @@
+//! Changes to accounts.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use super::{Account, AccountName, Language, NewAccount, Password, TotpSecret, hash, store};
+use crate::Act;
+use crate::db::StorageError;
+use crate::journal::Entry;
+use crate::rights::{Object, Refusal, Right, Role};
+
+/// Why an account was not changed.
+#[derive(Debug, Error)]
+pub enum AccountError {
+    /// The name is taken.
+    #[error("đã có tài khoản {0}")]
+    Taken(AccountName),
+    /// No such account.
+    #[error("không có tài khoản {0}")]
+    Unknown(AccountName),
+    /// The last administrator would be closed or lose the role.
+    #[error("phải còn ít nhất một tài khoản quản trị đang dùng")]
+    LastAdministrator,
+    /// Not allowed.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// Makes an account.
+pub async fn add(act: &mut Act, new: NewAccount) -> Result<Account, AccountError> {
+    act.may(Right::ManageAccounts, &Object::Office)?;
+    if store::find(act.conn(), new.name.as_str()).await?.is_some() {
+        return Err(AccountError::Taken(new.name));
+    }
+    let account = Account {
+        password: hash(&new.password, act.office().chance()),
+        name: new.name,
+        display: new.display,
+        roles: new.roles,
+        serves: new.serves,
+        person: new.person,
+        language: Language::Vi,
+        totp: None,
+        disabled_at: None,
+    };
+    let now = act.now();
+    store::insert(act.conn(), &account, now).await?;
+    act.note(Entry::new("accounts.added", "account", &account.name).after(&account.roles)?).await?;
+    Ok(account)
+}
+
+/// Gives an account other roles.
+pub async fn set_roles(act: &mut Act, name: &AccountName, roles: BTreeSet<Role>) -> Result<(), AccountError> {
+    act.may(Right::ManageAccounts, &Object::Office)?;
+    let mut account = find(act, name).await?;
+    let before = std::mem::replace(&mut account.roles, roles);
+    if before.contains(&Role::Administrator) && !account.roles.contains(&Role::Administrator) {
+        keep_an_administrator(act, name).await?;
+    }
+    store::update(act.conn(), &account).await?;
+    let entry = Entry::new("accounts.roles_changed", "account", name);
+    Ok(act.note(entry.before(&before)?.after(&account.roles)?).await?)
+}
+
+/// Sets a new password and ends the account's sessions.
+pub async fn change_password(
+    act: &mut Act,
+    name: &AccountName,
+    password: &Password,
+) -> Result<(), AccountError> {
+    if act.actor().name() != name.as_str() {
+        act.may(Right::ManageAccounts, &Object::Office)?;
+    }
+    let mut account = find(act, name).await?;
+    account.password = hash(password, act.office().chance());
+    store::update(act.conn(), &account).await?;
+    store::end_sessions_of(act.conn(), name.as_str()).await?;
+    Ok(act.note(Entry::new("accounts.password_changed", "account", name)).await?)
+}
+
+/// Switches one-time codes on or off for an account.
+pub async fn set_totp(
+    act: &mut Act,
+    name: &AccountName,
+    secret: Option<TotpSecret>,
+) -> Result<(), AccountError> {
+    if act.actor().name() != name.as_str() {
+        act.may(Right::ManageAccounts, &Object::Office)?;
+    }
+    let mut account = find(act, name).await?;
+    let word = if secret.is_some() { "accounts.codes_on" } else { "accounts.codes_off" };
+    account.totp = secret;
+    store::update(act.conn(), &account).await?;
+    Ok(act.note(Entry::new(word, "account", name)).await?)
+}
+
+/// Closes an account and ends its sessions; its acts stay in the journal.
+pub async fn disable(act: &mut Act, name: &AccountName) -> Result<(), AccountError> {
+    act.may(Right::ManageAccounts, &Object::Office)?;
+    let mut account = find(act, name).await?;
+    if account.roles.contains(&Role::Administrator) {
+        keep_an_administrator(act, name).await?;
+    }
+    account.disabled_at = Some(act.now());
+    store::update(act.conn(), &account).await?;
+    store::end_sessions_of(act.conn(), name.as_str()).await?;
+    Ok(act.note(Entry::new("accounts.disabled", "account", name)).await?)
+}
+
+/// Ends one session: one's own, or anybody's for an administrator.
+pub async fn end_session(act: &mut Act, owner: &AccountName, id: &str) -> Result<(), AccountError> {
+    if act.actor().name() != owner.as_str() {
+        act.may(Right::ManageAccounts, &Object::Office)?;
+    }
+    let known = store::sessions_of(act.conn(), owner.as_str()).await?;
+    if known.iter().any(|session| session.id == id) {
+        store::end_session(act.conn(), &hex::decode(id).unwrap_or_default()).await?;
+        act.note(Entry::new("accounts.session_ended", "account", owner)).await?;
+    }
+    Ok(())
+}
+
+async fn find(act: &mut Act, name: &AccountName) -> Result<Account, AccountError> {
+    store::find(act.conn(), name.as_str()).await?.ok_or_else(|| AccountError::Unknown(name.clone()))
+}
+
+async fn keep_an_administrator(act: &mut Act, leaving: &AccountName) -> Result<(), AccountError> {
+    let others = store::all(act.conn()).await?.into_iter().filter(|account| account.name != *leaving);
+    let left = others
+        .filter(|account| account.disabled_at.is_none() && account.roles.contains(&Role::Administrator))
+        .count();
+    if left == 0 { Err(AccountError::LastAdministrator) } else { Ok(()) }
+}

@@ -1,0 +1,139 @@
+//! API tokens: long secrets bound to an account, narrowed by a scope, revocable.
+
+pub(crate) mod store;
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+
+use super::session::token_hash;
+use super::{AccountName, Signed};
+use crate::db::StorageError;
+use crate::journal::Entry;
+use crate::rights::{Object, Refusal, Right, Scope};
+use crate::{Act, Office};
+
+/// How far a token opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenScope {
+    /// Only reads.
+    Read,
+    /// Reads and writes what the account may.
+    Write,
+}
+
+impl TokenScope {
+    /// The scope's word in data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+        }
+    }
+}
+
+impl fmt::Display for TokenScope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+impl FromStr for TokenScope {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "read" => Ok(Self::Read),
+            "write" => Ok(Self::Write),
+            _ => Err(()),
+        }
+    }
+}
+
+/// A token as kept; its secret is not.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// Names it in lists.
+    pub id: String,
+    /// Whose it is.
+    pub account: AccountName,
+    /// What it is for, as its owner wrote.
+    pub label: String,
+    /// How far it opens.
+    pub scope: TokenScope,
+    /// Made at.
+    pub created_at: Timestamp,
+    /// No longer valid after.
+    pub expires_at: Option<Timestamp>,
+    /// Revoked at.
+    pub revoked_at: Option<Timestamp>,
+}
+
+/// A token just made, with its secret, which is shown once.
+#[derive(Debug)]
+pub struct NewToken {
+    /// Goes into `Authorization: Bearer …`.
+    pub secret: String,
+    /// The token.
+    pub token: Token,
+}
+
+/// Makes a token for the actor's own account.
+pub async fn add(
+    act: &mut Act,
+    label: &str,
+    scope: TokenScope,
+    expires_at: Option<Timestamp>,
+) -> Result<Result<NewToken, Refusal>, StorageError> {
+    if let Err(refusal) = act.may(Right::ManageTokens, &Object::Office) {
+        return Ok(Err(refusal));
+    }
+    let Ok(account) = act.actor().name().parse() else {
+        return Ok(Err(Refusal::Role { needed: Right::ManageTokens.holders() }));
+    };
+    let secret = act.office().chance().secret();
+    let token = Token {
+        id: act.new_id(),
+        account,
+        label: label.chars().take(100).collect(),
+        scope,
+        created_at: act.now(),
+        expires_at,
+        revoked_at: None,
+    };
+    store::insert(act.conn(), &token_hash(&secret), &token).await?;
+    act.note(Entry::new("accounts.token_made", "token", &token.id)).await?;
+    Ok(Ok(NewToken { secret, token }))
+}
+
+/// Revokes a token of the actor's own account.
+pub async fn revoke(act: &mut Act, id: &str) -> Result<(), StorageError> {
+    let (now, account) = (act.now(), act.actor().name().to_owned());
+    if store::revoke(act.conn(), id, &account, now).await? > 0 {
+        act.note(Entry::new("accounts.token_revoked", "token", id)).await?;
+    }
+    Ok(())
+}
+
+/// The tokens of an account, newest first.
+pub async fn of(office: &Office, account: &AccountName) -> Result<Vec<Token>, StorageError> {
+    let mut view = office.view().await?;
+    store::of(view.conn(), account.as_str()).await
+}
+
+impl Office {
+    /// Who holds the API token, if it is valid.
+    pub async fn token_holder(&self, secret: &str) -> Result<Option<Signed>, StorageError> {
+        let mut view = self.view().await?;
+        let found = store::valid(view.conn(), &token_hash(secret), self.clock().now()).await?;
+        let Some((account, scope)) = found else { return Ok(None) };
+        let account = super::store::find(view.conn(), &account).await?;
+        let scope = match scope {
+            TokenScope::Read => Scope::ReadOnly,
+            TokenScope::Write => Scope::ReadWrite,
+        };
+        let living = account.filter(|account| account.disabled_at.is_none());
+        Ok(living.map(|account| Signed { actor: account.actor(scope), account, session: None }))
+    }
+}

@@ -1,0 +1,159 @@
+//! A change in the making, and a look at the data.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use nhip_envelope::{NoticeKind, OfficeCode};
+use serde::Serialize;
+
+use crate::clock::day_of;
+use crate::db::{Conn, StorageError, Writing};
+use crate::exchange;
+use crate::journal::{self, Entry, Kept};
+use crate::rights::{Actor, Object, Refusal, Right};
+use crate::{Office, accounts};
+
+/// One change: who makes it, when, and the open transaction that holds the office's single writer.
+///
+/// Dropping it undoes everything. [`Act::commit`] keeps state, journal and notices together.
+#[derive(Debug)]
+pub struct Act {
+    office: Office,
+    actor: Actor,
+    now: Timestamp,
+    writing: Writing,
+    posted: bool,
+}
+
+impl Act {
+    pub(crate) fn new(office: Office, actor: Actor, now: Timestamp, writing: Writing) -> Self {
+        Self { office, actor, now, writing, posted: false }
+    }
+
+    /// When the change is made; the same for all its parts.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The day in Vietnam.
+    pub fn today(&self) -> Date {
+        day_of(self.now)
+    }
+
+    /// Who makes it.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The office whose data change.
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    /// A new id.
+    pub fn new_id(&self) -> String {
+        self.office.chance().id(self.now)
+    }
+
+    /// The open transaction, for the stores of subjects.
+    pub fn conn(&mut self) -> &mut Conn {
+        &mut self.writing.conn
+    }
+
+    /// Refuses unless the actor holds the right over the object.
+    pub fn may(&self, right: Right, object: &Object<'_>) -> Result<(), Refusal> {
+        crate::rights::may(&self.actor, right, object)
+    }
+
+    /// Writes the journal entry of this change.
+    pub async fn note(&mut self, entry: Entry) -> Result<(), StorageError> {
+        let text = |value: Option<serde_json::Value>| value.map(|value| value.to_string());
+        let mut kept = Kept {
+            seq: self.writing.head.seq + 1,
+            at: self.now,
+            actor: self.actor.name().to_owned(),
+            act: entry.act.to_owned(),
+            subject_kind: entry.subject_kind.to_owned(),
+            subject_id: entry.subject_id,
+            reason: entry.reason,
+            before: text(entry.before),
+            after: text(entry.after),
+            hash: Vec::new(),
+        };
+        kept.hash = kept.link(&self.writing.head.hash);
+        journal::store::append(&mut self.writing.conn, &kept).await?;
+        self.writing.head.seq = kept.seq;
+        self.writing.head.hash = kept.hash;
+        Ok(())
+    }
+
+    /// Puts a notice to another office into the outbox; it leaves after the commit.
+    pub async fn post<T: Serialize>(
+        &mut self,
+        to: &OfficeCode,
+        kind: NoticeKind,
+        body: &T,
+    ) -> Result<(), StorageError> {
+        let body = serde_json::to_string(body)?;
+        exchange::store::post(&mut self.writing.conn, to, &kind, &body, self.now).await?;
+        self.posted = true;
+        Ok(())
+    }
+
+    /// Puts the same notice to every partner office into the outbox.
+    pub async fn post_to_partners<T: Serialize>(
+        &mut self,
+        kind: &NoticeKind,
+        body: &T,
+    ) -> Result<(), StorageError> {
+        for partner in self.office.partners().to_vec() {
+            self.post(&partner, kind.clone(), body).await?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the change; when this returns it is on disk.
+    pub async fn commit(self) -> Result<(), StorageError> {
+        let Self { office, writing, posted, .. } = self;
+        let revision = writing.head.revision;
+        writing.conn.commit().await?;
+        office.committed(revision, posted);
+        Ok(())
+    }
+}
+
+/// A look at one moment of the data.
+#[derive(Debug)]
+pub struct View {
+    conn: Conn,
+}
+
+impl View {
+    pub(crate) fn new(conn: Conn) -> Self {
+        Self { conn }
+    }
+
+    /// The open transaction, for the stores of subjects.
+    pub fn conn(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+
+    /// Counts the acts; what was computed at the same revision is still true.
+    pub async fn revision(&mut self) -> Result<i64, StorageError> {
+        Ok(journal::store::head(&mut self.conn).await?.revision)
+    }
+
+    /// Journal entries before a number, newest first.
+    pub async fn journal(&mut self, before: i64, limit: i64) -> Result<Vec<Kept>, StorageError> {
+        journal::store::before(&mut self.conn, before, limit).await
+    }
+
+    /// Journal entries about one thing, newest first.
+    pub async fn journal_about(&mut self, kind: &str, id: &str) -> Result<Vec<Kept>, StorageError> {
+        journal::store::about(&mut self.conn, kind, id).await
+    }
+
+    /// All accounts of the office.
+    pub async fn accounts(&mut self) -> Result<Vec<accounts::Account>, StorageError> {
+        accounts::store::all(&mut self.conn).await
+    }
+}

@@ -1,0 +1,177 @@
+//! Opening the database that a configuration names, and bringing it to the current shape.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use thiserror::Error;
+
+use super::conn::{Conn, Writing};
+use super::{StorageError, row::Row};
+use crate::journal::Head;
+
+/// Where an office keeps its data: a SQLite file or a PostgreSQL database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// Path of the SQLite file; made when missing.
+    Sqlite(PathBuf),
+    /// `postgres://…`; the text may hold a password and is never printed.
+    Postgres(Secret),
+}
+
+/// A text that must not reach a log.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("(kín)")
+    }
+}
+
+/// Why a database could not be opened; the administrator mends it.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The address is neither a `.db` path nor `postgres://`.
+    #[error("địa chỉ cơ sở dữ liệu không hợp lệ: dùng sqlite:ĐƯỜNG-DẪN hoặc postgres://…")]
+    Url,
+    /// The folder of the file cannot be made.
+    #[error("không tạo được thư mục {path}")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// It does not answer or refuses.
+    #[error("không mở được cơ sở dữ liệu")]
+    Database(#[from] sqlx::Error),
+    /// A migration failed, or the database is newer than this program.
+    #[error("không nâng cấp được cấu trúc cơ sở dữ liệu")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The first reading failed.
+    #[error("không đọc được cơ sở dữ liệu")]
+    Storage(#[from] StorageError),
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = OpenError;
+
+    fn from_str(text: &str) -> Result<Self, OpenError> {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Postgres(Secret(text.to_owned())));
+        }
+        match text.strip_prefix("sqlite:") {
+            Some(path) if !path.is_empty() => Ok(Self::Sqlite(PathBuf::from(path))),
+            _ => Err(OpenError::Url),
+        }
+    }
+}
+
+/// The pools of one office's database.
+///
+/// SQLite has one connection that writes and several that read (WAL lets them read meanwhile).
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// A SQLite file.
+    Sqlite {
+        /// The one writer.
+        writer: SqlitePool,
+        /// Readers.
+        readers: SqlitePool,
+    },
+    /// A PostgreSQL database.
+    Postgres(PgPool),
+}
+
+static SQLITE_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations/sqlite");
+static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations/postgres");
+
+const READERS: u32 = 8;
+const BUSY_WAIT: Duration = Duration::from_secs(10);
+
+impl Database {
+    /// Opens the database and runs the migrations that it lacks; safe to repeat and to run twice at once.
+    pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
+        match url {
+            DatabaseUrl::Sqlite(path) => open_sqlite(path).await,
+            DatabaseUrl::Postgres(url) => open_postgres(url).await,
+        }
+    }
+
+    /// A transaction that sees one moment of the data and changes nothing.
+    pub(crate) async fn reading(&self) -> Result<Conn, StorageError> {
+        let conn = match self {
+            Self::Sqlite { readers, .. } => readers.begin().await.map(Conn::Sqlite),
+            Self::Postgres(pool) => {
+                pool.begin_with("begin isolation level repeatable read read only").await.map(Conn::Postgres)
+            }
+        };
+        conn.map_err(StorageError::from_sqlx)
+    }
+
+    /// A transaction that holds the office's single writer until it ends.
+    ///
+    /// Touching the one row of `journal_head` is what makes writers wait for each other on PostgreSQL, also
+    /// across processes; SQLite has its own lock from `begin immediate`.
+    pub(crate) async fn writing(&self) -> Result<Writing, StorageError> {
+        let mut conn = match self {
+            Self::Sqlite { writer, .. } => writer.begin_with("begin immediate").await.map(Conn::Sqlite),
+            Self::Postgres(pool) => pool.begin().await.map(Conn::Postgres),
+        }
+        .map_err(StorageError::from_sqlx)?;
+        let row: Row = conn
+            .row(
+                "update journal_head set revision = revision + 1 where id = 1 returning seq, hash, revision",
+                vec![],
+            )
+            .await?
+            .ok_or(StorageError::BadValue { column: "journal_head.id", value: "missing".to_owned() })?;
+        let head = Head { seq: row.int("seq")?, hash: row.bytes("hash")?, revision: row.int("revision")? };
+        Ok(Writing { conn, head })
+    }
+
+    /// Ends all connections after the running statements.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn open_sqlite(path: &Path) -> Result<Database, OpenError> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)
+            .map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
+    }
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_WAIT);
+    let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+    SQLITE_MIGRATIONS.run(&writer).await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .connect_with(options.pragma("query_only", "on"))
+        .await?;
+    Ok(Database::Sqlite { writer, readers })
+}
+
+async fn open_postgres(url: &Secret) -> Result<Database, OpenError> {
+    let options = PgConnectOptions::from_str(&url.0)?;
+    let pool = PgPoolOptions::new().max_connections(READERS * 2).connect_with(options).await?;
+    POSTGRES_MIGRATIONS.run(&pool).await?;
+    Ok(Database::Postgres(pool))
+}

@@ -1,0 +1,151 @@
+//! The tables of notices out and in.
+
+use jiff::Timestamp;
+use nhip_envelope::{Notice, NoticeKind, OfficeCode, Sequence};
+
+use super::{Delivery, Outcome, TrayItem};
+use crate::args;
+use crate::db::{Conn, Row, StorageError};
+
+pub(crate) async fn post(
+    conn: &mut Conn,
+    to: &OfficeCode,
+    kind: &NoticeKind,
+    body: &str,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    conn.run(
+        "insert into outbox (recipient, seq, kind, version, body, created_at)
+         values ($1, (select coalesce(max(seq), 0) + 1 from outbox where recipient = $1), $2, $3, $4, $5)",
+        args![to, kind.name, kind.version, body, now],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn waiting(
+    conn: &mut Conn,
+    to: &OfficeCode,
+    most: i64,
+) -> Result<Vec<Notice>, StorageError> {
+    conn.rows(
+        "select seq, kind, version, body, created_at from outbox
+         where recipient = $1 and delivered_at is null order by seq limit $2",
+        args![to, most],
+    )
+    .await?
+    .iter()
+    .map(notice)
+    .collect()
+}
+
+fn notice(row: &Row) -> Result<Notice, StorageError> {
+    Ok(Notice {
+        sequence: Sequence(u64::try_from(row.int("seq")?).unwrap_or(0)),
+        kind: NoticeKind {
+            name: row.text("kind")?,
+            version: u32::try_from(row.int("version")?).unwrap_or(0),
+        },
+        sent_at_ms: row.int("created_at")?,
+        body: row.json("body")?,
+    })
+}
+
+pub(crate) async fn delivered(
+    conn: &mut Conn,
+    to: &OfficeCode,
+    through: i64,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    conn.run(
+        "update outbox set delivered_at = $3 where recipient = $1 and seq <= $2 and delivered_at is null",
+        args![to, through, now],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn cursor(conn: &mut Conn, from: &OfficeCode) -> Result<Sequence, StorageError> {
+    let row =
+        conn.row("select coalesce(max(seq), 0) as seq from inbox where sender = $1", args![from]).await?;
+    let seq = row.map(|row| row.int("seq")).transpose()?.unwrap_or(0);
+    Ok(Sequence(u64::try_from(seq).unwrap_or(0)))
+}
+
+pub(crate) async fn received(
+    conn: &mut Conn,
+    from: &OfficeCode,
+    notice: &Notice,
+    (outcome, why): (Outcome, Option<&str>),
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let Sequence(seq) = notice.sequence;
+    conn.run(
+        "insert into inbox (sender, seq, kind, version, body, sent_at, received_at, outcome, detail)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        args![
+            from,
+            i64::try_from(seq).unwrap_or(i64::MAX),
+            notice.kind.name,
+            notice.kind.version,
+            notice.body.to_string(),
+            notice.sent_at_ms,
+            now,
+            outcome.word(),
+            why
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn delivery(conn: &mut Conn, partner: &OfficeCode) -> Result<Delivery, StorageError> {
+    let row = conn
+        .row(
+            "select count(*) as waiting, min(created_at) as oldest from outbox
+             where recipient = $1 and delivered_at is null",
+            args![partner],
+        )
+        .await?;
+    let applied = conn
+        .row(
+            "select coalesce(max(seq), 0) as seq from outbox where recipient = $1 and delivered_at is not null",
+            args![partner],
+        )
+        .await?;
+    let (waiting, oldest) = match &row {
+        Some(row) => (row.int("waiting")?, row.moment_or_null("oldest")?),
+        None => (0, None),
+    };
+    let applied = applied.map(|row| row.int("seq")).transpose()?.unwrap_or(0);
+    Ok(Delivery { partner: partner.clone(), waiting, oldest, applied })
+}
+
+pub(crate) async fn tray(conn: &mut Conn) -> Result<Vec<TrayItem>, StorageError> {
+    conn.rows(
+        "select sender, seq, kind, body, received_at, detail from inbox where outcome = $1
+         order by received_at, sender, seq limit 500",
+        args![Outcome::Tray.word()],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(TrayItem {
+            sender: row.parsed("sender")?,
+            seq: row.int("seq")?,
+            kind: row.text("kind")?,
+            body: row.text("body")?,
+            received_at: row.moment("received_at")?,
+            detail: row.text_or_null("detail")?.unwrap_or_default(),
+        })
+    })
+    .collect()
+}
+
+pub(crate) async fn settle(conn: &mut Conn, from: &OfficeCode, seq: i64) -> Result<u64, StorageError> {
+    conn.run(
+        "update inbox set outcome = $3 where sender = $1 and seq = $2 and outcome = 'tray'",
+        args![from, seq, Outcome::Settled.word()],
+    )
+    .await
+}

@@ -1,0 +1,106 @@
+//! The journal's tables.
+
+use super::{Head, Kept, Verdict, Walk};
+use crate::args;
+use crate::db::{Conn, Row, StorageError};
+
+const BATCH: i64 = 1000;
+
+/// Appends an entry and moves the head.
+pub(crate) async fn append(conn: &mut Conn, entry: &Kept) -> Result<(), StorageError> {
+    conn.run(
+        "insert into journal (seq, at, actor, act, subject_kind, subject_id, reason, before, after, hash)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        args![
+            entry.seq,
+            entry.at,
+            entry.actor,
+            entry.act,
+            entry.subject_kind,
+            entry.subject_id,
+            entry.reason,
+            entry.before,
+            entry.after,
+            entry.hash
+        ],
+    )
+    .await?;
+    conn.run("update journal_head set seq = $1, hash = $2 where id = 1", args![entry.seq, entry.hash])
+        .await?;
+    Ok(())
+}
+
+/// Where the journal ends.
+pub(crate) async fn head(conn: &mut Conn) -> Result<Head, StorageError> {
+    let row = conn
+        .row("select seq, hash, revision from journal_head where id = 1", vec![])
+        .await?
+        .ok_or(StorageError::BadValue { column: "journal_head.id", value: "missing".to_owned() })?;
+    Ok(Head { seq: row.int("seq")?, hash: row.bytes("hash")?, revision: row.int("revision")? })
+}
+
+/// Walks the whole chain; `progress` is told how many entries are done.
+pub(crate) async fn verify(conn: &mut Conn, progress: &mut dyn FnMut(i64)) -> Result<Verdict, StorageError> {
+    let head = head(conn).await?;
+    let mut walk = Walk::default();
+    let mut after = i64::MIN;
+    loop {
+        let rows = conn
+            .rows(
+                "select seq, at, actor, act, subject_kind, subject_id, reason, before, after, hash from journal
+                 where seq > $1 order by seq limit $2",
+                args![after, BATCH],
+            )
+            .await?;
+        for row in &rows {
+            let entry = kept(row)?;
+            after = entry.seq;
+            walk.step(&entry);
+        }
+        progress(after.max(0));
+        if rows.len() < usize::try_from(BATCH).unwrap_or(usize::MAX) {
+            return Ok(walk.finish(&head));
+        }
+    }
+}
+
+/// Entries before a number, newest first.
+pub(crate) async fn before(conn: &mut Conn, seq: i64, limit: i64) -> Result<Vec<Kept>, StorageError> {
+    conn.rows(
+        "select seq, at, actor, act, subject_kind, subject_id, reason, before, after, hash from journal
+         where seq < $1 order by seq desc limit $2",
+        args![seq, limit],
+    )
+    .await?
+    .iter()
+    .map(kept)
+    .collect()
+}
+
+/// Entries about one thing, newest first.
+pub(crate) async fn about(conn: &mut Conn, kind: &str, id: &str) -> Result<Vec<Kept>, StorageError> {
+    conn.rows(
+        "select seq, at, actor, act, subject_kind, subject_id, reason, before, after, hash from journal
+         where subject_kind = $1 and subject_id = $2 order by seq desc limit 200",
+        args![kind, id],
+    )
+    .await?
+    .iter()
+    .map(kept)
+    .collect()
+}
+
+fn kept(row: &Row) -> Result<Kept, StorageError> {
+    Ok(Kept {
+        seq: row.int("seq")?,
+        at: row.moment("at")?,
+        actor: row.text("actor")?,
+        act: row.text("act")?,
+        subject_kind: row.text("subject_kind")?,
+        subject_id: row.text("subject_id")?,
+        reason: row.text_or_null("reason")?,
+        before: row.text_or_null("before")?,
+        after: row.text_or_null("after")?,
+        hash: row.bytes("hash")?,
+    })
+}

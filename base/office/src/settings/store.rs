@@ -1,0 +1,25 @@
+//! The settings' table.
+
+use crate::args;
+use crate::db::{Conn, StorageError};
+
+pub(crate) async fn get(conn: &mut Conn, key: &str) -> Result<Option<String>, StorageError> {
+    let row = conn.row("select value from settings where key = $1", args![key]).await?;
+    row.map(|row| row.text("value")).transpose()
+}
+
+pub(crate) async fn put(
+    conn: &mut Conn,
+    key: &str,
+    value: &str,
+    by: (&str, jiff::Timestamp),
+) -> Result<(), StorageError> {
+    conn.run(
+        "insert into settings (key, value, changed_by, changed_at) values ($1, $2, $3, $4)
+         on conflict (key) do update set value = excluded.value, changed_by = excluded.changed_by,
+         changed_at = excluded.changed_at",
+        args![key, value, by.0, by.1],
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! Offices for tests: a fresh database each, a clock moved by hand, seeded chance.
+
+use std::path::PathBuf;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::db::DatabaseUrl;
+use crate::{Environment, Office, OfficeIdentity};
+
+/// Which database a test runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// A SQLite file in a temporary folder.
+    Sqlite,
+    /// A new database on the server of `NHIP_TEST_POSTGRES`.
+    Postgres,
+}
+
+/// Keeps a test's database until the test is over.
+#[derive(Debug)]
+pub struct Place {
+    /// Where it is.
+    pub url: DatabaseUrl,
+    folder: Option<PathBuf>,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if let Some(folder) = &self.folder {
+            let _ = std::fs::remove_dir_all(folder);
+        }
+    }
+}
+
+/// A fresh database, or nothing when the test asks for PostgreSQL and no server was named.
+pub async fn place(engine: Engine) -> Option<Place> {
+    let name = format!("nhip_test_{}", hex::encode(Chance::system().bytes::<8>()));
+    match engine {
+        Engine::Sqlite => {
+            let folder = std::env::temp_dir().join(&name);
+            let url = DatabaseUrl::Sqlite(folder.join("office.db"));
+            Some(Place { url, folder: Some(folder) })
+        }
+        Engine::Postgres => {
+            let server = std::env::var("NHIP_TEST_POSTGRES").ok()?;
+            let options: PgConnectOptions = server.parse().expect("NHIP_TEST_POSTGRES is an address");
+            let pool = PgPoolOptions::new()
+                .max_connections(1)
+                .connect_with(options.clone())
+                .await
+                .expect("the test server answers");
+            sqlx::query(sqlx::AssertSqlSafe(format!("create database {name}")))
+                .execute(&pool)
+                .await
+                .expect("the test role may create databases");
+            pool.close().await;
+            let base = server.rsplit_once('/').map_or(server.as_str(), |(base, _)| base);
+            let url = format!("{base}/{name}").parse().expect("an address");
+            Some(Place { url, folder: None })
+        }
+    }
+}
+
+/// The moment at which test clocks stand: Friday 29 May 2026, 08:00 in Vietnam.
+pub const START: &str = "2026-05-29T01:00:00Z";
+
+/// An office of the three on a fresh database, its clock standing at [`START`].
+pub async fn office(code: &str, place: &Place) -> Office {
+    let codes = ["tu", "hd", "ub"];
+    let identity = OfficeIdentity {
+        code: code.parse().expect("an office code"),
+        name: format!("Văn phòng {code}"),
+        short_name: code.to_uppercase(),
+        partners: codes.iter().filter(|c| **c != code).map(|c| c.parse().expect("a code")).collect(),
+    };
+    let start = START.parse().expect("a moment");
+    let environment = Environment { clock: Clock::standing_at(start), chance: Chance::seeded(7) };
+    Office::open(identity, &place.url, environment).await.expect("the office opens")
+}
+
+/// Runs the same test on SQLite and on PostgreSQL (the latter when `NHIP_TEST_POSTGRES` names a server).
+#[macro_export]
+macro_rules! on_both_databases {
+    ($($(#[$doc:meta])* async fn $name:ident($engine:ident: Engine) $body:block)*) => {
+        $(mod $name {
+            #[allow(unused_imports, reason = "a test may need nothing from its file")]
+            use super::*;
+            async fn fact($engine: $crate::testing::Engine) $body
+            #[tokio::test(flavor = "multi_thread")]
+            async fn on_sqlite() { fact($crate::testing::Engine::Sqlite).await }
+            #[tokio::test(flavor = "multi_thread")]
+            async fn on_postgres() {
+                if std::env::var("NHIP_TEST_POSTGRES").is_ok() {
+                    fact($crate::testing::Engine::Postgres).await
+                }
+            }
+        })*
+    };
+}
