@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+/// The office that owns an activity, by the code under which offices address each other.
+pub use nhip_envelope::OfficeCode;
+
 /// Longest id, in characters.
 const ID_CHARS: usize = 64;
 /// Longest name of an invited unit, in characters.
@@ -147,12 +150,6 @@ text_newtype!(
 text_newtype!(
     /// A leading body (cơ quan lãnh đạo): Tỉnh ủy, HĐND, Đoàn ĐBQH, UBND… Data, never code.
     BodyCode,
-    ID_CHARS,
-    in_id
-);
-text_newtype!(
-    /// A party to the regulation (văn phòng).
-    OfficeCode,
     ID_CHARS,
     in_id
 );

@@ -1,0 +1,6 @@
+//! The programme's own values and decisions; nothing here waits for anything.
+
+pub mod change;
+pub mod placement;
+pub mod record;
+pub mod slot;
