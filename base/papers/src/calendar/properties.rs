@@ -1,0 +1,90 @@
+//! Lines of a calendar file: one small function for each shape of property.
+
+use calcard::common::PartialDateTime;
+use calcard::icalendar::{
+    ICalendarDuration, ICalendarEntry as Line, ICalendarParameter, ICalendarParameterName as Parameter,
+    ICalendarParameterValue, ICalendarProperty as Property, ICalendarValue as Value, ICalendarValueType, Uri,
+};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+/// A property of text, escaped by the writer.
+pub(super) fn text(name: Property, text: &str) -> Line {
+    Line { name, params: Vec::new(), values: vec![Value::Text(text.to_owned())] }
+}
+
+/// A property of several texts.
+pub(super) fn texts(name: Property, words: Vec<String>) -> Line {
+    Line { name, params: Vec::new(), values: words.into_iter().map(Value::Text).collect() }
+}
+
+/// A whole number.
+pub(super) fn number(name: Property, number: u32) -> Line {
+    Line { name, params: Vec::new(), values: vec![Value::Integer(i64::from(number))] }
+}
+
+/// A value of a fixed set, such as a status.
+pub(super) fn word(name: Property, word: impl Into<Value>) -> Line {
+    Line { name, params: Vec::new(), values: vec![word.into()] }
+}
+
+/// An address.
+pub(super) fn address(name: Property, url: &str) -> Line {
+    word(name, Uri::Location(url.to_owned()))
+}
+
+/// A length of time in whole hours, with its type named as RFC 7986 asks.
+pub(super) fn hours_long(name: Property, hours: u32) -> Line {
+    let length = ICalendarDuration { neg: false, weeks: 0, days: 0, hours, minutes: 0, seconds: 0 };
+    Line { name, params: vec![typed(ICalendarValueType::Duration)], values: vec![length.into()] }
+}
+
+/// A moment in UTC.
+pub(super) fn moment(name: Property, at: Timestamp) -> Line {
+    let utc = at.to_zoned(TimeZone::UTC).datetime();
+    let value = PartialDateTime { tz_hour: Some(0), tz_minute: Some(0), ..civil(utc) };
+    word(name, value)
+}
+
+/// A local time with its zone.
+pub(super) fn local(name: Property, zone: &str, at: DateTime) -> Line {
+    let zone = ICalendarParameterValue::Text(zone.to_owned());
+    Line {
+        name,
+        params: vec![ICalendarParameter { name: Parameter::Tzid, value: zone }],
+        values: vec![civil(at).into()],
+    }
+}
+
+/// A local time without zone, as time zone definitions need it.
+pub(super) fn floating(name: Property, at: DateTime) -> Line {
+    word(name, civil(at))
+}
+
+/// A whole day.
+pub(super) fn day(name: Property, date: Date) -> Line {
+    let value = PartialDateTime { hour: None, minute: None, second: None, ..civil(date.at(0, 0, 0, 0)) };
+    Line { name, params: vec![typed(ICalendarValueType::Date)], values: vec![value.into()] }
+}
+
+/// An offset from UTC in whole hours, east.
+pub(super) fn offset(name: Property, hours: u8) -> Line {
+    word(name, PartialDateTime { tz_hour: Some(hours), tz_minute: Some(0), ..PartialDateTime::default() })
+}
+
+fn typed(kind: ICalendarValueType) -> ICalendarParameter {
+    ICalendarParameter { name: Parameter::Value, value: ICalendarParameterValue::Value(kind) }
+}
+
+fn civil(at: DateTime) -> PartialDateTime {
+    PartialDateTime {
+        year: Some(at.year().unsigned_abs()),
+        month: Some(at.month().unsigned_abs()),
+        day: Some(at.day().unsigned_abs()),
+        hour: Some(at.hour().unsigned_abs()),
+        minute: Some(at.minute().unsigned_abs()),
+        second: Some(at.second().unsigned_abs()),
+        ..PartialDateTime::default()
+    }
+}

@@ -1,0 +1,58 @@
+//! The two-column head of official papers: state papers by Decree 30/2020/NĐ-CP, party papers by
+//! Instruction 36-HD/VPTW.
+
+use crate::paper::{Block, Paragraph, Role};
+
+/// Who issues the paper, and by which system of papers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letterhead {
+    /// State or party.
+    pub system: System,
+    /// The body above, as written out: `Ủy ban nhân dân tỉnh An Bình`; printed in capitals.
+    pub superior: Option<String>,
+    /// The issuer: `Văn phòng`; printed in capitals.
+    pub issuer: String,
+    /// Number and symbol with its lead word: `Số: 12/LCT-VP`.
+    pub number: Option<String>,
+    /// Place and date: `An Bình, ngày 11 tháng 7 năm 2025`.
+    pub dateline: Option<String>,
+}
+
+/// The two systems of official papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum System {
+    /// State bodies and the elected council: the state's name and motto.
+    State,
+    /// Party bodies: the party's name, an asterisk under the issuer.
+    Party,
+}
+
+/// The letterhead as a block of a paper.
+pub fn block(head: &Letterhead) -> Block {
+    let mut left = Vec::new();
+    left.extend(head.superior.as_deref().map(|name| capitals(Role::Superior, name)));
+    match head.system {
+        System::State => left.push(capitals(Role::Issuer, &head.issuer)),
+        System::Party => {
+            left.push(Paragraph::new(
+                Role::Superior,
+                vec![crate::paper::Run::bold(&head.issuer.to_uppercase())],
+            ));
+            left.push(Paragraph::text(Role::Star, "*"));
+        }
+    }
+    left.extend(head.number.as_deref().map(|number| Paragraph::text(Role::Number, number)));
+    let mut right = match head.system {
+        System::State => vec![
+            Paragraph::text(Role::Nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            Paragraph::text(Role::Motto, "Độc lập - Tự do - Hạnh phúc"),
+        ],
+        System::Party => vec![Paragraph::text(Role::Party, "ĐẢNG CỘNG SẢN VIỆT NAM")],
+    };
+    right.extend(head.dateline.as_deref().map(|line| Paragraph::text(Role::Dateline, line)));
+    Block::SideBySide { left, right }
+}
+
+fn capitals(role: Role, name: &str) -> Paragraph {
+    Paragraph::text(role, &name.to_uppercase())
+}
