@@ -83,7 +83,7 @@ pub struct Span {
 }
 
 /// Minutes of a day from midnight, `to` not included; what the sweeps compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Minutes {
     /// Beginning, minutes from midnight.
     pub from: i32,

@@ -3,7 +3,15 @@
 //! Everything here is a function of values: no files, no clock, no database.
 
 pub mod activity;
+pub mod clash;
 pub mod days;
+mod event;
+pub mod hours;
 pub mod ids;
+pub mod judge;
 pub mod programme;
+pub mod province;
+pub mod same_event;
 pub mod settings;
+pub mod sweep;
+pub mod words;

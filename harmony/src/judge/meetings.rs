@@ -1,0 +1,56 @@
+//! K12: one event that two schedules tell differently.
+
+use super::{Docket, Finding};
+use crate::activity::Activity;
+use crate::clash::{Certainty, Clash, ClashKind, Facts, Party, Severity, Subject};
+use crate::days::{clock, minute_of};
+use crate::event::Event;
+use crate::hours;
+use crate::same_event::Field;
+
+pub(super) fn judge(docket: &Docket<'_>, found: &mut Vec<Clash>) {
+    for event in docket.events.iter().filter(|event| event.takes_time()) {
+        let planned = event.others.iter().filter(|row| row.state.takes_time());
+        found.extend(planned.filter_map(|other| differs(docket, event, other)));
+    }
+}
+
+fn differs(docket: &Docket<'_>, event: &Event<'_>, other: &Activity) -> Option<Clash> {
+    let host = event.host;
+    let both = |a: bool, field: Field| a.then_some(field);
+    let fields: Vec<Field> = [
+        both(host.dates != other.dates, Field::Dates),
+        both(host.start.zip(other.start).is_some_and(|(a, b)| a != b), Field::Start),
+        both(host.room.as_ref().zip(other.room.as_ref()).is_some_and(|(a, b)| a != b), Field::Place),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let first = *fields.first()?;
+    let minutes = host.start.zip(other.start).map_or(0, |(a, b)| (minute_of(a) - minute_of(b)).abs());
+    let finding = Finding {
+        kind: ClashKind::EventDiffers,
+        severity: Severity::Block,
+        certainty: Certainty::Certain,
+        subject: Subject::Day,
+        minutes,
+        facts: Facts::Differs { host: told(host, first), other: told(other, first), fields },
+    };
+    let mut clash = docket.alone(event, host.dates.from, finding);
+    clash.b = Some(Party {
+        id: other.id.clone(),
+        group: clash.a.group.clone(),
+        body: other.body.clone(),
+        hours: hours::assumed(other, docket.programme.settings()),
+    });
+    Some(clash)
+}
+
+fn told(row: &Activity, field: Field) -> String {
+    let value = match field {
+        Field::Dates => format!("ngày {:02}/{:02}", row.dates.from.day(), row.dates.from.month()),
+        Field::Start => row.start.map_or_else(String::new, |start| clock(minute_of(start))),
+        Field::Place | Field::PartOfDay => row.place.clone(),
+    };
+    format!("{} ghi {value}", row.id)
+}
