@@ -1,0 +1,102 @@
+//! Running other programs: where from, shown before they run, and what is said when they fail.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Why a task stopped: what happened, where, and what to do about it.
+#[derive(Debug)]
+pub(crate) struct Failure(String);
+
+impl Failure {
+    pub(crate) fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// A failure of the operating system while doing something.
+    pub(crate) fn io(doing: impl fmt::Display, error: &std::io::Error) -> Self {
+        Self(format!("{doing}: {error}"))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The checkout that the tasks work on.
+pub(crate) struct Checkout {
+    root: PathBuf,
+}
+
+impl Checkout {
+    /// The checkout from which cargo started this program.
+    pub(crate) fn find() -> Result<Self, Failure> {
+        let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let root = manifest.as_deref().and_then(Path::parent).map(Path::to_owned);
+        root.map(|root| Self { root }).ok_or_else(|| Failure::new("start this as `cargo xtask …`"))
+    }
+
+    pub(crate) fn path(&self, inside: &str) -> PathBuf {
+        self.root.join(inside)
+    }
+
+    /// A program that will run at the root of the checkout.
+    pub(crate) fn program(&self, name: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(name);
+        command.current_dir(&self.root);
+        command
+    }
+
+    /// The cargo that started this program, at the root of the checkout.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = self.program(cargo);
+        command.args(arguments);
+        command
+    }
+
+    /// A program that this workspace builds in the development profile.
+    pub(crate) fn built(&self, name: &str) -> PathBuf {
+        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), PathBuf::from);
+        self.root.join(target).join("debug").join(name)
+    }
+}
+
+/// Shows a command, runs it, and fails with its exit code when it fails.
+pub(crate) fn check(command: &mut Command) -> Result<(), Failure> {
+    println!("$ {}", shown(command));
+    let status = command.status().map_err(|error| Failure::io(not_started(command), &error))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(Failure::new(format!("`{}` failed ({status})", shown(command))))
+}
+
+/// Whether a command runs and succeeds; says nothing.
+pub(crate) fn succeeds(command: &mut Command) -> bool {
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    quiet.status().is_ok_and(|status| status.success())
+}
+
+/// The path of a program in `PATH`.
+pub(crate) fn which(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+/// A command as a person would type it.
+pub(crate) fn shown(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let name = program.file_name().unwrap_or(program.as_os_str());
+    let mut words = vec![name.to_string_lossy().into_owned()];
+    words.extend(command.get_args().map(|argument| argument.to_string_lossy().into_owned()));
+    words.join(" ")
+}
+
+pub(crate) fn not_started(command: &Command) -> String {
+    format!("`{}` could not be started", shown(command))
+}

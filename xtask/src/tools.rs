@@ -1,0 +1,77 @@
+//! What the checks need on the machine, installed only when it is missing.
+
+use crate::postgres;
+use crate::programs::{Checkout, Failure, check, succeeds, which};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Installs Debian packages and cargo tools that are missing.
+pub(crate) fn install(checkout: &Checkout) -> Result<(), Failure> {
+    let packages: Vec<&str> =
+        debian_packages().into_iter().filter(|(here, _)| !here).map(|(_, name)| name).collect();
+    if !packages.is_empty() {
+        apt_install(&packages)?;
+    }
+    for tool in ["nextest", "deny"] {
+        if !succeeds(&mut checkout.cargo(&[tool, "--version"])) {
+            let mut install = checkout.cargo(&["install", "--locked", &format!("cargo-{tool}")]);
+            check(install.env("CARGO_TARGET_DIR", cache().join("tools")))?;
+        }
+    }
+    Ok(())
+}
+
+/// Chromium as its package or its maker names it.
+pub(crate) fn chromium() -> Option<PathBuf> {
+    ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(which)
+}
+
+/// Whether a package's thing is here, and the package.
+fn debian_packages() -> Vec<(bool, &'static str)> {
+    vec![
+        (chromium().is_some(), "chromium"),
+        (postgres::binaries().is_some(), "postgresql"),
+        (which("node").is_some() && which("npm").is_some(), "nodejs"),
+        (which("npm").is_some(), "npm"),
+        (which("pdftotext").is_some(), "poppler-utils"),
+        (has_font("LiberationSerif-Regular.ttf"), "fonts-liberation"),
+    ]
+}
+
+fn has_font(file: &str) -> bool {
+    let families = fs::read_dir("/usr/share/fonts/truetype").into_iter().flatten().flatten();
+    families.into_iter().any(|family| family.path().join(file).is_file())
+}
+
+fn apt_install(packages: &[&str]) -> Result<(), Failure> {
+    let wanted = packages.join(" ");
+    if which("apt-get").is_none() {
+        return Err(Failure::new(format!(
+            "missing on this machine, and it has no apt-get: install what Debian calls {wanted}"
+        )));
+    }
+    let root = succeeds(Command::new("sh").args(["-c", "test $(id -u) = 0"]));
+    let apt = || {
+        let mut command = Command::new(if root { "apt-get" } else { "sudo" });
+        if !root {
+            command.args(["-n", "apt-get"]);
+        }
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    let installed = check(apt().args(["update", "--quiet"]))
+        .and_then(|()| check(apt().args(["install", "--yes", "--no-install-recommends"]).args(packages)));
+    installed
+        .map_err(|failure| Failure::new(format!("{failure}\nInstall them by hand: apt-get install {wanted}")))
+}
+
+/// Where built things are kept between runs, outside the checkout.
+fn cache() -> PathBuf {
+    let base = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| {
+        let home = env::var_os("HOME")?;
+        Some(Path::new(&home).join(".cache"))
+    });
+    base.unwrap_or_else(env::temp_dir).join("nhip")
+}
