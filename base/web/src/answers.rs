@@ -1,0 +1,33 @@
+//! Answers that handlers give besides pages.
+
+use axum::http::header::LOCATION;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::links::Url;
+use crate::markup::escape;
+
+/// After a form was taken: the page to look at next (303).
+pub fn see_other(to: &Url) -> Response {
+    (StatusCode::SEE_OTHER, [(LOCATION, to.as_str())]).into_response()
+}
+
+/// A few words in the corner that something was done, with an undo button when it can be undone.
+///
+/// For htmx: the element that asked stays as it is.
+pub fn toast(text: &str, undo: Option<(&str, &Url)>) -> Response {
+    let undo = undo.map_or_else(String::new, |(label, url)| {
+        let (label, url) = (escape(label), escape(url.as_str()));
+        format!(
+            r##"<button class="btn btn-quiet" hx-post="{url}" hx-swap="none" type="button">{label}</button>"##
+        )
+    });
+    let html = format!(r#"<div class="toast" role="status"><p>{}</p>{undo}</div>"#, escape(text));
+    ([("HX-Retarget", "#toasts"), ("HX-Reswap", "beforeend")], Html(html)).into_response()
+}
+
+/// Adds an event that htmx raises on the page after the swap (`HX-Trigger`).
+pub fn raising(mut response: Response, event: &'static str) -> Response {
+    response.headers_mut().insert(HeaderName::from_static("hx-trigger"), HeaderValue::from_static(event));
+    response
+}

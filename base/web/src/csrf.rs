@@ -1,0 +1,78 @@
+//! No other site can act in a person's name: every unsafe request carries a token that only our pages know.
+//!
+//! The token stands in the `X-CSRF-Token` header (scripts) or the field `csrf` of a form. A guest's token is a
+//! cookie sent twice; a signed-in person's belongs to the session. API tokens need none: no browser adds them.
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use subtle::ConstantTimeEq as _;
+
+use crate::cookies;
+use crate::error::WebError;
+use crate::forms::Submitted;
+use crate::site::Site;
+use crate::visitor::Found;
+
+/// The header that scripts send the token in.
+pub const CSRF_HEADER: &str = "x-csrf-token";
+/// The field that forms send the token in.
+pub const CSRF_FIELD: &str = "csrf";
+/// Name of the cookie with a guest's token.
+pub(crate) const GUEST_COOKIE: &str = "nhip_guest";
+
+/// The most that a form without a file may weigh, in bytes.
+const LARGEST_FORM_BYTES: usize = 2 << 20;
+
+/// Middleware that refuses unsafe requests without the right token.
+pub(crate) async fn guard(State(_site): State<Site>, request: Request, next: Next) -> Response {
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if is_safe || request.headers().contains_key(AUTHORIZATION) {
+        return next.run(request).await;
+    }
+    match checked(request).await {
+        Ok(request) => next.run(request).await,
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn checked(request: Request) -> Result<Request, WebError> {
+    let refused = || WebError::refused().saying("error-csrf");
+    if header(request.headers(), "sec-fetch-site") == Some("cross-site") {
+        return Err(refused());
+    }
+    let expected = expected(&request).ok_or_else(refused)?;
+    if let Some(given) = header(request.headers(), CSRF_HEADER) {
+        return if same(given, &expected) { Ok(request) } else { Err(refused()) };
+    }
+    let kind = header(request.headers(), CONTENT_TYPE.as_str()).unwrap_or("");
+    if !kind.starts_with("application/x-www-form-urlencoded") {
+        return Err(refused());
+    }
+    let (parts, body) = request.into_parts();
+    let bytes = to_bytes(body, LARGEST_FORM_BYTES)
+        .await
+        .map_err(|_| WebError::from_status(StatusCode::PAYLOAD_TOO_LARGE))?;
+    let form = Submitted::parse(&bytes);
+    match form.first(CSRF_FIELD) {
+        Some(given) if same(given, &expected) => Ok(Request::from_parts(parts, Body::from(bytes))),
+        _ => Err(refused()),
+    }
+}
+
+fn expected(request: &Request) -> Option<String> {
+    let signed = request.extensions().get::<Found>().and_then(|found| found.0.clone());
+    let session = signed.and_then(|signed| signed.session.as_ref().map(|session| session.csrf.clone()));
+    session.or_else(|| cookies::read(request.headers(), GUEST_COOKIE).map(ToOwned::to_owned))
+}
+
+fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
+fn same(given: &str, expected: &str) -> bool {
+    !expected.is_empty() && bool::from(given.as_bytes().ct_eq(expected.as_bytes()))
+}

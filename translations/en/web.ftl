@@ -1,0 +1,119 @@
+# Page frame, sign-in, errors. The keys of each part begin with the part's name.
+
+close = Close
+cancel = Cancel
+confirm = Confirm
+
+frame-skip = Skip to the content
+frame-rail = Parts of the product
+frame-fold = Fold
+frame-period = Period looked at
+frame-period-previous = Previous period
+frame-period-next = Next period
+frame-period-today = Today
+frame-search = Search
+frame-waiting = What is waiting
+frame-theme = Light or dark
+frame-keys = Keyboard
+frame-offline = The connection is lost. The page will refresh itself when it is back.
+frame-assets-missing = The interface is missing: run “cargo xtask assets” and build the program again.
+
+keys-search = Search
+keys-help = Show these keys
+keys-arrows = Go from cell to cell, from item to item
+keys-open = Open the chosen item
+keys-move = Move the chosen item by 15 minutes
+keys-undo = Undo what was just done
+keys-close = Close the side panel or dialog
+
+guard-leave = What you typed is not saved. Leave the page all the same?
+guard-kept = What you typed last time was restored.
+
+pager-label = Pages of the list
+pager-previous = Previous page
+pager-next = Next page
+pager-place = Page { $page } of { $last } · { $total } rows
+
+sign-in = Sign in
+sign-in-title = Sign in
+sign-in-name = Account
+sign-in-name-hint = For example: ub.tonghop
+sign-in-password = Password
+sign-in-code = One-time code
+sign-in-code-hint = Only when the account uses six-digit codes.
+sign-in-refused = The account or the password is not right. Check Caps Lock and the Vietnamese input method, then type them again.
+sign-in-code-needed = The six-digit code of your authenticator app is needed. Type the password again together with the code.
+sign-in-too-many = Too many tries. Wait { $seconds } seconds and try again, or ask the administrator for a new password.
+sign-out = Sign out
+
+account-title = My account
+account-roles = Roles
+account-sessions = Open sessions
+account-session-browser = Browser
+account-session-since = Signed in
+account-session-seen = Last used
+account-session-this = This session
+account-session-end = End
+account-session-end-confirm = This session ends at once; that machine has to sign in again.
+account-password = Change the password
+account-password-hint = The new password needs at least 10 characters. Afterwards every session ends and you sign in again.
+account-password-current = Present password
+account-password-new = New password
+account-password-again = New password again
+account-password-change = Change the password
+account-taken = There is an account { $name } already. Choose another name.
+account-unknown = There is no account { $name }.
+account-last-administrator = At least one administrator must remain. Give the role to another account first.
+
+role-administrator = administrator
+role-chief = chief of office
+role-planner = planner
+role-secretary = secretary
+role-clerk = clerk
+role-leader = provincial leader
+role-reception_officer = reception officer
+role-viewer = viewer
+
+refusal-role = This account may not do that. It is for: { $name }.
+refusal-owner = This belongs to office { $name }. Send that office a request.
+refusal-read-only = This token only reads. Use one that may write.
+
+fault-missing = Nothing typed. This field is needed.
+fault-not-a-date = Not a day. Type it as 24/01/2022.
+fault-not-a-time = Not a time. Type it as 7:30.
+fault-not-a-number = Not a whole number. Type digits only.
+fault-not-a-choice = Not one of the choices. Choose again.
+fault-too-long = Too long. At most { $count } characters.
+fault-out-of-range = It must be from { $least } to { $most }.
+fault-weak-password = The password needs at least 10 characters.
+fault-not-the-same = The two are not the same. Type it again.
+fault-wrong-password = The present password is not right.
+
+error-home = To the first page
+error-incident = Incident: { $name }.
+error-csrf = This page was open for too long or the session has ended, so nothing was saved. Reload the page and send again; what you typed is kept on this machine.
+error-disk = The server cannot write to its disk, so the change was not saved. Tell the administrator, then try again.
+
+error-title-unknown = Not found
+error-title-sign-in-needed = Sign in first
+error-title-refused = Not allowed
+error-title-not-allowed-now = Not possible now
+error-title-invalid = Some fields are not right
+error-title-unreadable = The request cannot be read
+error-title-too-large = Too large
+error-title-wrong-method = Not possible this way
+error-title-too-many = Too many tries
+error-title-busy = Busy
+error-title-broken = The server failed
+
+error-unknown = There is no such page, or it is outside what this account may see. Check the address, or search by name.
+error-sign-in-needed = Sign in and do it again.
+error-refused = This account may not do that. Ask somebody who may, or the administrator.
+error-not-allowed-now = The present state does not allow it. Reload the page to see the newest state.
+error-invalid = Look at the marked fields, mend them and send again.
+error-unreadable = The request is not in the right form. Reload the page and try again.
+error-too-large = What was sent is too large. Split the file and send again.
+error-wrong-method = This address does not take it that way. Go back and use the button on the page.
+error-too-many = Too many tries. Wait a little and try again.
+error-busy = The office has much to do at once. Try again in some seconds; nothing is lost.
+error-broken = The server failed, so this was not done; what was saved is safe. Try again; if it fails again, tell the administrator the incident number.
