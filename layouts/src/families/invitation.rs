@@ -1,0 +1,254 @@
+//! Invitations and notices of a meeting: one day and place in a sentence, then the matters with their times.
+
+use nhip_files::Line;
+
+use super::cell;
+use crate::{
+    build::{Builder, Slot},
+    calendar::Dates,
+    closing,
+    grammar::{
+        Pattern,
+        brackets::LastBracket,
+        clauses::{self, Cue},
+        clock::{self, When},
+        days,
+        item::{self, Draft, People, Places, Reading, Standing},
+        lists, pattern, people, words,
+    },
+};
+
+static NAME: Pattern = Pattern::new(|| pattern(r"(?i)^(?:giấy mời|thư mời|thông báo|kế hoạch)\b"));
+static NUMBERED: Pattern = Pattern::new(|| pattern(r"^\s*(\d{1,2})\s*[.)/-]+\s*(\S.*)$"));
+static CALLED: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?i)(?:tổ chức|triệu tập|mời họp|mời dự|kính mời[^.]*?dự|trân trọng[^.]*?dự)\s+(.+?)\s*(?:,\s*)?(?:vào|từ|lúc|hồi|như sau|theo chương trình|thời gian)\b",
+    )
+});
+static MEMBERS: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?i)^[*\-+]?\s*(?:[ivx\d]+[.)]\s*)?(?:thành phần|kính mời|mời)(?:\s+(?:mời\s+)?(?:tham dự|dự họp|dự|họp))?(?:\s+gồm)?(?:\s+các đồng chí)?\s*:\s*(.*)$",
+    )
+});
+static ABOUT: Pattern = Pattern::new(|| pattern(r"(?i)^(?:v/v|về việc|nội dung(?: cuộc họp)?\s*:)\s*(.+)$"));
+static PLACE_IN_SENTENCE: Pattern = Pattern::new(|| {
+    pattern(r"(?i)(?:,\s*|\s)tại\s+(.+?)(?:\s+để\s.*|\s+với các nội dung.*|\s+như sau.*|[.;]\s*$|\.\s.*|$)")
+});
+
+/// What holds for all matters of an invitation.
+#[derive(Default)]
+struct Common {
+    dates: Option<Dates>,
+    when: When,
+    place: Option<String>,
+    leaders: Vec<String>,
+    guests: Vec<String>,
+    title: Option<String>,
+    prepared_by: Vec<String>,
+    notes: Vec<String>,
+    /// The convening organ, when no leaders are named.
+    convener: Option<String>,
+    sources: Vec<String>,
+}
+
+/// Whether lines are an invitation: named so, and no schedule by days.
+pub(crate) fn is_one(lines: &[&Line]) -> bool {
+    let named = lines.iter().take(12).any(|line| NAME.is_match(&line.text));
+    let days = lines.iter().filter(|line| {
+        days::heading(&line.text).is_some_and(|heading| {
+            !heading.weekdays.is_empty() || heading.rest.is_empty() && heading.days.is_some()
+        })
+    });
+    named && days.count() == 0
+}
+
+/// Reads an invitation.
+pub(crate) fn read(lines: &[&Line], builder: &mut Builder<'_>) {
+    let mut common = Common::default();
+    let mut matters: Vec<(Vec<String>, String)> = Vec::new();
+    let mut in_members = false;
+    let mut closed = false;
+    for line in lines {
+        let text = line.text.trim();
+        if closed || closing::opens_signatures(text) {
+            closed = true;
+            builder.ignored(&line.where_, text, "nơi nhận, chữ ký");
+        } else if let Some(found) = MEMBERS.captures(text).filter(|_| matters.is_empty()) {
+            in_members = found[1].trim().is_empty();
+            members(&found[1], &mut common);
+            common.sources.push(line.where_.clone());
+        } else if in_members && words::without_bullet(text).is_some() && !is_matter(text, &common) {
+            members(text, &mut common);
+            common.sources.push(line.where_.clone());
+        } else if is_matter(text, &common) {
+            in_members = false;
+            matters.push((vec![line.where_.clone()], text.to_owned()));
+        } else if let Some((sources, matter)) =
+            matters.last_mut().filter(|_| clauses::whole_line(text).is_some())
+        {
+            matter.push('\n');
+            matter.push_str(text);
+            sources.push(line.where_.clone());
+        } else {
+            in_members = false;
+            sentence(line, &mut common, builder);
+        }
+    }
+    tell(common, matters, builder);
+}
+
+/// A numbered line, or one that opens with its own time, is a matter once the day is known.
+fn is_matter(text: &str, common: &Common) -> bool {
+    let numbered = NUMBERED.is_match(text) && clauses::whole_line(text).is_none();
+    let bare = words::bare(text);
+    let timed = clock::head(bare).0.start.is_some() && !bare.to_lowercase().starts_with("thời gian");
+    numbered && common.dates.is_some() || timed
+}
+
+fn members(text: &str, common: &mut Common) {
+    let text = words::trimmed(words::bare(text));
+    if text.is_empty() {
+        return;
+    }
+    match people::whole(text) {
+        Some(leaders) if common.leaders.is_empty() => common.leaders = leaders,
+        _ => common.guests.extend(lists::members(text)),
+    }
+}
+
+/// A sentence of the letter: its day, time and place, what it calls for.
+fn sentence(line: &Line, common: &mut Common, builder: &mut Builder<'_>) {
+    let text = line.text.trim();
+    if let Some(found) = ABOUT.captures(words::bare(text)) {
+        common.title = Some(words::capitalised(words::trimmed(&found[1])));
+        return common.sources.push(line.where_.clone());
+    }
+    if let Some(clauses) = clauses::whole_line(text) {
+        for clause in clauses {
+            clause_of_letter(clause, common, builder);
+        }
+        return common.sources.push(line.where_.clone());
+    }
+    let Some((dates, day_at)) =
+        day_within(text, builder).filter(|_| common.dates.is_none() && !is_deadline(text))
+    else {
+        return builder.ignored(&line.where_, text, "lời văn của giấy mời");
+    };
+    common.dates = Some(dates);
+    common.when = time_within(text).or(common.when);
+    if let Some(found) = PLACE_IN_SENTENCE.captures(text) {
+        common.place = Some(words::trimmed(&found[1]).to_owned());
+    }
+    if let Some(found) = CALLED.captures(text) {
+        let matter = words::trimmed(&found[1]);
+        if common.title.is_none()
+            && !["cuộc họp", "họp", "hội nghị"].contains(&matter.to_lowercase().as_str())
+        {
+            common.title = Some(words::capitalised(matter));
+        }
+    }
+    let _ = day_at;
+    common.convener = text
+        .find(" tổ chức ")
+        .or_else(|| text.find(" mời "))
+        .map(|at| words::trimmed(&text[..at]).to_owned())
+        .filter(|who| people::whole(who).is_some() || crate::grammar::organs::looks_like(who));
+    common.sources.push(line.where_.clone());
+}
+
+fn clause_of_letter(clause: clauses::Clause, common: &mut Common, builder: &Builder<'_>) {
+    let mut draft = Draft::default();
+    let mut title = String::new();
+    let cue = clause.cue;
+    let value = clause.value.clone();
+    item::take(clause, &mut draft, &mut title);
+    match cue {
+        Cue::Place => common.place = draft.place,
+        Cue::Time | Cue::TimeAndPlace => {
+            common.when = draft.when.or(time_within(&value)).or(common.when);
+            let named = draft.day.and_then(|day| builder.survey.calendar.dates(&day, None).ok());
+            let dates = named.or_else(|| day_within(&value, builder).map(|(dates, _)| dates));
+            common.dates = common.dates.take().or(dates);
+            common.place = common.place.take().or(draft.place);
+        }
+        Cue::Content => common.title = Some(title),
+        Cue::Prepares => common.prepared_by.extend(draft.prepared_by),
+        Cue::Note => common.notes.extend(draft.notes),
+        Cue::Chair => common.leaders = draft.leaders,
+        Cue::Guests | Cue::Company => draft.participants.iter().for_each(|who| members(who, common)),
+    }
+}
+
+/// The first day that a sentence names, and where.
+fn day_within(text: &str, builder: &Builder<'_>) -> Option<(Dates, usize)> {
+    static NAMED: Pattern = Pattern::new(|| pattern(r"(?i)(?:thứ\s+\S+|chủ nhật)?[,\s(]*ngày\s+\d"));
+    let found = NAMED.find(text)?;
+    let heading = days::heading(text[found.start()..].trim_start_matches([',', ' ', '(']))?;
+    let dates = builder.survey.calendar.heading(&heading).ok()?;
+    Some((dates, found.start()))
+}
+
+fn time_within(text: &str) -> When {
+    let starts = text.char_indices().filter(|(at, c)| {
+        (c.is_ascii_digit() || *c == 't')
+            && !text[..*at].ends_with(|before: char| before.is_alphanumeric() || before == '/')
+    });
+    let timed = starts.map(|(at, _)| clock::span(&text[at..])).find_map(|found| found.map(|(when, _)| when));
+    timed.unwrap_or_default()
+}
+
+/// “gửi ý kiến trước ngày …” names no meeting.
+fn is_deadline(text: &str) -> bool {
+    static DEADLINE: Pattern = Pattern::new(|| {
+        pattern(r"(?i)(?:trước|chậm nhất|muộn nhất|hạn).{0,20}ngày|thay cho giấy mời|căn cứ|theo .{0,30}số")
+    });
+    DEADLINE.is_match(text)
+}
+
+fn tell(common: Common, matters: Vec<(Vec<String>, String)>, builder: &mut Builder<'_>) {
+    let leaders = if common.leaders.is_empty() {
+        common.convener.clone().into_iter().collect()
+    } else {
+        common.leaders.clone()
+    };
+    let reading = Reading {
+        people: People::KnownElsewhere,
+        places: Places::InText,
+        last_bracket: LastBracket::MaySayAnything,
+    };
+    if matters.is_empty() {
+        let mut draft = Draft { title: common.title.clone().unwrap_or_default(), ..Draft::default() };
+        complete(&mut draft, &common, true);
+        let slot = Slot { dates: common.dates, when: common.when, leaders, where_: common.sources };
+        let text = slot.where_.join(", ");
+        return builder.add(draft, &slot, &text);
+    }
+    let mut first = true;
+    for (sources, text) in matters {
+        for passage in cell::passages(&text).into_iter().flatten() {
+            let mut draft = cell::draft(&passage, reading);
+            complete(&mut draft, &common, first);
+            let mut where_ = sources.clone();
+            if first {
+                where_.extend(common.sources.clone());
+            }
+            let when = if first { common.when } else { When::default() };
+            let slot = Slot { dates: common.dates.clone(), when, leaders: leaders.clone(), where_ };
+            builder.add(draft, &slot, &passage);
+            first = false;
+        }
+    }
+}
+
+/// Guests of the whole meeting are told with its first matter.
+fn complete(draft: &mut Draft, common: &Common, first: bool) {
+    draft.standing = Standing::Presides;
+    draft.place = draft.place.take().or(common.place.clone());
+    if first {
+        let own = std::mem::take(&mut draft.participants);
+        draft.participants.clone_from(&common.guests);
+        draft.participants.extend(own);
+        draft.prepared_by.extend(common.prepared_by.clone());
+        draft.notes.extend(common.notes.clone());
+    }
+}

@@ -1,0 +1,71 @@
+//! How several units or people are listed in one breath, and where a comma does not separate.
+
+use super::{Pattern, pattern, words};
+
+/// Words that go on with “các xã, thị trấn”, “các sở, ban, ngành”.
+static GOES_ON: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?:thị trấn|thành phố|thị xã|phường|xã|huyện|quận|đặc khu|ban|ngành|đoàn thể|đơn vị|địa phương|phòng|sở|cơ quan|tổ chức|công chức|viên chức)\b",
+    )
+});
+static OPEN_GROUP: Pattern = Pattern::new(|| pattern(r"(?i)\b(?:các|những|một số|cấp)\s"));
+/// “Lãnh đạo HĐND, UBND”: the second organ shares the first word.
+static SHARED_HEAD: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?i)^(?:đại diện\s+)?(?:lãnh đạo|các phó chủ tịch|các chủ tịch|văn phòng|đại biểu)\b.*(?:HĐND|UBND)$",
+    )
+});
+
+/// The members of a written list: split at “;”, line ends and those commas that do separate.
+pub(crate) fn members(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for chunk in split_outside_brackets(text, |c| c == ';' || c == '\n') {
+        let mut members: Vec<String> = Vec::new();
+        for piece in split_outside_brackets(chunk, |c| c == ',') {
+            let piece = words::bare(piece).trim();
+            match members.last_mut() {
+                Some(last) if belongs(last, piece) => {
+                    last.push_str(", ");
+                    last.push_str(piece);
+                }
+                _ => members.push(piece.to_owned()),
+            }
+        }
+        out.extend(members.iter().map(|member| clean(member)).filter(|member| !member.is_empty()));
+    }
+    out
+}
+
+fn belongs(before: &str, piece: &str) -> bool {
+    let names_one = piece.split_whitespace().skip(1).take(3).any(|word| word.starts_with(char::is_uppercase));
+    let continues = GOES_ON.is_match(piece) && OPEN_GROUP.is_match(before) && !names_one;
+    let press = before.to_lowercase().ends_with("báo") && piece.starts_with("Đài");
+    let organs = piece.starts_with("UBND") || piece.starts_with("HĐND") || piece.starts_with("Ủy ban MTTQ");
+    continues || press || organs && SHARED_HEAD.is_match(before)
+}
+
+fn clean(member: &str) -> String {
+    let text = words::on_one_line(member);
+    let text = text.trim_start_matches(['-', '+', '–', ' ']).trim_end_matches(['.', ',', ';', ' ', ':']);
+    text.strip_suffix("./").unwrap_or(text).trim().to_owned()
+}
+
+/// Splits where the test holds, but not inside brackets.
+pub(crate) fn split_outside_brackets(text: &str, separates: impl Fn(char) -> bool) -> Vec<&str> {
+    let mut depth = 0usize;
+    let mut from = 0;
+    let mut out = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 && separates(c) => {
+                out.push(&text[from..at]);
+                from = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    out.push(&text[from..]);
+    out
+}

@@ -1,0 +1,74 @@
+//! Organs as the subject of a sentence: “Ban Pháp chế giám sát …”, “UBND tỉnh tổ chức …”, and within event names.
+
+use super::{Pattern, pattern, words};
+
+/// Words with which the name of an organ, unit or body of people begins.
+static ORGAN_HEAD: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?:(?i:các\s+|đại diện\s+|lãnh đạo\s+|liên\s+)*)(?:(?i:thường trực|thường vụ|ban|đoàn|tổ|hđnd|ubnd|ủy ban|hội đồng|hội|liên hiệp|liên đoàn|liên minh|sở|văn phòng|công an|bộ|đảng ủy|đảng bộ|tỉnh đoàn|tỉnh ủy|thành ủy|huyện ủy|trung tâm|trường|báo|đài|lãnh đạo|chi cục|cục|mặt trận|mttq|thanh tra|viện|tòa án|kho bạc|ngành|phòng|đại biểu|câu lạc bộ|bảo tàng|bhxh|bảo hiểm|ngân hàng|chi bộ|quân khu|đơn vị|doanh nghiệp|quỹ|bch|bcđ|btv|tt\.? hđnd)\b)",
+    )
+});
+
+/// Verbs that open what an organ does; written small in running text.
+static VERB: Pattern = Pattern::new(|| {
+    pattern(
+        r"\s(?:tiếp tục|phối hợp|tổ chức|làm việc|giám sát|khảo sát|họp|dự|tham dự|tham gia|thăm|tiếp xúc|tiếp công dân|tiếp|kiểm tra|thẩm tra|nghe|chủ trì|khai mạc|bế mạc|triển khai|kỷ niệm|ký|trao|đón|gặp|công bố|chúc|phát động|tổng kết|sơ kết|thông qua|góp ý|cho ý kiến|xét|thẩm định|giao ban|đi|trực|viếng|dâng|tập huấn|khởi công|khánh thành|phản biện|đối thoại|học|báo cáo|duyệt|rà soát|lấy ý kiến|bàn|xử lý|hướng dẫn|chào|tặng|nghiệm thu|đánh giá|kiểm điểm|quán triệt|tuyên dương|tôn vinh|khen thưởng|xem xét|nghiên cứu|ra mắt|khai giảng|bồi dưỡng|tọa đàm|gặp mặt|ra quân|diễn tập|hội đàm|bàn giao|trả lời|cùng|sẽ)\b",
+    )
+});
+
+/// Head nouns that a verb may belong to: “Đoàn giám sát”, “Hội đồng thẩm định”.
+static COMPOUND: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?i:(?:các\s+)?(?:đoàn|tổ|hội đồng|ban)\s+(?:công tác|giám sát|khảo sát|kiểm tra|thẩm tra|thẩm định|biên soạn|giúp việc|tổ chức|xét\s+\S+|tư vấn\s+\S+|nghiệm thu|đánh giá))\b",
+    )
+});
+
+/// Names of events in which the organ stands inside: “Hội nghị lần thứ 82 Ban Thường vụ Tỉnh ủy”.
+static EVENT_NOUN: Pattern = Pattern::new(|| {
+    pattern(
+        r"^(?i:khai mạc\s+|bế mạc\s+)?(?i:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|họp|giao ban|hội thảo|lễ|mít tinh|tổng kết|sơ kết)(?:\s+(?i:đại biểu|toàn thể|chuyên đề|bất thường|thường kỳ|thường lệ|trực tuyến|giao ban|cán bộ|liên tịch|mở rộng|triển khai|tổng kết|sơ kết))*(?:\s+(?i:lần)?\s*(?i:thứ)\s+\S+)?(?:\s*\([^)]*\))?\s*(?:,\s*)?(?i:của\s+)?",
+    )
+});
+
+/// Where the organ's name inside an event's name ends.
+static ORGAN_END: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?i)\s+(?:lần thứ|khóa|nhiệm kỳ|năm|tháng|quý|về|để|nhằm|với|tại|định kỳ|mở rộng|thường kỳ|giữa năm|cuối năm|đợt|triển khai|tổng kết|sơ kết|cho ý kiến|thông qua|chuẩn bị|bàn|6 tháng|9 tháng)\b|[,;:(]",
+    )
+});
+
+/// The organ that a sentence is about, and what it does.
+pub(crate) fn subject(text: &str) -> Option<(String, String)> {
+    if !ORGAN_HEAD.is_match(text) {
+        return None;
+    }
+    let skip = COMPOUND.find(text).map_or(0, |found| found.end());
+    let head_end = text.find(' ').unwrap_or(text.len()).max(skip);
+    let verb = VERB.find(text.get(head_end..)?)?;
+    let at = head_end + verb.start();
+    let subject = words::trimmed(&text[..at]);
+    let plain = subject.split_whitespace().count() <= 16 && !subject.contains(['(', ';']);
+    (plain && balanced(subject)).then(|| (words::on_one_line(subject), text[at..].trim().to_owned()))
+}
+
+/// The organ named inside the name of an event.
+pub(crate) fn inside_event(text: &str) -> Option<String> {
+    let found = EVENT_NOUN.find(text)?;
+    let rest = &text[found.end()..];
+    if !ORGAN_HEAD.is_match(rest) || rest.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let end = ORGAN_END.find(rest).map_or(rest.len(), |end| end.start());
+    let organ = words::trimmed(&rest[..end]);
+    (!organ.is_empty()).then(|| words::on_one_line(organ))
+}
+
+/// Whether the text begins like the name of an organ or unit.
+pub(crate) fn looks_like(text: &str) -> bool {
+    ORGAN_HEAD.is_match(text.trim())
+}
+
+/// A comma before the verb means a list of things, unless it belongs to a name (“Ban Kinh tế, Ngân sách”).
+fn balanced(subject: &str) -> bool {
+    !subject.contains(". ") && subject.matches(',').count() <= 3
+}

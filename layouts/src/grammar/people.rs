@@ -1,0 +1,97 @@
+//! How leaders are named: “Đ/c CT”, “PCT. Thường trực”, “các Phó Chủ tịch UBND tỉnh liên quan”, “PGĐ (A)”.
+
+use super::{Pattern, pattern, words};
+
+/// One leader or group of leaders at the beginning of a text.
+static LEADER: Pattern = Pattern::new(|| {
+    let honorific = r"(?i:(?:các\s+)?(?:đ/\s?c|đ\.c|đc|đồng chí)\.?\s*:?\s*)?";
+    let title = r"(?i:(?:nguyên\s+|quyền\s+|q\.\s?)?(?:phó\s+)?(?:chủ tịch|bí thư|giám đốc|trưởng đoàn|trưởng ban|chánh văn phòng|tổng giám đốc|viện trưởng|cục trưởng|chi cục trưởng|hiệu trưởng|chỉ huy trưởng|tư lệnh|chính ủy|trưởng phòng|chánh thanh tra|tổ trưởng|trưởng công an)\b)";
+    let short = r"(?:PCTTT|PCTHĐ|PCT|CT|PBTTT|PBT|BT|PGĐTT|PGĐ|GĐ|PCVP|CVP|PTB|PTĐ|TTTU|TT\.?\s?TU|TT\.?\s?HĐND|TT\.?\s?UBND|BGĐ|BTV|LĐ)";
+    let group = r"(?i:thường trực\s+(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|hđnd|ubnd)|thường vụ\s+(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy)|ban thường vụ(?:\s+(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy))?|ban giám đốc|lãnh đạo\s+(?:tỉnh|ubnd|hđnd|sở|huyện|thành phố|xã|phường|văn phòng|các ban|đoàn))";
+    let modifier = r"(?:\s*(?i:thường trực|chuyên trách|phụ trách\s+\S+\s+\S+|thứ nhất)|\s*\.\s?TT\b|\s+TT\b|\.\s?(?i:thường trực)|\.\s?(?:[A-ZĐ]{2,3}\b))";
+    let organ = r"(?:\s+(?i:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|ubnd|hđnd|ubmttq(?:vn)?|ủy ban mttq(?: việt nam)?|mttq|đoàn đbqh|ủy ban nhân dân|hội đồng nhân dân|ban (?:pháp chế|kinh tế(?:\s*[-–]\s*ngân sách)?|ktns|kt-ns|văn hóa\s*[-–]\s*xã hội|vhxh|vh-xh|dân tộc|đô thị|dân vận|nội chính|tổ chức|tuyên giáo)|sở)\b(?:\s*,\s*(?:UBND|HĐND)\b)?)";
+    let level =
+        r"(?:\s+(?i:tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|các xã|các huyện)\b\.?)";
+    let tail = r"(?:\s+(?i:liên quan)|\s*\((?:[A-ZĐ]{1,3}\d?|\d|(?i:công nghiệp|kinh tế|văn xã|văn hóa|nội chính|nông nghiệp|tổng hợp|thường trực|phụ trách[^)]*))\))";
+    pattern(&format!(
+        r"^{honorific}(?:(?i:các\s+|hai\s+|toàn thể\s+))?(?:{title}|{short}|{group})(?:{modifier})*(?:{organ})*(?:{level})*(?:{modifier})*(?:{tail})*"
+    ))
+});
+
+/// “Đ/c Nguyễn Văn …”: a person by name.
+static BY_NAME: Pattern = Pattern::new(|| {
+    pattern(r"^(?i:(?:các\s+)?(?:đ/\s?c|đ\.c|đồng chí))\.?\s*:?\s*\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,4}")
+});
+
+static BETWEEN: Pattern =
+    Pattern::new(|| pattern(r"(?i)^\s*(?:,|;|/|\+|&|\n|[-–]\s|và\s|cùng\s)+\s*(?:và\s+)?"));
+
+/// Leaders at the beginning of the text and what follows; none when it begins otherwise.
+pub(crate) fn head(text: &str) -> Option<(Vec<String>, &str)> {
+    let mut leaders = Vec::new();
+    let (first, mut rest) = one(text.trim_start())?;
+    leaders.push(first);
+    while let Some(found) = BETWEEN.find(rest) {
+        let after = &rest[found.end()..];
+        let Some((next, behind)) = one(after) else { break };
+        // “Chủ tịch cùng Bí thư kiểm tra”: company, not a list.
+        if found.as_str().contains("cùng") {
+            break;
+        }
+        leaders.push(next);
+        rest = behind;
+    }
+    Some((leaders, rest))
+}
+
+/// Whether the text is nothing but leaders.
+pub(crate) fn whole(text: &str) -> Option<Vec<String>> {
+    let text = text.trim().trim_end_matches(['.', ',', ';', ':']);
+    let (leaders, rest) = head(text)?;
+    rest.trim_matches(|c: char| c.is_whitespace() || ",;.:".contains(c)).is_empty().then_some(leaders)
+}
+
+/// One leader at the beginning of the text.
+pub(crate) fn one(text: &str) -> Option<(String, &str)> {
+    if let Some(found) = LEADER.find(text) {
+        let end = longest_name(text, found.end());
+        let rest = &text[end..];
+        if !words::goes_on(rest) {
+            return Some((words::on_one_line(text[..end].trim_end_matches([':', ' '])), rest));
+        }
+    }
+    let found = BY_NAME.find(text)?;
+    let rest = &text[found.end()..];
+    Some((words::on_one_line(found.as_str()), rest))
+}
+
+/// Whether the text names an organ that acts as one body, rather than its members.
+pub(crate) fn is_organ(text: &str) -> bool {
+    static ORGAN: Pattern = Pattern::new(|| {
+        pattern(
+            r"(?i)^(?:thường trực\s+(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|hđnd|ubnd)|tt\.?\s?(?:hđnd|ubnd|tu)|(?:ban\s+)?thường vụ|btv)",
+        )
+    });
+    ORGAN.is_match(text)
+}
+
+/// A proper name behind an area: “Chủ tịch UBND xã Tân Hòa”. A capitalised verb is no name.
+fn longest_name(text: &str, end: usize) -> usize {
+    static AREA: Pattern = Pattern::new(|| {
+        pattern(
+            r"(?i)\b(?:tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|huyện ủy|thành ủy|đảng ủy)\.?$",
+        )
+    });
+    static NAME: Pattern = Pattern::new(|| pattern(r"^(?:\s+\p{Lu}\p{Ll}+|\s+\d{1,2}\b)+(?:\s*\([A-ZĐ]\))?"));
+    const VERBS: [&str; 34] = [
+        "Dự", "Họp", "Làm", "Nghe", "Tiếp", "Kiểm", "Giao", "Thăm", "Chủ", "Trực", "Đi", "Giám", "Khảo",
+        "Đối", "Trao", "Phát", "Khai", "Đón", "Ký", "Cho", "Chỉ", "Công", "Nghỉ", "Học", "Cùng", "Tham",
+        "Hội", "Góp", "Thông", "Xử", "Sơ", "Tổng", "Báo", "Viếng",
+    ];
+    if !AREA.is_match(&text[..end]) {
+        return end;
+    }
+    let Some(name) = NAME.find(&text[end..]) else { return end };
+    let first = name.as_str().split_whitespace().next().unwrap_or("");
+    if VERBS.contains(&first) { end } else { end + name.end() }
+}
