@@ -1,1 +1,19 @@
-//! (laid in the next commits)
+//! The directory of the province (danh bạ): bodies, persons, posts, absences, units, rooms, areas, holidays, and
+//! what the papers of each body call them.
+//!
+//! Every office's database holds the whole directory; each record has one owner office, which alone changes it and
+//! tells the others. [`directory`] loads it for the programme of a period.
+
+pub mod commands;
+mod directory;
+mod messages;
+pub mod rules;
+mod seed;
+pub mod sheets;
+mod store;
+
+pub use directory::{Directory, directory, hours, reckoner};
+pub use messages::ACCEPTS;
+pub use rules::resolve::Resolved;
+pub use seed::{SeedError, SeedTables, seed};
+pub use store::Stored;
