@@ -2,12 +2,15 @@
 //! read as markup.
 
 mod data;
+#[cfg(test)]
+mod tests;
 mod world;
 
 pub use world::Fonts;
 
 use crate::PaperError;
-use crate::paper::Paper;
+use crate::paper::{Block, Paper, Paragraph};
+use std::collections::BTreeSet;
 use typst::ecow::EcoString;
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
@@ -20,13 +23,35 @@ const CACHE_AGE: usize = 4;
 /// # Errors
 /// [`PaperError::CellsOverlap`] for a malformed table, [`PaperError::Layout`] when Typst refuses.
 pub fn pdf(paper: &Paper, fonts: &Fonts) -> Result<Vec<u8>, PaperError> {
-    let data = data::json(paper)?;
-    let world = world::PaperWorld::new(fonts, data);
-    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| refused(&errors))?;
+    let document = laid_out(paper, fonts)?;
     let options = PdfOptions { creator: typst::foundations::Smart::Custom(None), ..PdfOptions::default() };
     let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| refused(&errors));
     typst::comemo::evict(CACHE_AGE);
     bytes
+}
+
+/// The letters of the paper that the fonts lack, such as pictures typed on a phone, so that the page which asks for
+/// the PDF can say so. An empty answer is the usual one.
+pub fn missing_letters(paper: &Paper, fonts: &Fonts) -> BTreeSet<char> {
+    let letters = |p: &Paragraph| p.runs.iter().flat_map(|run| run.text().chars()).collect::<Vec<_>>();
+    let of_block = |block: &Block| -> Vec<char> {
+        match block {
+            Block::Paragraph(p) => letters(p),
+            Block::SideBySide { left, right } => left.iter().chain(right).flat_map(letters).collect(),
+            Block::Table(t) => {
+                let cells = t.rows.iter().flat_map(|row| &row.cells);
+                cells.flat_map(|cell| &cell.content).flat_map(letters).collect()
+            }
+        }
+    };
+    let all = paper.blocks.iter().flat_map(of_block);
+    all.filter(|&letter| !letter.is_whitespace() && !fonts.have(letter)).collect()
+}
+
+/// Lays the paper out on pages.
+fn laid_out(paper: &Paper, fonts: &Fonts) -> Result<PagedDocument, PaperError> {
+    let world = world::PaperWorld::new(fonts, data::json(paper)?);
+    typst::compile::<PagedDocument>(&world).output.map_err(|errors| refused(&errors))
 }
 
 fn refused(errors: &[typst::diag::SourceDiagnostic]) -> PaperError {

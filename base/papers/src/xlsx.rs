@@ -5,17 +5,13 @@ mod face;
 mod grid;
 
 use crate::PaperError;
-use crate::paper::look::look;
-use crate::paper::place::{Placed, lines};
+use crate::paper::place::{Placed, height_pt};
 use crate::paper::{Block, Orientation, Page, PageNumbers, PageSize, Paper, Paragraph, Table};
 pub(crate) use face::{CUT, start_of};
 
 use face::Edge;
 use grid::Grid;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
-
-/// Height of a line over the size of its letters.
-const LINE_HEIGHT: f64 = 1.25;
 
 /// The highest row that Excel can show, points.
 const HIGHEST_ROW_PT: f64 = 409.0;
@@ -109,7 +105,7 @@ impl At<'_> {
             Block::Paragraph(p) => {
                 let columns = (0, self.grid.last_column());
                 self.write_cell((self.row, self.row), columns, &[p], Edge::Bare)?;
-                self.set_height(lines(std::slice::from_ref(p), u32::from(self.width_mm)), p)?;
+                self.set_height(height_pt(std::slice::from_ref(p), f64::from(self.width_mm)))?;
                 self.row += 1;
             }
             Block::SideBySide { left, right } => self.side_by_side(left, right)?,
@@ -118,30 +114,27 @@ impl At<'_> {
         Ok(())
     }
 
-    fn set_height(&mut self, lines: usize, like: &Paragraph) -> Result<(), PaperError> {
-        let look = look(like.role);
-        let height = lines as f64 * f64::from(look.size_pt) * LINE_HEIGHT
-            + f64::from(look.above_pt)
-            + f64::from(look.below_pt);
-        self.sheet.set_row_height(self.row, height.min(HIGHEST_ROW_PT))?;
+    /// Excel fits rows to their text only when it edits them, and never to merged cells; so every height is said.
+    fn set_height(&mut self, height_pt: f64) -> Result<(), PaperError> {
+        self.sheet.set_row_height(self.row, height_pt.min(HIGHEST_ROW_PT))?;
         Ok(())
     }
 
     fn side_by_side(&mut self, left: &[Paragraph], right: &[Paragraph]) -> Result<(), PaperError> {
-        let Some(middle) = self.grid.letterhead_split() else {
-            for paragraph in left.iter().chain(right) {
-                self.write_block(&Block::Paragraph(paragraph.clone()))?;
-            }
-            return Ok(());
-        };
+        let middle = self.grid.letterhead_split();
+        let (left_mm, right_mm) = (f64::from(self.width_mm) * 0.4, f64::from(self.width_mm) * 0.6);
         for index in 0..left.len().max(right.len()) {
             let rows = (self.row, self.row);
+            let mut height = 0.0_f64;
             if let Some(paragraph) = left.get(index) {
                 self.write_cell(rows, (0, middle - 1), &[paragraph], Edge::Bare)?;
+                height = height.max(height_pt(std::slice::from_ref(paragraph), left_mm));
             }
             if let Some(paragraph) = right.get(index) {
                 self.write_cell(rows, (middle, self.grid.last_column()), &[paragraph], Edge::Bare)?;
+                height = height.max(height_pt(std::slice::from_ref(paragraph), right_mm));
             }
+            self.set_height(height)?;
             self.row += 1;
         }
         self.row += 1;
@@ -158,38 +151,17 @@ impl At<'_> {
             let content: Vec<&Paragraph> = cell.content.iter().collect();
             self.write_cell(rows, span, &content, Edge::Ruled { above, below })?;
         }
-        self.table_heights(table)?;
+        for height in table.row_heights_pt(self.width_mm)? {
+            self.set_height(height)?;
+            self.row += 1;
+        }
         if table.head_rows > 0 && !self.head_seen {
             self.head_seen = true;
             let last_head = top + table.head_rows as u32 - 1;
             self.sheet.set_repeat_rows(top, last_head)?;
             self.sheet.set_freeze_panes(last_head + 1, 0)?;
         }
-        self.row = top + table.rows.len() as u32 + 1;
-        Ok(())
-    }
-
-    /// Excel fits the height of a row to its single cells by itself, but not to merged ones.
-    fn table_heights(&mut self, table: &Table) -> Result<(), PaperError> {
-        let all = table.row_lines(self.width_mm)?;
-        let columns = self.grid.columns_of(table);
-        let mut fitted = vec![0; table.rows.len()];
-        for Placed { row, column, cell, .. } in table.placed()? {
-            let single =
-                cell.row_span == 1 && cell.column_span == 1 && columns[column].0 == columns[column].1;
-            if single {
-                let own = u32::from(self.width_mm) * u32::from(table.columns[column])
-                    / table.columns.iter().map(|&share| u32::from(share)).sum::<u32>().max(1);
-                fitted[row] = lines(&cell.content, own).max(fitted[row]);
-            }
-        }
-        for (index, (all, fitted)) in all.into_iter().zip(fitted).enumerate() {
-            if all > fitted {
-                let height = all as f64 * 13.0 * LINE_HEIGHT + 6.0;
-                let row = self.row + index as u32;
-                self.sheet.set_row_height(row, height.min(HIGHEST_ROW_PT))?;
-            }
-        }
+        self.row += 1;
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use super::twips;
 use crate::paper::look::{After, Align, Indent, Look, Rule, face, is_bold, is_italic, look};
 use crate::paper::{Mark, Paragraph, Role, Run};
 use docx_rs::{
-    AlignmentType, LineSpacing, Paragraph as Line, ParagraphBorder, ParagraphBorderPosition,
+    AlignmentType, LineSpacing, LineSpacingType, Paragraph as Line, ParagraphBorder, ParagraphBorderPosition,
     ParagraphBorders, Run as Piece, SpecialIndentType,
 };
 
@@ -31,8 +31,7 @@ pub(super) fn paragraph(paragraph: &Paragraph, width_mm: u16) -> Vec<Line> {
 
 /// A thin empty line after a table: Word needs a paragraph there.
 pub(super) fn gap() -> Line {
-    let tiny = Piece::new().add_text("").size(8);
-    Line::new().line_spacing(LineSpacing::new().before(0).after(0)).add_run(tiny)
+    Line::new().line_spacing(two_points()).add_run(Piece::new().add_text("").size(4))
 }
 
 fn piece(role: Role, run: &Run) -> Piece {
@@ -60,7 +59,9 @@ fn alignment(align: Align) -> AlignmentType {
 }
 
 fn spacing(look: Look) -> LineSpacing {
-    LineSpacing::new().before(u32::from(look.above_pt) * 20).after(u32::from(look.below_pt) * 20)
+    // With a rule, the space below stands under the rule.
+    let below_pt = if look.rule == Rule::None { look.below_pt } else { 0 };
+    LineSpacing::new().before(u32::from(look.above_pt) * 20).after(u32::from(below_pt) * 20)
 }
 
 fn rule(look: Look, text: &str, width_mm: u16) -> Option<Line> {
@@ -80,7 +81,12 @@ fn rule(look: Look, text: &str, width_mm: u16) -> Option<Line> {
         Line::new()
             .set_borders(ParagraphBorders::with_empty().set(border))
             .indent(Some(side), None, Some(side), None)
-            .line_spacing(LineSpacing::new().before(0).after(60))
+            .line_spacing(two_points().after(u32::from(look.below_pt) * 20))
             .add_run(tiny),
     )
+}
+
+/// A line of two points, whatever stands in it.
+fn two_points() -> LineSpacing {
+    LineSpacing::new().before(0).after(0).line_rule(LineSpacingType::Exact).line(40)
 }

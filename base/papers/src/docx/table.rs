@@ -6,8 +6,8 @@ use crate::paper::look::{Align, look};
 use crate::paper::place::Placed;
 use crate::paper::{Above, Paragraph, Table};
 use docx_rs::{
-    HeightRule, Table as Sheet, TableCell, TableCellBorderPosition, TableLayoutType, TableRow, VAlignType,
-    VMergeType, WidthType,
+    HeightRule, Table as Sheet, TableCell, TableCellBorderPosition, TableCellMargins, TableLayoutType,
+    TableRow, VAlignType, VMergeType, WidthType,
 };
 
 /// The row height that marks a heading row until [`finish`] replaces it.
@@ -31,7 +31,12 @@ pub(super) fn table(table: &Table, width_mm: u16) -> Result<Sheet, PaperError> {
         });
     }
     let total = widths.iter().sum();
-    Ok(Sheet::new(rows).set_grid(widths).layout(TableLayoutType::Fixed).width(total, WidthType::Dxa))
+    let padding = TableCellMargins::new().margin(50, 80, 50, 80);
+    Ok(Sheet::new(rows)
+        .set_grid(widths)
+        .layout(TableLayoutType::Fixed)
+        .width(total, WidthType::Dxa)
+        .margins(padding))
 }
 
 /// Two columns without borders.
@@ -44,6 +49,7 @@ pub(super) fn side_by_side((left, right): (&[Paragraph], &[Paragraph]), width_mm
     let row = TableRow::new(cells.collect()).cant_split();
     let total = widths.iter().sum();
     Sheet::without_borders(vec![row])
+        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
         .set_grid(widths)
         .layout(TableLayoutType::Fixed)
         .width(total, WidthType::Dxa)

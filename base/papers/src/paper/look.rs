@@ -80,11 +80,12 @@ const HEADING: Look = Look { face: Face::Bold, ..CENTRED };
 /// The look of a role.
 pub fn look(role: Role) -> Look {
     match role {
-        Role::Nation => HEADING,
-        Role::Motto => Look { size_pt: 14, rule: Rule::TextWidth, ..HEADING },
-        Role::Party => Look { size_pt: 15, rule: Rule::TextWidth, ..HEADING },
-        Role::Superior | Role::Star | Role::Number => CENTRED,
-        Role::Issuer => Look { rule: Rule::Short, ..HEADING },
+        Role::Nation => Look { size_pt: 12, ..HEADING },
+        Role::Motto => Look { rule: Rule::TextWidth, below_pt: 6, ..HEADING },
+        Role::Party => Look { size_pt: 15, rule: Rule::TextWidth, below_pt: 6, ..HEADING },
+        Role::Superior => Look { size_pt: 12, ..CENTRED },
+        Role::Star | Role::Number => CENTRED,
+        Role::Issuer => Look { size_pt: 12, rule: Rule::Short, below_pt: 6, ..HEADING },
         Role::Dateline => Look { face: Face::Italic, ..CENTRED },
         Role::Office => Look { size_pt: 14, ..HEADING },
         Role::Title => Look { size_pt: 14, above_pt: 4, ..HEADING },

@@ -4,6 +4,20 @@ use super::look::look;
 use super::{Above, Cell, Paragraph, Table};
 use crate::PaperError;
 
+/// Mean advance of a letter in Vietnamese running text, with what word breaks leave empty at line ends, in ems.
+const LETTER_EM: f64 = 0.48;
+
+/// Distance of two lines, in ems.
+const LINE_EM: f64 = 1.25;
+
+const MM_PER_PT: f64 = 0.3528;
+
+/// White space left and right of a cell's text, mm.
+const CELL_PADDING_MM: f64 = 3.0;
+
+/// White space above and below a cell's text, points.
+const CELL_PADDING_PT: f64 = 5.0;
+
 /// A cell with its place in the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placed<'a> {
@@ -39,37 +53,37 @@ impl Table {
         Ok(placed)
     }
 
-    /// Lines of text that each row will need in a table of this width; tall cells are shared by their rows.
+    /// Height that each row will need in a table of this width, points; tall cells are shared by their rows.
     ///
     /// # Errors
     /// [`PaperError::CellsOverlap`] as for [`Table::placed`].
-    pub fn row_lines(&self, width_mm: u16) -> Result<Vec<usize>, PaperError> {
-        let total = shares(&self.columns).max(1);
-        let mut needed = vec![1; self.rows.len()];
+    pub fn row_heights_pt(&self, width_mm: u16) -> Result<Vec<f64>, PaperError> {
+        let total = f64::from(shares(&self.columns).max(1));
+        let mut needed = vec![0.0; self.rows.len()];
         for Placed { row, column, cell, .. } in self.placed()? {
-            let own = shares(&self.columns[column..column + cell.column_span]);
-            let lines = lines(&cell.content, u32::from(width_mm) * own / total).div_ceil(cell.row_span);
-            for row_lines in &mut needed[row..row + cell.row_span] {
-                *row_lines = lines.max(*row_lines);
+            let own = f64::from(shares(&self.columns[column..column + cell.column_span]));
+            let cell_mm = f64::from(width_mm) * own / total - CELL_PADDING_MM;
+            let height = height_pt(&cell.content, cell_mm) / cell.row_span as f64 + CELL_PADDING_PT;
+            for row_height in &mut needed[row..row + cell.row_span] {
+                *row_height = height.max(*row_height);
             }
         }
         Ok(needed)
     }
 }
 
-/// Lines that paragraphs need in a box of this width: an estimate from the usual width of a letter of Times.
-pub fn lines(paragraphs: &[Paragraph], width_mm: u32) -> usize {
-    paragraphs
-        .iter()
-        .map(|paragraph| {
-            let look = look(paragraph.role);
-            // 0.46 em is the mean advance in Vietnamese running text; one point is 0.353 mm.
-            let letter_mm = 0.46 * 0.353 * f64::from(look.size_pt);
-            let letters = paragraph.plain().chars().count() as f64;
-            let room_mm = f64::from(width_mm.saturating_sub(4).max(4));
-            ((letters * letter_mm / room_mm).ceil() as usize).max(1)
-        })
-        .sum()
+/// Height that paragraphs need in a box of this width, points: an estimate from the usual width of a letter of
+/// Times, on the generous side.
+pub fn height_pt(paragraphs: &[Paragraph], width_mm: f64) -> f64 {
+    let of_one = |paragraph: &Paragraph| {
+        let look = look(paragraph.role);
+        let size = f64::from(look.size_pt);
+        let letters = paragraph.plain().chars().count() as f64;
+        let room = (width_mm / MM_PER_PT / size).max(1.0);
+        let lines = (letters * LETTER_EM / room).ceil().max(1.0);
+        lines * size * LINE_EM + f64::from(look.above_pt + look.below_pt)
+    };
+    paragraphs.iter().map(of_one).sum()
 }
 
 fn occupy(taken: &mut [Vec<bool>], (row, column): (usize, usize), cell: &Cell) -> Result<(), PaperError> {

@@ -12,8 +12,8 @@ const LONGEST_WORD: usize = 40;
 /// Rows higher than this share of a page may break inside; lower ones move to the next page as a whole.
 const UNBROKEN_SHARE: f64 = 0.45;
 
-/// Height of a line of table text, mm.
-const LINE_MM: f64 = 5.4;
+/// Points of one millimetre.
+const PT_PER_MM: f64 = 2.835;
 
 /// The data file of the template.
 pub(super) fn json(paper: &Paper) -> Result<Vec<u8>, PaperError> {
@@ -87,11 +87,17 @@ fn run(role: Role, run: &Run) -> Value {
 
 fn table(table: &Table, page: &Page) -> Result<Value, PaperError> {
     let (width_mm, height_mm) = page.text_mm();
-    let unbroken = (f64::from(height_mm) * UNBROKEN_SHARE / LINE_MM) as usize;
-    let row_lines = table.row_lines(width_mm)?;
+    let unbroken_pt = f64::from(height_mm) * PT_PER_MM * UNBROKEN_SHARE;
+    let heights = table.row_heights_pt(width_mm)?;
     let cells: Vec<Value> =
-        table.placed()?.iter().map(|placed| cell(placed, row_lines[placed.row] > unbroken)).collect();
-    Ok(json!({ "kind": "table", "columns": table.columns, "head": table.head_rows, "cells": cells }))
+        table.placed()?.iter().map(|placed| cell(placed, heights[placed.row] > unbroken_pt)).collect();
+    Ok(json!({
+        "kind": "table",
+        "columns": table.columns,
+        "head": table.head_rows,
+        "rows": table.rows.len(),
+        "cells": cells,
+    }))
 }
 
 fn cell(placed: &Placed<'_>, row_is_tall: bool) -> Value {

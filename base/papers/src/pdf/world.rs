@@ -48,6 +48,11 @@ impl Fonts {
         Ok(Self::of(fonts))
     }
 
+    /// Whether some font has this letter; a paper prints an empty box for a letter that none has.
+    pub fn have(&self, letter: char) -> bool {
+        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
+    }
+
     fn of(fonts: Vec<Font>) -> Self {
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         Self { book, fonts, library: LazyHash::new(Library::default()) }

@@ -6,9 +6,11 @@ use super::days::{Day, Shown, days, is_weekend};
 use super::heading::Heading;
 use super::order::principal_rank;
 use super::rows::{EMPTY_DAY, EMPTY_WEEK, invited, preparation};
-use super::wording::{after_subject, attendee, day_month, place, sentence, span, spoken_hours, weekday};
+use super::wording::{
+    after_subject, attendee, day_month, place_in_sentence, sentence, span, spoken_hours, weekday,
+};
 use super::{Leader, PublishedSchedule, ScheduleItem};
-use crate::paper::{Block, Mark, Page, Paper, Paragraph, Role, Run};
+use crate::paper::{Block, Page, Paper, Paragraph, Role, Run};
 
 /// The schedule as form B, A4 portrait.
 pub(super) fn paper(schedule: &PublishedSchedule) -> Paper {
@@ -45,11 +47,10 @@ fn bullet(shown: &Shown<'_>) -> Paragraph {
     let mut runs = vec![Run::plain("- ")];
     runs.extend(field(shown, |item, date| opening(spoken_hours(item, date))));
     runs.extend(field(shown, |item, _| format!("{}{}", subject(item), clause(item))));
-    runs.extend(field(shown, |item, _| companions(item)));
-    runs.push(struck_alike(".", &runs));
-    let details: [fn(&ScheduleItem) -> String; 4] = [
-        |item| spaced(sentence_of(&invited(item, item.date))),
-        |item| bracketed(&preparation(item, item.date)),
+    let details: [fn(&ScheduleItem) -> String; 5] = [
+        companions,
+        |item| if item.invited.is_empty() { format!("{}.", prepared(item)) } else { ".".to_owned() },
+        |item| spaced(invitation(item)),
         |item| spaced(places(item)),
         |item| spaced(staff(item)),
     ];
@@ -61,12 +62,6 @@ fn bullet(shown: &Shown<'_>) -> Paragraph {
         runs.push(remark);
     }
     Paragraph::new(Role::Bullet, runs)
-}
-
-/// The stop after the first sentence shares the mark of the text before it.
-fn struck_alike(text: &str, runs: &[Run]) -> Run {
-    let mark = runs.last().map_or(Mark::Kept, |run| run.mark);
-    Run::plain(text).marked(mark)
 }
 
 fn opening(hour: String) -> String {
@@ -106,7 +101,7 @@ fn companions(item: &ScheduleItem) -> String {
 
 fn places(item: &ScheduleItem) -> String {
     let mut sentences = Vec::new();
-    let place = place(item);
+    let place = place_in_sentence(item);
     if !place.is_empty() {
         sentences.push(sentence(&format!("Điểm tại {place}")));
     }
@@ -138,14 +133,21 @@ fn is_busy(day: &Day<'_>, leader: &Leader) -> bool {
     day.shown.iter().any(|shown| shown.takes_place() && busy(shown.item))
 }
 
-fn sentence_of(text: &str) -> String {
-    if text.is_empty() { String::new() } else { sentence(text) }
+/// `Mời: …; … (Sở … chuẩn bị nội dung và hậu cần).`
+fn invitation(item: &ScheduleItem) -> String {
+    match invited(item, item.date) {
+        none if none.is_empty() => none,
+        units => format!("{}{}.", units.trim_end_matches('.'), prepared(item)),
+    }
+}
+
+fn prepared(item: &ScheduleItem) -> String {
+    match preparation(item, item.date) {
+        nobody if nobody.is_empty() => nobody,
+        units => format!(" ({units})"),
+    }
 }
 
 fn spaced(text: String) -> String {
     if text.is_empty() { text } else { format!(" {text}") }
-}
-
-fn bracketed(text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!(" ({text}).") }
 }

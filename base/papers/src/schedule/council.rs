@@ -4,7 +4,7 @@ use super::changes::{field, with_remark};
 use super::days::{Day, Shown, days};
 use super::heading::Heading;
 use super::rows::{EMPTY_WEEK, day_cell, empty_day, head, is_empty};
-use super::wording::{day_month, people, place, weekday};
+use super::wording::{day_month, people, place_in_sentence, weekday};
 use super::{Part, PublishedSchedule, ScheduleItem};
 use crate::paper::{Above, Block, Cell, Page, Paper, Paragraph, Role, Row, Run, Table};
 
@@ -47,9 +47,9 @@ fn line(shown: &Shown<'_>, dash: &str) -> Row {
 
 fn written(item: &ScheduleItem) -> String {
     let mut text = item.title.trim_end().trim_end_matches('.').to_owned();
-    let place = place(item);
+    let place = place_in_sentence(item);
     if !place.is_empty() && !text.contains(&place) {
-        text.push_str(&format!(" tại {}", without_preposition(&place)));
+        text.push_str(&format!(" tại {place}"));
     }
     if let Some(span) = super::wording::span(item) {
         text.push_str(&format!(" ({span})"));
@@ -72,8 +72,4 @@ fn brackets(item: &ScheduleItem) -> String {
         people if people.is_empty() => part.to_owned(),
         people => format!("{part}; dự: đ/c {people}"),
     }
-}
-
-fn without_preposition(place: &str) -> &str {
-    place.strip_prefix("tại ").or_else(|| place.strip_prefix("Tại ")).unwrap_or(place)
 }

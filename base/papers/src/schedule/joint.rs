@@ -97,46 +97,62 @@ fn day_rows(joint: &JointWeek, date: Date) -> Vec<Row> {
     rows
 }
 
-/// The rows of one part of the day: joint activities first, then what each body has for itself.
+/// The rows of one part of the day in order of time: what bodies have for themselves stands in bands, divided by
+/// the activities that they share.
 fn part_rows(part_of_day: Part, columns: &[Vec<Shown<'_>>]) -> Vec<Row> {
-    let mut rows = joint_rows(columns);
-    let own: Vec<Vec<&Shown<'_>>> = (0..columns.len())
+    let mut own: Vec<Vec<&Shown<'_>>> = (0..columns.len())
         .map(|at| columns[at].iter().filter(|shown| !spans(columns, at, shown)).collect())
         .collect();
-    let depth = own.iter().map(Vec::len).max().unwrap_or_default();
-    for index in 0..depth {
-        let cells = own.iter().map(|shown| shown.get(index).map_or(Cell::new(Vec::new()), |s| activity(s)));
-        let above = if index == 0 { Above::Line } else { Above::Nothing };
-        rows.push(Row { cells: cells.collect(), above });
+    let mut rows = Vec::new();
+    for (at, shared) in leading(columns) {
+        let earlier = |shown: &&Shown<'_>| within_day(shown.item) < within_day(shared.item);
+        let band = own.iter_mut().map(|column| {
+            let cut = column.iter().take_while(|shown| earlier(shown)).count();
+            column.drain(..cut).collect()
+        });
+        let band: Vec<Vec<&Shown<'_>>> = band.collect();
+        rows.extend(band_rows(&band));
+        rows.push(shared_row(columns, at, shared));
     }
-    if let Some(first) = rows.first() {
-        let above = first.above;
+    rows.extend(band_rows(&own));
+    if !rows.is_empty() {
         let name = Paragraph::new(Role::CellCentre, vec![Run::bold(part(part_of_day))]);
         let label = Cell::new(vec![name]).over_rows(rows.len());
         rows[0].cells.insert(0, label);
-        rows[0].above = above;
     }
     rows
 }
 
-/// One row for each activity that neighbouring bodies share; the other columns stay empty beside it.
-fn joint_rows(columns: &[Vec<Shown<'_>>]) -> Vec<Row> {
-    let mut leading: Vec<(usize, &Shown<'_>)> = Vec::new();
+/// Activities side by side, one body to a column, without lines between those of one body.
+fn band_rows(columns: &[Vec<&Shown<'_>>]) -> Vec<Row> {
+    let depth = columns.iter().map(Vec::len).max().unwrap_or_default();
+    let row = |index: usize| {
+        let cells =
+            columns.iter().map(|shown| shown.get(index).map_or(Cell::new(Vec::new()), |s| activity(s)));
+        Row { cells: cells.collect(), above: if index == 0 { Above::Line } else { Above::Nothing } }
+    };
+    (0..depth).map(row).collect()
+}
+
+/// Activities that neighbouring bodies share, each at the first of them.
+fn leading<'a, 'b>(columns: &'b [Vec<Shown<'a>>]) -> Vec<(usize, &'b Shown<'a>)> {
+    let mut leading = Vec::new();
     for (at, shown) in columns.iter().enumerate() {
-        leading.extend(
-            shown.iter().filter(|s| spans(columns, at, s) && !has(columns, before(at), s)).map(|s| (at, s)),
-        );
+        let first = |s: &&Shown<'_>| spans(columns, at, s) && !has(columns, before(at), s);
+        leading.extend(shown.iter().filter(first).map(|s| (at, s)));
     }
     leading.sort_by_key(|(_, shown)| within_day(shown.item));
-    let row = |(at, shown): (usize, &Shown<'_>)| {
-        let width =
-            (at..columns.len()).take_while(|&next| next == at || has(columns, Some(next), shown)).count();
-        let mut cells = vec![Cell::new(Vec::new()); at];
-        cells.push(activity(shown).over_columns(width));
-        cells.extend(vec![Cell::new(Vec::new()); columns.len() - at - width]);
-        Row::new(cells)
-    };
-    leading.into_iter().map(row).collect()
+    leading
+}
+
+/// One row for a shared activity; the columns of other bodies stay empty beside it.
+fn shared_row(columns: &[Vec<Shown<'_>>], at: usize, shown: &Shown<'_>) -> Row {
+    let shares = |&next: &usize| next == at || has(columns, Some(next), shown);
+    let width = (at..columns.len()).take_while(shares).count();
+    let mut cells = vec![Cell::new(Vec::new()); at];
+    cells.push(activity(shown).over_columns(width));
+    cells.extend(vec![Cell::new(Vec::new()); columns.len() - at - width]);
+    Row::new(cells)
 }
 
 /// Whether a neighbouring body has the same activity in this part of the day.

@@ -183,6 +183,20 @@ pub(super) fn place(item: &ScheduleItem) -> String {
     }
 }
 
+/// The place in the middle of a sentence: `phòng họp số 3`, `xã Sơn Đông`; names keep their capital.
+pub(super) fn place_in_sentence(item: &ScheduleItem) -> String {
+    const COMMON: [&str; 7] = ["Phòng ", "Xã ", "Phường ", "Các ", "Trụ sở ", "Thôn ", "Trực tuyến"];
+    let place = place(item);
+    let place = place.strip_prefix("Tại ").or_else(|| place.strip_prefix("tại ")).unwrap_or(&place);
+    let mut letters = place.chars();
+    match letters.next() {
+        Some(first) if COMMON.iter().any(|word| place.starts_with(word)) => {
+            format!("{}{}", first.to_lowercase(), letters.as_str())
+        }
+        _ => place.to_owned(),
+    }
+}
+
 /// The content in the middle of a sentence, after the posts of those who attend: `Chủ tịch họp …`, but
 /// `Kỳ họp thứ 10 …` keeps a colon before it, since it does not start with a verb.
 pub(super) fn after_subject(title: &str) -> String {

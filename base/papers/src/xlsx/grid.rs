@@ -18,8 +18,10 @@ impl Grid {
     pub(super) fn of(paper: &Paper) -> Self {
         let mut edges = vec![0, 1000];
         for block in &paper.blocks {
-            if let Block::Table(table) = block {
-                edges.extend(edges_of(table));
+            match block {
+                Block::Table(table) => edges.extend(edges_of(table)),
+                Block::SideBySide { .. } => edges.push(LETTERHEAD_SPLIT),
+                Block::Paragraph(_) => {}
             }
         }
         edges.sort_unstable();
@@ -43,10 +45,9 @@ impl Grid {
         edges_of(table).windows(2).map(|pair| (at(&pair[0]), at(&pair[1]).saturating_sub(1))).collect()
     }
 
-    /// The column where the right half of a letterhead starts; none when there is only one column.
-    pub(super) fn letterhead_split(&self) -> Option<u16> {
-        let inner = 1..self.edges.len() - 1;
-        inner.min_by_key(|&index| self.edges[index].abs_diff(LETTERHEAD_SPLIT)).map(|index| index as u16)
+    /// The column where the right half of a letterhead starts.
+    pub(super) fn letterhead_split(&self) -> u16 {
+        self.edges.binary_search(&LETTERHEAD_SPLIT).unwrap_or_else(|next| next) as u16
     }
 }
 

@@ -7,7 +7,7 @@ use nhip_papers::schedule::{
 };
 
 /// Leaders of the people's committee, by rank.
-pub const LEADERS: [&str; 5] = [
+pub(crate) const LEADERS: [&str; 5] = [
     "Chủ tịch",
     "Phó Chủ tịch Thường trực",
     "Phó Chủ tịch (Kinh tế)",
@@ -16,7 +16,7 @@ pub const LEADERS: [&str; 5] = [
 ];
 
 /// Week 29 of 2025.
-pub const WEEK: Week = Week { number: 29, from: date(2025, 7, 14), to: date(2025, 7, 20) };
+pub(crate) const WEEK: Week = Week { number: 29, from: date(2025, 7, 14), to: date(2025, 7, 20) };
 
 /// Day of July, part, hour, chair and attendees (numbers in [`LEADERS`]), content, place.
 type Line = (i8, Part, Option<(i8, i8)>, &'static [usize], &'static str, &'static str);
@@ -159,7 +159,7 @@ const LINES: [Line; 34] = [
 ];
 
 /// The week as first published.
-pub fn first() -> PublishedSchedule {
+pub(crate) fn first() -> PublishedSchedule {
     PublishedSchedule {
         letterhead: None,
         office_heading: "Văn phòng Ủy ban nhân dân tỉnh An Bình".to_owned(),
@@ -174,7 +174,7 @@ pub fn first() -> PublishedSchedule {
 }
 
 /// The same week after the second adjustment: something added, cancelled, put off and changed.
-pub fn adjusted() -> PublishedSchedule {
+pub(crate) fn adjusted() -> PublishedSchedule {
     let mut schedule = first();
     schedule.version = Version::Adjustment { n: 2, at: date(2025, 7, 16).at(14, 36, 0, 0) };
     let items = &mut schedule.items;
@@ -207,7 +207,7 @@ pub fn adjusted() -> PublishedSchedule {
 }
 
 /// A plain item of the week.
-pub fn item((day, part, hour, people, title, place): &Line) -> ScheduleItem {
+pub(crate) fn item((day, part, hour, people, title, place): &Line) -> ScheduleItem {
     let date = date(2025, 7, *day);
     let large = matches!(people.len(), 2..) || title.starts_with("Kỳ họp");
     let meeting = title.starts_with("Họp");
@@ -244,14 +244,14 @@ pub fn item((day, part, hour, people, title, place): &Line) -> ScheduleItem {
 }
 
 /// Changes an item and keeps what it was.
-pub fn change(item: &mut ScheduleItem, how: impl Fn(&mut ScheduleItem)) {
+pub(crate) fn change(item: &mut ScheduleItem, how: impl Fn(&mut ScheduleItem)) {
     let before = Box::new(item.clone());
     how(item);
     item.change = Change::Changed { before };
 }
 
 /// The leader at this place in [`LEADERS`].
-pub fn attendee(at: usize) -> Attendee {
+pub(crate) fn attendee(at: usize) -> Attendee {
     Attendee { title: LEADERS[at].to_owned(), rank: Rank(at as u16 + 1), stands_in_for: None }
 }
 
