@@ -64,18 +64,18 @@ pub struct Directory {
 /// # Errors
 /// When the database fails or holds a value that cannot be read.
 pub async fn directory(conn: &mut Conn, period: Period) -> Result<Directory, StorageError> {
-    let bodies = current::<Body>(conn).await?;
-    let people = current::<Person>(conn).await?;
-    let posts = current::<Post>(conn).await?;
+    let bodies = records::<Body>(conn).await?;
+    let people = records::<Person>(conn).await?;
+    let posts = records::<Post>(conn).await?;
     let rooms = kept::<programme::Room>(conn).await?;
-    let absences = current::<Absence>(conn).await?;
-    let areas = current::<programme::Area>(conn).await?;
-    let abbreviations = current::<Abbreviation>(conn).await?;
-    let groups = current::<Group>(conn).await?;
+    let absences = records::<Absence>(conn).await?;
+    let areas = records::<programme::Area>(conn).await?;
+    let abbreviations = records::<Abbreviation>(conn).await?;
+    let groups = records::<Group>(conn).await?;
     let calendar = reckoner(conn).await?;
     let held: Vec<&Post> = posts.iter().filter(|post| post.held_in(period)).collect();
     let known = |id: &PersonId| people.iter().any(|person| person.id == *id);
-    let travel = current::<programme::Travel>(conn).await?;
+    let travel = records::<programme::Travel>(conn).await?;
     let area_known = |id: &nhip_harmony::ids::AreaId| areas.iter().any(|area| area.id == *id);
     let titles = Titles::new(held.iter().copied(), &bodies);
     Ok(Directory {
@@ -96,7 +96,7 @@ pub async fn directory(conn: &mut Conn, period: Period) -> Result<Directory, Sto
             })
             .collect(),
         calendar: holiday::around(&calendar, period),
-        units: current::<Unit>(conn).await?,
+        units: records::<Unit>(conn).await?,
         hours: hours(conn).await?,
         office_of_person: people.iter().map(|person| (person.id.clone(), person.office.clone())).collect(),
         names: people.into_iter().map(|person| (person.id, person.name)).collect(),
@@ -106,6 +106,14 @@ pub async fn directory(conn: &mut Conn, period: Period) -> Result<Directory, Sto
         abbreviations,
         groups,
     })
+}
+
+/// The records in use of a kind, in the order of lists.
+///
+/// # Errors
+/// When the database fails or holds a value that cannot be read.
+pub async fn records<R: Stored>(conn: &mut Conn) -> Result<Vec<R>, StorageError> {
+    Ok(kept::<R>(conn).await?.into_iter().map(|record| record.value).collect())
 }
 
 /// The office's working hours: as set, else half past seven to half past eleven and half past one to five.
@@ -173,15 +181,10 @@ impl Directory {
     }
 }
 
-async fn kept<R: Stored>(conn: &mut Conn) -> Result<Vec<Kept<R>>, StorageError> {
+pub(crate) async fn kept<R: Stored>(conn: &mut Conn) -> Result<Vec<Kept<R>>, StorageError> {
     let mut records = store::all::<R>(conn).await?;
     records.retain(|record| record.standing == Standing::Current);
     Ok(records)
-}
-
-/// The records in use of a kind, in the order of lists.
-pub(crate) async fn current<R: Stored>(conn: &mut Conn) -> Result<Vec<R>, StorageError> {
-    Ok(kept::<R>(conn).await?.into_iter().map(|record| record.value).collect())
 }
 
 fn ordered(people: &[Person], posts: &[Post], bodies: &[Body], period: Period) -> Vec<programme::Person> {

@@ -12,7 +12,7 @@ mod seed;
 pub mod sheets;
 mod store;
 
-pub use directory::{Directory, directory, hours, reckoner};
+pub use directory::{Directory, directory, hours, reckoner, records};
 pub use messages::ACCEPTS;
 pub use rules::resolve::Resolved;
 pub use seed::{SeedError, SeedTables, seed};

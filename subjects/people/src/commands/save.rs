@@ -10,7 +10,7 @@ use nhip_office::journal::Entry;
 use nhip_office::rights::Object;
 
 use super::{Change, DirectoryError, Saved, Warning};
-use crate::directory::current;
+use crate::directory::records;
 use crate::rules::absence::Absence;
 use crate::rules::body::Body;
 use crate::rules::fault::{Fault, Why};
@@ -49,10 +49,16 @@ pub(crate) async fn save_among<R: Stored>(
 ) -> Result<Saved<R>, DirectoryError> {
     let known = store::find::<R>(act.conn(), &value.key()).await?;
     let here = act.office().code().clone();
-    let owner = value.owner().cloned();
     let present = known.as_ref().map(|known| known.owner.clone());
-    let owner_now = present.clone().or_else(|| owner.clone()).unwrap_or_else(|| here.clone());
-    may_change(act, &value, &owner_now, &here)?;
+    let belonging = owner_of_belonging(act.conn(), &value).await?;
+    // An office may give a body or a person of its own away; nothing else leaves it by being edited.
+    let owner = value.owner().cloned().or(belonging.clone());
+    for owner in [present.as_ref().or(owner.as_ref()), belonging.as_ref()].into_iter().flatten() {
+        may_change(act, &value, owner, &here)?;
+    }
+    if present.is_none() && owner.is_none() {
+        may_change(act, &value, &here, &here)?;
+    }
     check(act.conn(), &value, siblings).await?;
     if let Some(error) = collision(known.as_ref(), &value, base) {
         return Err(error);
@@ -124,6 +130,18 @@ pub(super) async fn note<R: Stored>(
         entry = entry.before(before)?;
     }
     act.note(entry.after(after)?).await
+}
+
+/// The owner of the record that this one belongs with.
+async fn owner_of_belonging<R: Record>(
+    conn: &mut Conn,
+    value: &R,
+) -> Result<Option<OfficeCode>, StorageError> {
+    Ok(match value.belongs_with() {
+        Some((List::Bodies, key)) => store::find::<Body>(conn, &key).await?.map(|body| body.owner),
+        Some((List::People, key)) => store::find::<Person>(conn, &key).await?.map(|person| person.owner),
+        Some((List::Groups | List::Areas, _)) | None => None,
+    })
 }
 
 fn may_change<R: Record>(
@@ -211,7 +229,7 @@ fn list_of<R: Record>() -> Option<List> {
 
 async fn naming<R: Stored>(conn: &mut Conn, list: List, key: &str) -> Result<Vec<String>, StorageError> {
     let names_it = |value: &R| value.names().iter().any(|named| named.list == list && named.key == key);
-    Ok(current::<R>(conn).await?.into_iter().filter(names_it).take(5).map(|value| value.key()).collect())
+    Ok(records::<R>(conn).await?.into_iter().filter(names_it).take(5).map(|value| value.key()).collect())
 }
 
 /// Warnings about a post beside the person's other posts.
@@ -222,6 +240,6 @@ async fn warnings<R: Stored>(conn: &mut Conn, value: &R) -> Result<Vec<Warning>,
     let Ok(new) = serde_json::to_value(value).and_then(serde_json::from_value::<Post>) else {
         return Ok(Vec::new());
     };
-    let others = current::<Post>(conn).await?;
+    let others = records::<Post>(conn).await?;
     Ok(post::incompatible(&new, &others).into_iter().map(Warning::Incompatible).collect())
 }

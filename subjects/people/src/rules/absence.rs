@@ -35,12 +35,20 @@ impl Record for Absence {
         self.id.clone()
     }
 
+    fn belongs_with(&self) -> Option<(List, String)> {
+        Some((List::People, self.person.to_string()))
+    }
+
     fn people(&self) -> Vec<&str> {
         vec![self.person.as_str()]
     }
 
     fn right() -> Right {
         Right::RecordAbsence
+    }
+
+    fn place(&self) -> (i64, String) {
+        (0, format!("{} {}", self.dates.from, self.person))
     }
 
     fn faults(&self) -> Vec<Fault> {

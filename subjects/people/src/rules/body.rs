@@ -33,6 +33,10 @@ impl Record for Body {
         Some(&self.office)
     }
 
+    fn place(&self) -> (i64, String) {
+        (i64::from(self.rank), String::new())
+    }
+
     fn faults(&self) -> Vec<Fault> {
         [fault::line("name", &self.name), fault::line("short_name", &self.short_name)]
             .into_iter()

@@ -39,6 +39,14 @@ impl Record for Group {
         self.id.clone()
     }
 
+    fn belongs_with(&self) -> Option<(List, String)> {
+        Some((List::Bodies, self.body.to_string()))
+    }
+
+    fn place(&self) -> (i64, String) {
+        (0, naming::fold(&format!("{} {}", self.body, self.name)))
+    }
+
     fn faults(&self) -> Vec<Fault> {
         let twice = match &self.members {
             Members::Listed(people) => fault::once("members", people.iter().map(PersonId::as_str)),
@@ -135,6 +143,14 @@ impl Record for Abbreviation {
     /// The body and the words, so that one spelling has one meaning in a body.
     fn key(&self) -> String {
         format!("{}:{}", self.body, naming::words(&self.text).join("_"))
+    }
+
+    fn belongs_with(&self) -> Option<(List, String)> {
+        Some((List::Bodies, self.body.to_string()))
+    }
+
+    fn place(&self) -> (i64, String) {
+        (0, naming::fold(&format!("{} {}", self.body, self.text)))
     }
 
     fn faults(&self) -> Vec<Fault> {

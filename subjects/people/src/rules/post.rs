@@ -78,8 +78,16 @@ impl Record for Post {
         self.id.clone()
     }
 
+    fn belongs_with(&self) -> Option<(List, String)> {
+        Some((List::Bodies, self.body.to_string()))
+    }
+
     fn people(&self) -> Vec<&str> {
         vec![self.person.as_str()]
+    }
+
+    fn place(&self) -> (i64, String) {
+        (i64::from(self.rank), String::new())
     }
 
     fn faults(&self) -> Vec<Fault> {

@@ -25,6 +25,16 @@ pub trait Record:
         None
     }
 
+    /// Where it stands in lists: by number, then by text; by key among equals.
+    fn place(&self) -> (i64, String) {
+        (0, String::new())
+    }
+
+    /// The record whose owner owns this one: a post belongs with its body, an absence with its person.
+    fn belongs_with(&self) -> Option<(List, String)> {
+        None
+    }
+
     /// Ids of the persons whose calendar it touches.
     fn people(&self) -> Vec<&str> {
         Vec::new()

@@ -15,6 +15,11 @@ impl Record for Room {
         self.id.to_string()
     }
 
+    /// The body that manages it; a shared one belongs to the office that lists it.
+    fn belongs_with(&self) -> Option<(List, String)> {
+        Some((List::Bodies, self.managed_by.clone()))
+    }
+
     fn faults(&self) -> Vec<Fault> {
         let aliases = self.aliases.iter().find_map(|alias| fault::line("aliases", alias));
         let twice = fault::once("aliases", self.aliases.iter().map(String::as_str));
@@ -41,6 +46,10 @@ impl Record for Area {
 
     fn key(&self) -> String {
         self.id.to_string()
+    }
+
+    fn place(&self) -> (i64, String) {
+        (i64::from(self.minutes_from_centre), String::new())
     }
 
     fn faults(&self) -> Vec<Fault> {

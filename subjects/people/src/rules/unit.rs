@@ -26,6 +26,10 @@ impl Record for Unit {
         self.id.clone()
     }
 
+    fn place(&self) -> (i64, String) {
+        (0, super::naming::fold(&format!("{} {}", self.sort, self.name)))
+    }
+
     fn faults(&self) -> Vec<Fault> {
         let aliases = self.aliases.iter().find_map(|alias| fault::line("aliases", alias));
         let twice = fault::once("aliases", self.aliases.iter().map(String::as_str));

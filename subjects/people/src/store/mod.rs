@@ -14,7 +14,7 @@ use crate::rules::record::{Kept, Record};
 
 /// A record that has a table. Columns `owner`, `version` and `standing` stand in each; its own come after them.
 pub trait Stored: Record {
-    /// All rows, in the order of lists; columns named as [`Stored::read`] asks for them.
+    /// All rows, in no order: databases sort letters differently; columns named as [`Stored::read`] asks for them.
     const ALL: &'static str;
     /// The row of the key `$1`.
     const ONE: &'static str;
@@ -28,9 +28,12 @@ pub trait Stored: Record {
     fn read(row: &Row) -> Result<Self, StorageError>;
 }
 
-/// All records of a kind, removed ones included.
+/// All records of a kind in the order of lists, removed ones included.
 pub(crate) async fn all<R: Stored>(conn: &mut Conn) -> Result<Vec<Kept<R>>, StorageError> {
-    conn.rows(R::ALL, vec![]).await?.iter().map(kept).collect()
+    let mut records: Vec<Kept<R>> =
+        conn.rows(R::ALL, vec![]).await?.iter().map(kept).collect::<Result<_, _>>()?;
+    records.sort_by_cached_key(|record| (record.value.place(), record.value.key()));
+    Ok(records)
 }
 
 /// The record of a key, also when it was removed.

@@ -8,7 +8,7 @@ use crate::rules::group::{Abbreviation, Group};
 
 impl Stored for Group {
     const ALL: &'static str = "select key, owner, version, standing, body, name, members
-        from people_groups order by body, name, key";
+        from people_groups";
     const ONE: &'static str = "select key, owner, version, standing, body, name, members
         from people_groups where key = $1";
     const PUT: &'static str = "insert into people_groups (key, owner, version, standing, body, name, members)
@@ -32,7 +32,7 @@ impl Stored for Group {
 
 impl Stored for Abbreviation {
     const ALL: &'static str = "select key, owner, version, standing, body, text, meaning, origin
-        from people_abbreviations order by body, text, key";
+        from people_abbreviations";
     const ONE: &'static str = "select key, owner, version, standing, body, text, meaning, origin
         from people_abbreviations where key = $1";
     const PUT: &'static str = "insert into people_abbreviations

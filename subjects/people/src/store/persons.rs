@@ -12,7 +12,7 @@ use crate::rules::post::Post;
 
 impl Stored for Body {
     const ALL: &'static str = "select key, owner, version, standing, name, short_name, rank
-        from people_bodies order by rank, key";
+        from people_bodies";
     const ONE: &'static str = "select key, owner, version, standing, name, short_name, rank
         from people_bodies where key = $1";
     const PUT: &'static str =
@@ -39,7 +39,7 @@ impl Stored for Body {
 
 impl Stored for Person {
     const ALL: &'static str = "select key, owner, version, standing, name, substitutes
-        from people_persons order by key";
+        from people_persons";
     const ONE: &'static str = "select key, owner, version, standing, name, substitutes
         from people_persons where key = $1";
     const PUT: &'static str = "insert into people_persons (key, owner, version, standing, name, substitutes)
@@ -64,7 +64,7 @@ impl Stored for Person {
 impl Stored for Post {
     const ALL: &'static str =
         "select key, owner, version, standing, person, body, title, rank, held_from, held_to,
-        holding from people_posts order by rank, key";
+        holding from people_posts";
     const ONE: &'static str =
         "select key, owner, version, standing, person, body, title, rank, held_from, held_to,
         holding from people_posts where key = $1";
@@ -98,7 +98,7 @@ impl Stored for Post {
 impl Stored for Absence {
     const ALL: &'static str =
         "select key, owner, version, standing, person, first_day, last_day, from_hour, to_hour,
-        reason, substitute from people_absences order by first_day, person, key";
+        reason, substitute from people_absences";
     const ONE: &'static str =
         "select key, owner, version, standing, person, first_day, last_day, from_hour, to_hour,
         reason, substitute from people_absences where key = $1";

@@ -11,7 +11,7 @@ use crate::rules::unit::Unit;
 impl Stored for Room {
     const ALL: &'static str =
         "select key, owner, version, standing, name, aliases, managed_by, capacity, area, video,
-        room_use, clearance from people_rooms order by key";
+        room_use, clearance from people_rooms";
     const ONE: &'static str =
         "select key, owner, version, standing, name, aliases, managed_by, capacity, area, video,
         room_use, clearance from people_rooms where key = $1";
@@ -57,7 +57,7 @@ impl Stored for Room {
 
 impl Stored for Area {
     const ALL: &'static str = "select key, owner, version, standing, name, minutes_from_centre
-        from people_areas order by minutes_from_centre, key";
+        from people_areas";
     const ONE: &'static str = "select key, owner, version, standing, name, minutes_from_centre
         from people_areas where key = $1";
     const PUT: &'static str = "insert into people_areas (key, owner, version, standing, name, minutes_from_centre)
@@ -80,7 +80,7 @@ impl Stored for Area {
 
 impl Stored for Travel {
     const ALL: &'static str = "select key, owner, version, standing, from_area, to_area, minutes
-        from people_travel order by key";
+        from people_travel";
     const ONE: &'static str = "select key, owner, version, standing, from_area, to_area, minutes
         from people_travel where key = $1";
     const PUT: &'static str =
@@ -105,7 +105,7 @@ impl Stored for Travel {
 
 impl Stored for Unit {
     const ALL: &'static str = "select key, owner, version, standing, name, aliases, sort
-        from people_units order by sort, name, key";
+        from people_units";
     const ONE: &'static str = "select key, owner, version, standing, name, aliases, sort
         from people_units where key = $1";
     const PUT: &'static str = "insert into people_units (key, owner, version, standing, name, aliases, sort)
