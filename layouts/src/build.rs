@@ -11,7 +11,7 @@ use crate::{
     grammar::{
         clock::When,
         item::{self, Draft},
-        words,
+        organs, words,
     },
     survey::Survey,
 };
@@ -76,11 +76,14 @@ impl<'a> Builder<'a> {
         };
         let leaders =
             if draft.leaders.is_empty() { slot.leaders.clone() } else { both(&slot.leaders, &draft.leaders) };
-        let title = if draft.title.is_empty() {
-            self.survey.subject.clone().unwrap_or_default()
-        } else {
-            draft.title.clone()
+        let (title, leaders) = match self.survey.subject.clone() {
+            // A list of duties names only who has them.
+            Some(subject) if leaders.is_empty() && organs::is_only(&draft.title) => {
+                (subject, vec![draft.title.clone()])
+            }
+            _ => (draft.title.clone(), leaders),
         };
+        let title = if title.is_empty() { self.survey.subject.clone().unwrap_or_default() } else { title };
         if title.is_empty() {
             return self.unread(&where_, text, "không thấy nội dung công việc");
         }
@@ -90,7 +93,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Marks a place in the file as part of the activity that was read last.
+    /// The full titles of a written form.
+    pub(crate) fn full_titles(&self, written: &str) -> Vec<String> {
+        self.abbreviations.expand(written, self.survey.seat.as_ref())
+    }
+
+    /// The finished reading.
     pub(crate) fn finish(mut self) -> Reading {
         let told = self.survey.calendar.period;
         let read =

@@ -4,7 +4,7 @@ use crate::grammar::{Pattern, pattern, words};
 
 static CLOSING: Pattern = Pattern::new(|| {
     pattern(
-        r"(?i)^(?:ghi chú|lưu ý|nơi nhận|lịch (?:này|công tác|làm việc|có thể|trên|tuần|thay)|trên đây|kính (?:gửi|đề nghị|báo|chuyển|mong)|đề nghị|mọi (?:thay đổi|thông tin)|thông báo này|t/?m\b|tl\.|kt\.|tuq\.|tm\.|chánh văn phòng$|phó chánh văn phòng$|người lập|\(đã ký\)|đã ký|cộng hòa xã hội|cộng hoà xã hội|độc lập|số\s*:|số\s+\d+\s*/|tổng số|tổng cộng|cộng\s*:|\(?cập nhật|\(?điều chỉnh|văn phòng .{0,40}(?:thông báo|trân trọng)|trân trọng|in ngày|người (?:ký|duyệt)|lưu\s*:|rất mong|khi có thay đổi|nếu có thay đổi|các đồng chí lãnh đạo có)",
+        r"(?i)^(?:ghi chú|lưu ý|nơi nhận|lịch (?:này|công tác|làm việc|có thể|trên|tuần|thay)|trên đây|kính (?:gửi|đề nghị|báo|chuyển|mong)|đề nghị|mọi (?:thay đổi|thông tin)|thông báo này|t/?m\b|tl\.|kt\.|tuq\.|tm\.|chánh văn phòng$|phó chánh văn phòng$|người lập|\(đã ký\)|đã ký|cộng hòa xã hội|cộng hoà xã hội|độc lập|số\s*:|số\s+\d+\s*/|tổng số|tổng cộng|cộng\s*:|\(?cập nhật|\(?điều chỉnh|văn phòng .{0,40}(?:thông báo|trân trọng)|trân trọng|in ngày|người (?:ký|duyệt)|lưu\s*:|rất mong|khi có thay đổi|nếu có thay đổi|các đồng chí lãnh đạo có|nguồn\s*:|tin,? (?:bài|ảnh)|bài,? ảnh|ảnh\s*:|theo báo|tác giả)",
     )
 });
 static RECIPIENTS: Pattern = Pattern::new(|| pattern(r"(?i)^(?:nơi nhận|lưu\s*:)"));

@@ -2,7 +2,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::{Block, Cell, FileError, Kind, Row, Source, Table, column_letters, tally::Tally};
+use crate::{Block, Cell, FileError, Given, Kind, Row, Source, Table, column_letters, tally::Tally};
 
 const DELIMITERS: [u8; 4] = [b';', b'\t', b',', b'|'];
 
@@ -20,7 +20,7 @@ pub(crate) fn read(text: &str, tally: &mut Tally<'_>) -> Result<Source, FileErro
         let line = record.position().map_or(index as u64 + 1, csv::Position::line);
         rows.push(row(index, line, &record, tally)?);
     }
-    let table = Table { where_: "bảng".to_owned(), rows };
+    let table = Table { where_: "bảng".to_owned(), rows, given: Given::Filled };
     let blocks = if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] };
     Ok(Source { kind: Kind::Csv, blocks, skipped: Vec::new() })
 }

@@ -1,6 +1,6 @@
 //! Lays cells that come row by row, with spans, into the columns where they really stand.
 
-use crate::{Cell, FileError, Row, Table, tally::Tally};
+use crate::{Cell, FileError, Given, Row, Table, tally::Tally};
 
 /// A cell as the file gives it, before its column is known.
 pub(crate) struct Loose {
@@ -50,7 +50,7 @@ impl Grid {
     /// The finished table, if it holds any text.
     pub(crate) fn finish(self) -> Option<Table> {
         let has_text = self.rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.text.is_empty());
-        has_text.then_some(Table { where_: self.where_, rows: self.rows })
+        has_text.then_some(Table { where_: self.where_, rows: self.rows, given: Given::Every })
     }
 
     fn first_free(&self, from: u32, row: u32) -> u32 {

@@ -23,7 +23,8 @@ mod tally;
 pub use error::FileError;
 pub use limits::Limits;
 pub use source::{
-    Block, Cell, Event, Kind, Line, Moment, Repeats, Row, Skipped, Source, Standing, Table, column_letters,
+    Block, Cell, Event, Given, Kind, Line, Moment, Repeats, Row, Skipped, Source, Standing, Table,
+    column_letters,
 };
 
 use tally::Tally;

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, io::Cursor};
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Xlsx};
 
-use crate::{Block, Cell, FileError, Kind, Row, Skipped, Source, Table, column_letters, tally::Tally};
+use crate::{Block, Cell, FileError, Given, Kind, Row, Skipped, Source, Table, column_letters, tally::Tally};
 
 /// Reads all visible sheets.
 pub(crate) fn read(bytes: &[u8], tally: &mut Tally<'_>) -> Result<Source, FileError> {
@@ -90,7 +90,7 @@ pub(crate) fn table(
             last.cells.push(Cell { column, row_span, col_span, text, where_ });
         }
     }
-    Ok(Table { where_: sheet.to_owned(), rows })
+    Ok(Table { where_: sheet.to_owned(), rows, given: Given::Filled })
 }
 
 /// A date as “04/05/2026”, a time as “07:30”, both with a blank between.

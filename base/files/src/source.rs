@@ -59,6 +59,17 @@ pub struct Table {
     pub where_: String,
     /// Rows that hold at least one cell with text, or that are covered by one.
     pub rows: Vec<Row>,
+    /// Whether empty cells are among the cells of a row.
+    pub given: Given,
+}
+
+/// Which cells a kind of file tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// Every cell of a row, empty ones too: the place in the row is counted.
+    Every,
+    /// Only cells that hold text, each with its column.
+    Filled,
 }
 
 /// A row of a table.

@@ -25,7 +25,7 @@ static TWO_ORGANS: Pattern = Pattern::new(|| {
     pattern(r"^(?P<title>.+?)\s+(?P<first>HĐND|UBND)\s*(?:,|và)\s*(?P<second>HĐND|UBND)(?P<level>\s+.+)?$")
 });
 static BOARD: Pattern =
-    Pattern::new(|| pattern(r"(?i)^(?:các\s+)?ban\s+(?:ktns|kt-ns|kt - ns|vhxh|vh-xh|vh - xh|pc)\b"));
+    Pattern::new(|| pattern(r"(?i)\bban\s+(?:ktns|kt-ns|kt - ns|vhxh|vh-xh|vh - xh|pc)\b"));
 
 /// The full titles of a written form.
 pub(super) fn expand(written: &str, seat: Option<&Seat>) -> Vec<String> {

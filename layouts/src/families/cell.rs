@@ -72,7 +72,8 @@ pub(crate) fn inline(passage: &str) -> Vec<String> {
         .collect();
     let semicolons = passage.match_indices(';').map(|(at, _)| at + 1);
     cuts.extend(
-        semicolons.filter(|at| opens_with_time(passage[*at..].trim_start()) && depth_at(passage, *at) == 0),
+        semicolons
+            .filter(|at| opens_with_time(passage[*at..].trim_start()) && !words::is_bracketed(passage, *at)),
     );
     cuts.extend(DASH.find_iter(passage).filter_map(|dash| {
         let behind = &passage[dash.end()..];
@@ -95,11 +96,6 @@ pub(crate) fn inline(passage: &str) -> Vec<String> {
         from = cut;
     }
     pieces
-}
-
-fn depth_at(text: &str, at: usize) -> usize {
-    let before = &text[..at];
-    before.matches('(').count().saturating_sub(before.matches(')').count())
 }
 
 /// Reads one passage with its lines of clauses into a draft.
@@ -180,6 +176,8 @@ pub(crate) fn read_all_noted(
     }
     for passage in passages(text) {
         let mut inherited: Vec<String> = Vec::new();
+        let mut title = String::new();
+        let mut standing = Standing::Unsaid;
         for piece in passage {
             if words::opens_item(&piece) {
                 inherited.clear();
@@ -187,9 +185,16 @@ pub(crate) fn read_all_noted(
             let mut draft = draft(&piece, reading);
             if draft.leaders.is_empty() {
                 draft.leaders.clone_from(&inherited);
+                draft.standing = draft.standing.or(standing);
             } else {
+                standing = draft.standing;
                 inherited.clone_from(&draft.leaders);
             }
+            // “14 giờ, tại huyện Phú Ninh”: the same matter again.
+            if draft.title.is_empty() && draft.place.is_some() {
+                draft.title.clone_from(&title);
+            }
+            title.clone_from(&draft.title);
             draft.notes.extend(note.map(str::to_owned));
             builder.add(draft, slot, &piece);
         }

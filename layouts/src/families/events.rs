@@ -7,7 +7,7 @@ use crate::{
         brackets::LastBracket,
         days,
         item::{self, Draft, People, Places, Reading, Standing},
-        lists, organs, pattern, people, words,
+        lists, organs, pattern, people, places, words,
     },
 };
 
@@ -19,12 +19,18 @@ const READING: Reading = Reading {
 
 /// Reads all events of a passage.
 pub(crate) fn read(text: &str, slot: &Slot, builder: &mut Builder<'_>) {
+    let mut before: Option<Draft> = None;
     for piece in text.lines().flat_map(|line| lists::split_outside_brackets(line, |c| c == ';')) {
         let piece = words::trimmed(words::bare(piece));
         if piece.is_empty() {
             continue;
         }
-        builder.add(event(piece), slot, piece);
+        let draft = match &before {
+            Some(before) if is_further_place(piece) => Draft { place: Some(at(piece)), ..before.clone() },
+            _ => event(piece),
+        };
+        before = Some(draft.clone());
+        builder.add(draft, slot, piece);
     }
 }
 
@@ -43,6 +49,20 @@ pub(crate) fn split_days(text: &str) -> (&str, Vec<&str>) {
     }
     others.push(&text[from..]);
     (&text[..first.start()], others)
+}
+
+/// “…; xã Đăk Dục, huyện Ngọc Hồi”: the same matter at another place.
+fn is_further_place(piece: &str) -> bool {
+    let place = at(piece);
+    let small = piece.starts_with(char::is_lowercase);
+    small
+        && places::looks_like(&place)
+        && organs::subject(&place).is_none()
+        && place.split_whitespace().count() <= 14
+}
+
+fn at(piece: &str) -> String {
+    piece.strip_prefix("tại ").unwrap_or(piece).to_owned()
 }
 
 fn event(text: &str) -> Draft {

@@ -14,7 +14,7 @@ use crate::{
         clock::{self, When},
         days,
         item::{self, Draft, People, Places, Reading, Standing},
-        lists, pattern, people, words,
+        lists, organs, pattern, people, words,
     },
 };
 
@@ -22,7 +22,7 @@ static NAME: Pattern = Pattern::new(|| pattern(r"(?i)^(?:giấy mời|thư mời
 static NUMBERED: Pattern = Pattern::new(|| pattern(r"^\s*(\d{1,2})\s*[.)/-]+\s*(\S.*)$"));
 static CALLED: Pattern = Pattern::new(|| {
     pattern(
-        r"(?i)(?:tổ chức|triệu tập|mời họp|mời dự|kính mời[^.]*?dự|trân trọng[^.]*?dự)\s+(.+?)\s*(?:,\s*)?(?:vào|từ|lúc|hồi|như sau|theo chương trình|thời gian)\b",
+        r"(?i)^(.*?)\s*(?:trân trọng\s+)?(?:tổ chức|triệu tập|mời họp|(?:kính\s+)?mời\b[^.]*?\bdự)\s+(.+?)\s*(?:,\s*)?(?:$|\.\s*$|\b(?:vào|từ|lúc|hồi|như sau|theo chương trình|thời gian)\b)",
     )
 });
 static MEMBERS: Pattern = Pattern::new(|| {
@@ -75,10 +75,10 @@ pub(crate) fn read(lines: &[&Line], builder: &mut Builder<'_>) {
             builder.ignored(&line.where_, text, "nơi nhận, chữ ký");
         } else if let Some(found) = MEMBERS.captures(text).filter(|_| matters.is_empty()) {
             in_members = found[1].trim().is_empty();
-            members(&found[1], &mut common);
+            members(&found[1], &mut common, builder);
             common.sources.push(line.where_.clone());
         } else if in_members && words::without_bullet(text).is_some() && !is_matter(text, &common) {
-            members(text, &mut common);
+            members(text, &mut common, builder);
             common.sources.push(line.where_.clone());
         } else if is_matter(text, &common) {
             in_members = false;
@@ -105,15 +105,27 @@ fn is_matter(text: &str, common: &Common) -> bool {
     numbered && common.dates.is_some() || timed
 }
 
-fn members(text: &str, common: &mut Common) {
+fn members(text: &str, common: &mut Common, builder: &Builder<'_>) {
     let text = words::trimmed(words::bare(text));
     if text.is_empty() {
         return;
     }
     match people::whole(text) {
-        Some(leaders) if common.leaders.is_empty() => common.leaders = leaders,
+        Some(leaders) if common.leaders.is_empty() && convene(&leaders, common, builder) => {
+            common.leaders = leaders
+        }
         _ => common.guests.extend(lists::members(text)),
     }
+}
+
+/// Whether people who are invited belong to the organ that invites, so that they lead the meeting.
+fn convene(leaders: &[String], common: &Common, builder: &Builder<'_>) -> bool {
+    if leaders.iter().any(|leader| people::is_organ(leader)) {
+        return false;
+    }
+    let Some(convener) = &common.convener else { return true };
+    let organ = convener.strip_prefix("Lãnh đạo ").unwrap_or(convener);
+    leaders.iter().any(|leader| builder.full_titles(leader).iter().any(|full| full.contains(organ)))
 }
 
 /// A sentence of the letter: its day, time and place, what it calls for.
@@ -129,8 +141,8 @@ fn sentence(line: &Line, common: &mut Common, builder: &mut Builder<'_>) {
         }
         return common.sources.push(line.where_.clone());
     }
-    let Some((dates, day_at)) =
-        day_within(text, builder).filter(|_| common.dates.is_none() && !is_deadline(text))
+    called(text, common);
+    let Some(dates) = day_within(text, builder).filter(|_| common.dates.is_none() && !is_deadline(text))
     else {
         return builder.ignored(&line.where_, text, "lời văn của giấy mời");
     };
@@ -139,21 +151,22 @@ fn sentence(line: &Line, common: &mut Common, builder: &mut Builder<'_>) {
     if let Some(found) = PLACE_IN_SENTENCE.captures(text) {
         common.place = Some(words::trimmed(&found[1]).to_owned());
     }
-    if let Some(found) = CALLED.captures(text) {
-        let matter = words::trimmed(&found[1]);
-        if common.title.is_none()
-            && !["cuộc họp", "họp", "hội nghị"].contains(&matter.to_lowercase().as_str())
-        {
-            common.title = Some(words::capitalised(matter));
-        }
-    }
-    let _ = day_at;
-    common.convener = text
-        .find(" tổ chức ")
-        .or_else(|| text.find(" mời "))
-        .map(|at| words::trimmed(&text[..at]).to_owned())
-        .filter(|who| people::whole(who).is_some() || crate::grammar::organs::looks_like(who));
     common.sources.push(line.where_.clone());
+}
+
+/// What a sentence calls for, and who calls.
+fn called(text: &str, common: &mut Common) {
+    let Some(found) = CALLED.captures(text) else { return };
+    let matter = words::trimmed(&found[2]);
+    let plain =
+        ["cuộc họp", "họp", "hội nghị", "cuộc họp để", "họp để"].contains(&matter.to_lowercase().as_str());
+    if common.title.is_none() && !plain {
+        common.title = Some(words::capitalised(matter));
+    }
+    let who = words::trimmed(&found[1]);
+    if common.convener.is_none() && (people::whole(who).is_some() || organs::looks_like(who)) {
+        common.convener = Some(who.to_owned());
+    }
 }
 
 fn clause_of_letter(clause: clauses::Clause, common: &mut Common, builder: &Builder<'_>) {
@@ -167,7 +180,7 @@ fn clause_of_letter(clause: clauses::Clause, common: &mut Common, builder: &Buil
         Cue::Time | Cue::TimeAndPlace => {
             common.when = draft.when.or(time_within(&value)).or(common.when);
             let named = draft.day.and_then(|day| builder.survey.calendar.dates(&day, None).ok());
-            let dates = named.or_else(|| day_within(&value, builder).map(|(dates, _)| dates));
+            let dates = named.or_else(|| day_within(&value, builder));
             common.dates = common.dates.take().or(dates);
             common.place = common.place.take().or(draft.place);
         }
@@ -175,17 +188,16 @@ fn clause_of_letter(clause: clauses::Clause, common: &mut Common, builder: &Buil
         Cue::Prepares => common.prepared_by.extend(draft.prepared_by),
         Cue::Note => common.notes.extend(draft.notes),
         Cue::Chair => common.leaders = draft.leaders,
-        Cue::Guests | Cue::Company => draft.participants.iter().for_each(|who| members(who, common)),
+        Cue::Guests | Cue::Company => draft.participants.iter().for_each(|who| members(who, common, builder)),
     }
 }
 
-/// The first day that a sentence names, and where.
-fn day_within(text: &str, builder: &Builder<'_>) -> Option<(Dates, usize)> {
+/// The first day that a sentence names.
+fn day_within(text: &str, builder: &Builder<'_>) -> Option<Dates> {
     static NAMED: Pattern = Pattern::new(|| pattern(r"(?i)(?:thứ\s+\S+|chủ nhật)?[,\s(]*ngày\s+\d"));
     let found = NAMED.find(text)?;
     let heading = days::heading(text[found.start()..].trim_start_matches([',', ' ', '(']))?;
-    let dates = builder.survey.calendar.heading(&heading).ok()?;
-    Some((dates, found.start()))
+    builder.survey.calendar.heading(&heading).ok()
 }
 
 fn time_within(text: &str) -> When {
@@ -224,6 +236,7 @@ fn tell(common: Common, matters: Vec<(Vec<String>, String)>, builder: &mut Build
         return builder.add(draft, &slot, &text);
     }
     let mut first = true;
+    let mut dates = common.dates.clone();
     for (sources, text) in matters {
         for passage in cell::passages(&text).into_iter().flatten() {
             let mut draft = cell::draft(&passage, reading);
@@ -233,7 +246,11 @@ fn tell(common: Common, matters: Vec<(Vec<String>, String)>, builder: &mut Build
                 where_.extend(common.sources.clone());
             }
             let when = if first { common.when } else { When::default() };
-            let slot = Slot { dates: common.dates.clone(), when, leaders: leaders.clone(), where_ };
+            // A plan names the day with its first step only.
+            if let Some(day) = draft.day.take() {
+                dates = builder.survey.calendar.dates(&day, None).ok();
+            }
+            let slot = Slot { dates: dates.clone(), when, leaders: leaders.clone(), where_ };
             builder.add(draft, &slot, &passage);
             first = false;
         }

@@ -37,6 +37,15 @@ struct Item {
     slot: Slot,
     text: String,
     as_events: bool,
+    /// A line named a clause whose members follow, a line each.
+    listing: bool,
+}
+
+impl Item {
+    fn from(&mut self, line: &Line) {
+        self.slot.where_.push(line.where_.clone());
+        self.slot.where_.dedup();
+    }
 }
 
 /// “Tháng 01/2026:” in a schedule of a year.
@@ -172,18 +181,21 @@ impl Prose {
     }
 
     fn content(&mut self, line: &Line, text: &str, builder: &mut Builder<'_>) {
+        if self.joins_list(line, text) {
+            return;
+        }
         if self.frames(line, text, builder) || self.addressed(line, text, builder) {
             return;
         }
         let clause = clauses::whole_line(text).is_some()
+            || clauses::opens_list(text)
             || clauses::remark(words::trimmed(words::bare(text))).is_some();
         let goes_on = self.item.as_ref().is_some_and(|item| clause || continues(&item.text, text));
         if goes_on && let Some(item) = &mut self.item {
             item.text.push('\n');
             item.text.push_str(text);
-            item.slot.where_.push(line.where_.clone());
-            item.slot.where_.dedup();
-            return;
+            item.listing = clauses::opens_list(text);
+            return item.from(line);
         }
         if self.dates.is_none() && !self.begun && !tells_time(text) {
             return builder.ignored(&line.where_, &line.text, "tiêu đề, lời dẫn");
@@ -191,6 +203,23 @@ impl Prose {
         self.flush(builder);
         let as_events = !builder.survey.has_times && self.leaders.is_empty() && !self.when.is_said();
         self.open(line, text, as_events);
+    }
+
+    /// A member of the list that “- Thành phần:” opened.
+    fn joins_list(&mut self, line: &Line, text: &str) -> bool {
+        let Some(item) = self.item.as_mut().filter(|item| item.listing) else { return false };
+        let member = words::without_bullet(text).filter(|member| {
+            !tells_time(text)
+                && clauses::whole_line(text).is_none()
+                && !clauses::opens_list(text)
+                && !member.is_empty()
+        });
+        let Some(member) = member else { return false };
+        let gap = if item.text.ends_with(':') { " " } else { "; " };
+        item.text.push_str(gap);
+        item.text.push_str(member.trim_end_matches([';', '.', ',']));
+        item.from(line);
+        true
     }
 
     /// Lines that are no matter: closings, rules, matters without a day.
@@ -253,7 +282,8 @@ impl Prose {
             leaders: self.leaders.clone(),
             where_: vec![line.where_.clone()],
         };
-        self.item = Some(Item { slot, text: text.to_owned(), as_events });
+        let listing = clauses::opens_list(text);
+        self.item = Some(Item { slot, text: text.to_owned(), as_events, listing });
     }
 
     fn flush(&mut self, builder: &mut Builder<'_>) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Time;
+use nhip_files::Given;
 
 use super::{
     cell,
@@ -35,7 +36,12 @@ struct Carried {
 }
 
 /// Reads the rows below a header.
-pub(crate) fn read(header: &Header, rows: &[LaidRow<'_>], prose: &mut Prose, builder: &mut Builder<'_>) {
+pub(crate) fn read(
+    header: &Header,
+    (given, rows): (Given, &[LaidRow<'_>]),
+    prose: &mut Prose,
+    builder: &mut Builder<'_>,
+) {
     let mut carried = Carried::default();
     let width = header.columns.keys().next_back().map_or(1, |last| last + 1);
     for row in rows {
@@ -46,7 +52,7 @@ pub(crate) fn read(header: &Header, rows: &[LaidRow<'_>], prose: &mut Prose, bui
             band(row, &mut carried, prose, builder);
             continue;
         }
-        let moved = align(header, row, width);
+        let moved = if given == Given::Every { align(header, row, width) } else { None };
         let row = moved.as_ref().unwrap_or(row);
         day(header, row, &mut carried, builder);
         one(header, row, &mut carried, builder);
@@ -118,7 +124,10 @@ fn day(header: &Header, row: &LaidRow<'_>, carried: &mut Carried, builder: &mut 
     if texts.is_empty() {
         return;
     }
-    let text = words::on_one_line(&texts.join(" "));
+    let joined = words::on_one_line(&texts.join(" "));
+    // A column “Thứ” may hold “Hai”, or “2”.
+    let prefixed = format!("Thứ {joined}");
+    let text = if days::heading(&joined).is_none() { prefixed } else { joined };
     let Some(heading) = days::heading(&text) else {
         for column in header.all(&Column::Day).filter(|column| !row.is_from_above(*column)) {
             if let Some((_, cell)) = row.cells.get(&column).filter(|(_, cell)| !cell.text.is_empty()) {
@@ -230,7 +239,7 @@ fn draft(header: &Header, row: &LaidRow<'_>, passage: &str, (at, many): (usize, 
             People::KnownElsewhere
         },
         places: if place.is_empty() { Places::InText } else { Places::KnownElsewhere },
-        last_bracket: LastBracket::MaySayAnything,
+        last_bracket: if place.is_empty() { LastBracket::MaySayAnything } else { LastBracket::IsNoPlace },
     };
     let mut draft = if reading.people == People::InText && has_people(header) {
         careful(passage, reading)

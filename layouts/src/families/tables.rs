@@ -22,7 +22,7 @@ pub(crate) fn read(table: &Table, prose: &mut Prose, builder: &mut Builder<'_>) 
     if header.is_grid() {
         crossing::read(&header, body, builder);
     } else {
-        records::read(&header, body, prose, builder);
+        records::read(&header, (table.given, body), prose, builder);
     }
 }
 

@@ -24,7 +24,10 @@ pub(crate) enum Bracket {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LastBracket {
     IsPlace,
+    /// A room or a named area is a place; anything else belongs to the sentence.
     MaySayAnything,
+    /// The place is told elsewhere.
+    IsNoPlace,
 }
 
 static ATTENDING: Pattern =
@@ -55,7 +58,7 @@ static CHAIRS: Pattern =
     Pattern::new(|| pattern(r"(?i)^(.+?)\s+(?:chủ trì|chủ tọa|chủ toạ)$|^(?:chủ trì|chủ tọa)\s*:\s*(.+)$"));
 static ORDINAL: Pattern = Pattern::new(|| {
     pattern(
-        r"(?i)^(?:lần|đợt|cơ sở|giai đoạn|khóa|mở rộng|chuyên đề|bất thường|trực tuyến|kỳ|vòng|phần|tập|\d|[A-ZĐ]{1,3}\)?$)",
+        r"^(?:(?i:lần|đợt|cơ sở|giai đoạn|khóa|mở rộng|chuyên đề|bất thường|trực tuyến|kỳ|vòng|phần|tập \d|không thường kỳ)\b|\d+$|[A-ZĐ]{1,3}$)",
     )
 });
 
@@ -67,8 +70,8 @@ pub(crate) fn take(text: &str, last: LastBracket) -> (String, Vec<Bracket>) {
     while let Some((before, inside, after)) = next(rest) {
         kept.push_str(before);
         let is_last = next(after).is_none() && words::sentence_ends(after).len() <= 1;
-        let as_place = last == LastBracket::IsPlace && is_last;
-        match classify(inside, as_place) {
+        let end = if is_last { last } else { LastBracket::IsNoPlace };
+        match classify(inside, end) {
             Some(found) => {
                 said.extend(found);
                 if kept.ends_with(' ') && after.starts_with(|c: char| ",.;:".contains(c)) {
@@ -88,7 +91,7 @@ pub(crate) fn take(text: &str, last: LastBracket) -> (String, Vec<Bracket>) {
 }
 
 /// All that a bracket says, or none if it belongs to the sentence.
-fn classify(inside: &str, as_place: bool) -> Option<Vec<Bracket>> {
+fn classify(inside: &str, last: LastBracket) -> Option<Vec<Bracket>> {
     let inside = inside.trim();
     if let Some(one) = single(inside) {
         return Some(vec![one]);
@@ -105,14 +108,17 @@ fn classify(inside: &str, as_place: bool) -> Option<Vec<Bracket>> {
     {
         return Some(vec![Bracket::When(when), more]);
     }
-    let place = places::looks_like(inside) || as_place && words::opens_with_capital(inside);
-    let tied = inside.to_lowercase().starts_with("tại ") || inside.to_lowercase().starts_with("điểm tại ");
-    if (as_place && place || tied) && !ORDINAL.is_match(inside)
-        || as_place && inside.to_lowercase().contains("tập trung tại")
-    {
-        return Some(vec![Bracket::Place(without_at(inside))]);
-    }
-    None
+    let lower = inside.to_lowercase();
+    let tied = lower.starts_with("tại ") || lower.starts_with("điểm tại ");
+    let place = match last {
+        LastBracket::IsPlace => {
+            places::looks_like(inside) || words::opens_with_capital(inside) || lower.contains("tập trung tại")
+        }
+        LastBracket::MaySayAnything => places::is_room_or_area(inside),
+        LastBracket::IsNoPlace => false,
+    };
+    let plain = !ORDINAL.is_match(inside) || last == LastBracket::IsPlace && places::is_room_or_area(inside);
+    ((place || tied) && plain).then(|| vec![Bracket::Place(without_at(inside))])
 }
 
 fn single(text: &str) -> Option<Bracket> {

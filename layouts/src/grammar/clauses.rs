@@ -27,7 +27,7 @@ pub(crate) struct Clause {
 /// Cues within a line, each behind a boundary.
 static INLINE: Pattern = Pattern::new(|| {
     pattern(&[
-        r"(?i)(?:^|[,.;:–]\s*|\s[-–+]\s*)(?:",
+        r"(?i)(?:(?:^|[,.;:–])\s*(?:[*+•\-–]\s*)?|\s[-–+*•]\s*)(?:",
         r"(?P<timeplace>thời gian\s*,\s*địa điểm\s*:)",
         r"|(?P<place>địa điểm(?:\s+(?:tổ chức|họp|tập trung))?\s*(?::|\btại\b)|điểm\s+(?:tập trung|họp|cầu chính)\s*(?:tại|:)|điểm\s+tại|điểm\s*:|tập trung(?:\s+tại|\s*:)|nơi (?:họp|tổ chức|tập trung)\s*:|tại địa điểm\s*:?|đ/đ\s*:)",
         r"|(?P<company>cùng (?:dự|đi|tham gia|tham dự|làm việc|tiếp)(?:\s+(?:có|với))?(?:\s*:|\s))",
@@ -104,6 +104,13 @@ pub(crate) fn whole_line(text: &str) -> Option<Vec<Clause>> {
     head.is_empty().then_some(clauses)
 }
 
+/// Whether a line only names a clause, whose members follow on lines of their own: “- Thành phần:”.
+pub(crate) fn opens_list(text: &str) -> bool {
+    let bare = words::bare(text).trim_end();
+    bare.ends_with(':')
+        && INLINE.find(bare).is_some_and(|found| found.start() == 0 && found.end() == bare.len())
+}
+
 /// Whether the text is a remark on who follows or prepares the matter.
 pub(crate) fn remark(sentence: &str) -> Option<Clause> {
     if STAFF.is_match(sentence) {
@@ -129,19 +136,27 @@ fn split_sentence(sentence: &str) -> (String, Vec<Clause>) {
         .filter(|(start, end, cue)| is_clause(sentence, *start, *end, *cue))
         .collect();
     marks.extend(FLOWING_PLACE.find_iter(sentence).map(|found| (found.start(), found.end(), Cue::Place)));
+    marks.retain(|(start, ..)| !words::is_bracketed(sentence, *start));
     marks.sort_by_key(|mark| mark.0);
     marks.dedup_by(|later, earlier| later.0 < earlier.1);
     let Some(first) = marks.first() else { return (sentence.to_owned(), Vec::new()) };
     let head = words::trimmed(&sentence[..first.0]).to_owned();
     let mut clauses = Vec::new();
-    for (index, (_, end, cue)) in marks.iter().enumerate() {
+    for (index, (start, end, cue)) in marks.iter().enumerate() {
         let until = marks.get(index + 1).map_or(sentence.len(), |next| next.0);
         let value = sentence.get(*end..until).map(words::trimmed).unwrap_or_default();
+        let name = words::trimmed(sentence.get(*start..*end).unwrap_or_default());
         if !value.is_empty() {
-            clauses.push(Clause { cue: *cue, value: value.to_owned() });
+            clauses.push(Clause { cue: *cue, value: named(*cue, name, value) });
         }
     }
     (head, clauses)
+}
+
+/// A remark keeps its name (“Xe: 05”), unless it is only called a remark.
+fn named(cue: Cue, name: &str, value: &str) -> String {
+    let plain = ["ghi chú", "lưu ý"].contains(&name.to_lowercase().as_str());
+    if cue == Cue::Note && !plain { format!("{name}: {value}") } else { value.to_owned() }
 }
 
 /// Cues without a colon are common words: they open a clause only where nothing else fits.

@@ -38,7 +38,7 @@ static PREFIX: Pattern = Pattern::new(|| {
 });
 static DAY: Pattern = Pattern::new(|| {
     pattern(
-        r"(?i)^(\d{1,2})(?:\s?([/.\-])\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?|\s+tháng\s+(\d{1,2})(?:(?:\s+năm|\s*[/,])\s*(\d{4}))?)?",
+        r"(?i)^(\d{1,2})(?:\s?([/.\-])\s?(\d{1,2})(?:\s?([/.\-])\s?(\d{4}|\d{2}))?|\s+tháng\s+(\d{1,2})(?:(?:\s+năm|\s*[/,])\s*(\d{4}))?)?",
     )
 });
 static AND: Pattern = Pattern::new(|| pattern(r"(?i)^\s*(?:,|và|&|;)\s*(?:(?:sáng|chiều)\s+)?(?:ngày\s+)?"));
@@ -181,7 +181,7 @@ fn day(text: &str) -> Option<(Written, &str)> {
         let is_time = super::clock::time(text).is_some();
         (!is_time && (1..=31).contains(&day)).then_some((Written { day, month: None, year: None }, rest))
     };
-    let month_group = found.get(3).or(found.get(5));
+    let month_group = found.get(3).or(found.get(6));
     let Some(month_group) = month_group else {
         return if digit_follows(found.get(1)?.end()) { None } else { alone(found.get(1)?.end()) };
     };
@@ -198,7 +198,14 @@ fn day(text: &str) -> Option<(Written, &str)> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) || digit_follows(month_group.end()) {
         return None;
     }
-    let year_group = found.get(4).or(found.get(6));
+    // “04/5 - 08/5” names no year: two digits are one only behind the same mark without blanks.
+    let short = found.get(5).filter(|year| year.len() == 2).is_some_and(|year| {
+        let glued = !text[month_group.end()..year.start()].contains(' ');
+        let goes_on = text[year.end()..].starts_with(['/', '.', '-'])
+            && text[year.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
+        !(glued && found.get(4).map(|mark| mark.as_str()) == separator && !goes_on)
+    });
+    let year_group = found.get(5).filter(|_| !short).or(found.get(7));
     let year =
         year_group.and_then(|year| year.as_str().parse::<i16>().ok().map(|number| (number, year.end())));
     let (year, end) = match year {

@@ -38,6 +38,16 @@ pub(crate) enum Standing {
     Attends,
 }
 
+impl Standing {
+    /// What is said here, else that an organ named before presides here too.
+    pub(crate) fn or(self, before: Self) -> Self {
+        match (self, before) {
+            (Self::Unsaid, Self::Presides) => Self::Presides,
+            _ => self,
+        }
+    }
+}
+
 /// Whether leaders are looked for in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum People {
@@ -121,8 +131,19 @@ fn head<'a>(text: &'a str, look: People, draft: &mut Draft) -> &'a str {
         let Some((leaders, after)) = people::head(rest) else { break };
         draft.leaders = leaders;
         rest = after.trim_start_matches(|c: char| c.is_whitespace() || ",:;.–-".contains(c));
+        if after.starts_with(',') || after.starts_with(" và ") {
+            companions(&mut rest, draft);
+        }
     }
     rest
+}
+
+/// “Chủ tịch, lãnh đạo và công chức Văn phòng dự …”: a unit listed behind leaders comes with them.
+fn companions(rest: &mut &str, draft: &mut Draft) {
+    let inner = rest.strip_prefix("và ").unwrap_or(rest);
+    let Some((unit, behind)) = organs::subject(inner) else { return };
+    draft.participants.extend(lists::members(&unit));
+    *rest = &inner[inner.len() - behind.len()..];
 }
 
 /// “07 giờ 30 ngày 08/01/2026 …”: the day behind the time.
@@ -185,7 +206,6 @@ fn body(rest: &str, reading: Reading, draft: &mut Draft) {
         && draft.place.is_none()
         && !OFFICE.is_match(&main)
         && let Some((left, place)) = places::take_at(&main)
-        && !left.trim().is_empty()
     {
         main = left;
         draft.place = Some(place);

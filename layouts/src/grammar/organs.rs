@@ -47,7 +47,8 @@ pub(crate) fn subject(text: &str) -> Option<(String, String)> {
     let verb = VERB.find(text.get(head_end..)?)?;
     let at = head_end + verb.start();
     let subject = words::trimmed(&text[..at]);
-    let plain = subject.split_whitespace().count() <= 16 && !subject.contains(['(', ';']);
+    let plain =
+        subject.split_whitespace().count() <= 16 && !subject.contains(';') && brackets_are_short(subject);
     (plain && balanced(subject)).then(|| (words::on_one_line(subject), text[at..].trim().to_owned()))
 }
 
@@ -63,9 +64,24 @@ pub(crate) fn inside_event(text: &str) -> Option<String> {
     (!organ.is_empty()).then(|| words::on_one_line(organ))
 }
 
+/// “Tổ ĐBQH (nhóm 1)” is a name; a longer bracket belongs to a sentence.
+fn brackets_are_short(subject: &str) -> bool {
+    match (subject.find('('), subject.rfind(')')) {
+        (None, None) => true,
+        (Some(open), Some(close)) => open < close && close - open < 20,
+        _ => false,
+    }
+}
+
 /// Whether the text begins like the name of an organ or unit.
 pub(crate) fn looks_like(text: &str) -> bool {
     ORGAN_HEAD.is_match(text.trim())
+}
+
+/// Whether the text is nothing but the name of an organ.
+pub(crate) fn is_only(text: &str) -> bool {
+    let short = text.split_whitespace().count() <= 8;
+    short && text.starts_with(char::is_uppercase) && looks_like(text) && !VERB.is_match(text)
 }
 
 /// A comma before the verb means a list of things, unless it belongs to a name (“Ban Kinh tế, Ngân sách”).

@@ -31,6 +31,14 @@ pub(crate) fn looks_like(text: &str) -> bool {
     PLACE_NOUN.is_match(text.trim()) && !NOT_PLACE.is_match(text.trim())
 }
 
+/// Whether the text, taken alone, names a room, or an area by its proper name.
+pub(crate) fn is_room_or_area(text: &str) -> bool {
+    let text = text.trim();
+    !NOT_PLACE.is_match(text)
+        && (ROOM.is_match(text) || named_area(text))
+        && text.split_whitespace().count() <= 12
+}
+
 /// Takes “tại …” off the end of a sentence when a place follows; gives what is left and the place.
 pub(crate) fn take_at(text: &str) -> Option<(String, String)> {
     let found = AT.find_iter(text).filter(|found| is_place_value(&text[found.end()..])).last()?;

@@ -80,7 +80,8 @@ fn ends_sentence(text: &str, dot: usize) -> bool {
         .trim_start()
         .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "-–+*(“\"đ".contains(c));
     let before = text[..dot].rsplit(|c: char| c.is_whitespace() || "(,;:-–".contains(c)).next().unwrap_or("");
-    opens && !ABBREVIATED.contains(&before.to_lowercase().as_str())
+    let numbers_item = text[..dot].trim() == before && before.chars().all(|c| c.is_ascii_digit());
+    opens && !numbers_item && !ABBREVIATED.contains(&before.to_lowercase().as_str())
 }
 
 /// The sentences of a text, each without its full stop.
@@ -101,6 +102,12 @@ pub(crate) fn sentences(text: &str) -> Vec<&str> {
 pub(crate) fn trimmed(text: &str) -> &str {
     let separators = |c: char| c.is_whitespace() || ",.;:–—-/".contains(c);
     text.trim().trim_end_matches("./.").trim_matches(separators)
+}
+
+/// Whether a place in the text stands within brackets.
+pub(crate) fn is_bracketed(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    before.matches('(').count() > before.matches(')').count()
 }
 
 /// With a capital first letter.
