@@ -1,5 +1,78 @@
 //! Everything that is checked before a change is accepted, cheapest first, stopping at the first failure.
-use crate::programs::{Checkout, Failure};
-pub(crate) fn run(_checkout: &Checkout) -> Result<(), Failure> {
-    Err(Failure::new("not yet"))
+
+mod steps;
+mod tally;
+
+use crate::programs::{Checkout, Failure, check, check_and_keep};
+use crate::{assets, laws, postgres, tools};
+use postgres::Postgres;
+use steps::Steps;
+
+/// Checks everything, prints how long each step took and ends with the count of tests.
+pub(crate) fn run(checkout: &Checkout) -> Result<(), Failure> {
+    let mut steps = Steps::default();
+    let result = all(checkout, &mut steps);
+    steps.print();
+    let lines = result?;
+    for line in &lines {
+        println!("{line}");
+    }
+    println!("{} passed, 0 failed", tally::passed(&lines));
+    Ok(())
+}
+
+/// The closing lines of the test runners.
+fn all(checkout: &Checkout, steps: &mut Steps) -> Result<Vec<String>, Failure> {
+    steps.take("tools", || tools::install(checkout))?;
+    steps.take("assets", || assets::build(checkout))?;
+    steps.take("format", || check(&mut checkout.cargo(&["fmt", "--all", "--check"])))?;
+    steps.take("house laws", || laws::check(checkout))?;
+    steps.take("licences, bans, sources", || licences(checkout))?;
+    steps.take("lints", || lints(checkout))?;
+    steps.take("documentation", || documentation(checkout))?;
+    let server = steps.take("throw-away PostgreSQL", Postgres::start)?;
+    let mut lines = steps.take("tests on both databases", || tests(checkout, &server))?;
+    steps.take("examples in the documentation", || examples(checkout))?;
+    drop(server);
+    lines.extend(steps.take("browser walks", || walks(checkout))?);
+    Ok(lines)
+}
+
+/// Advisories are left out: their database cannot be fetched on a machine without a way to the internet.
+fn licences(checkout: &Checkout) -> Result<(), Failure> {
+    check(&mut checkout.cargo(&["deny", "--locked", "check", "licenses", "bans", "sources"]))
+}
+
+fn lints(checkout: &Checkout) -> Result<(), Failure> {
+    let arguments = ["clippy", "--locked", "--workspace", "--all-targets", "--", "--deny", "warnings"];
+    check(&mut checkout.cargo(&arguments))
+}
+
+fn documentation(checkout: &Checkout) -> Result<(), Failure> {
+    let arguments = ["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"];
+    check(checkout.cargo(&arguments).env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+fn tests(checkout: &Checkout, server: &Postgres) -> Result<Vec<String>, Failure> {
+    let arguments = ["nextest", "run", "--locked", "--workspace", "--no-fail-fast", "--status-level", "slow"];
+    let mut nextest = checkout.cargo(&arguments);
+    // With CI set, insta compares snapshots and writes none.
+    nextest.env(postgres::VARIABLE, &server.address).env("CI", "true");
+    check_and_keep(&mut nextest, tally::closes_tests)
+}
+
+fn examples(checkout: &Checkout) -> Result<(), Failure> {
+    check(&mut checkout.cargo(&["test", "--locked", "--workspace", "--doc", "--quiet"]))
+}
+
+/// A browser walks through the demo province of the program just built.
+fn walks(checkout: &Checkout) -> Result<Vec<String>, Failure> {
+    assets::install(checkout, "e2e")?;
+    check(&mut checkout.cargo(&["build", "--locked", "--package", "nhip"]))?;
+    let mut walks = checkout.program("node");
+    walks.arg("e2e/run.mjs").arg("--program").arg(checkout.built("nhip"));
+    if let Some(chromium) = tools::chromium() {
+        walks.env("NHIP_CHROMIUM", chromium);
+    }
+    check_and_keep(&mut walks, tally::closes_walks)
 }

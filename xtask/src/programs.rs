@@ -3,8 +3,10 @@
 use std::env;
 use std::ffi::OsStr;
 use std::fmt;
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 /// Why a task stopped: what happened, where, and what to do about it.
 #[derive(Debug)]
@@ -74,6 +76,36 @@ pub(crate) fn check(command: &mut Command) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::new(format!("`{}` failed ({status})", shown(command))))
+}
+
+/// Like [`check`], and gives back the lines of its output that are worth keeping.
+pub(crate) fn check_and_keep(command: &mut Command, keep: fn(&str) -> bool) -> Result<Vec<String>, Failure> {
+    println!("$ {}", shown(command));
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(|error| Failure::io(not_started(command), &error))?;
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    // Both pipes are read at once: a full one would stop the child.
+    let errors = thread::spawn(move || err.map(|err| pass_on(err, keep)).unwrap_or_default());
+    let mut kept = out.map(|out| pass_on(out, keep)).unwrap_or_default();
+    kept.extend(errors.join().unwrap_or_default());
+    let status =
+        child.wait().map_err(|error| Failure::io(format!("waiting for `{}`", shown(command)), &error))?;
+    if status.success() {
+        return Ok(kept);
+    }
+    Err(Failure::new(format!("`{}` failed ({status})", shown(command))))
+}
+
+fn pass_on(output: impl Read, keep: fn(&str) -> bool) -> Vec<String> {
+    let mut kept = Vec::new();
+    for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
+        let line = String::from_utf8_lossy(&line).into_owned();
+        println!("{line}");
+        if keep(&line) {
+            kept.push(line.trim().to_owned());
+        }
+    }
+    kept
 }
 
 /// Whether a command runs and succeeds; says nothing.
