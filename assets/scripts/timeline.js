@@ -1,0 +1,84 @@
+// The resource timeline of a page: <div class="timeline-place" data-timeline data-source="…" …>.
+//
+// data-source  GET → { resources: [{ id, title }], events: [Entry], background: [Stretch] }
+// data-slots   POST { id } → { free: [Stretch], blocked: [Stretch] }: shown while the activity is held
+// data-check   POST Change → { says, clashes: [sentence] }: asked while it is held and before it is let go
+// data-move    POST Change → { says, undo } (undo: a URL to POST to, or absent)
+// Entry   { id, title, where, start, end, resourceIds, classes, movable, open, version }
+// Stretch { resourceId, start, end }; Change { id, start, end, resourceId, oldResourceId, version, despite }
+// All times are civil: 2025-07-16T07:30. Words come in data-ask, data-yes, data-undo, data-held, data-failed.
+import { ResourceTimeline, Interaction, createCalendar } from "@event-calendar/core";
+import { background, entries } from "./timeline/data.js";
+import { moveByKeys } from "./timeline/keys.js";
+import { Mover } from "./timeline/mover.js";
+
+const DAY_START = "06:00";
+const DAY_END = "21:00";
+
+for (const place of document.querySelectorAll("[data-timeline]")) void start(place);
+
+async function start(place) {
+  const drawn = document.createElement("div");
+  const says = document.createElement("p");
+  says.className = "timeline-says";
+  says.setAttribute("role", "status");
+  place.append(drawn, says);
+  const calendar = createCalendar(drawn, [ResourceTimeline, Interaction], options(place));
+  const mover = new Mover(place, calendar, says);
+  calendar.setOption("eventDragStart", ({ event }) => mover.hold(event));
+  calendar.setOption("eventResizeStart", ({ event }) => mover.hold(event));
+  calendar.setOption("eventDragStop", () => mover.release());
+  calendar.setOption("eventResizeStop", () => mover.release());
+  calendar.setOption("eventDrop", (drop) => mover.drop(drop));
+  calendar.setOption("eventResize", (drop) => mover.drop(drop));
+  calendar.setOption("eventClick", ({ event }) => open(event));
+  moveByKeys(place, calendar, mover, open);
+  const refresh = () => load(place, calendar);
+  document.body.addEventListener("live:changed", () => mover.isIdle() && refresh());
+  document.addEventListener("nhip:moved", refresh);
+  await refresh();
+}
+
+async function load(place, calendar) {
+  const answer = await fetch(place.dataset.source, { headers: { Accept: "application/json" } });
+  if (!answer.ok) return;
+  const data = await answer.json();
+  calendar.setOption("resources", data.resources);
+  calendar.setOption("events", [...entries(data.events), ...background(data.background ?? [])]);
+}
+
+function options(place) {
+  const isDay = place.dataset.view === "day";
+  return {
+    view: isDay ? "resourceTimelineDay" : "resourceTimelineWeek",
+    date: place.dataset.date,
+    locale: document.documentElement.lang,
+    firstDay: 1,
+    slotMinTime: DAY_START,
+    slotMaxTime: DAY_END,
+    slotDuration: isDay ? "00:30" : "01:00",
+    slotWidth: isDay ? 39 : 46,
+    snapDuration: "00:15",
+    slotLabelFormat: isDay ? { hour: "2-digit", minute: "2-digit", hour12: false } : (time) => String(time.getHours()),
+    eventTimeFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
+    dayHeaderFormat: { weekday: "long", day: "2-digit", month: "2-digit" },
+    height: "calc(100vh - 230px)",
+    editable: true,
+    dragScroll: true,
+    eventResizableFromStart: true,
+    nowIndicator: true,
+    eventClassNames: ({ event }) => event.extendedProps.classes ?? [],
+    eventDidMount: ({ el, event }) => {
+      if (event.display !== "auto") return;
+      el.dataset.id = event.id;
+      el.tabIndex = 0;
+      el.title = [event.title, event.extendedProps.where].filter(Boolean).join(" · ");
+    },
+  };
+}
+
+function open(event) {
+  const address = event.extendedProps.open;
+  if (address) window.htmx.ajax("GET", address, { target: "#panel", swap: "innerHTML" });
+}
+

@@ -22,7 +22,7 @@ keys-search = Search
 keys-help = Show these keys
 keys-arrows = Go from cell to cell, from item to item
 keys-open = Open the chosen item
-keys-move = Move the chosen item by 15 minutes
+keys-move = On the timeline: move the chosen item by 15 minutes; Enter keeps it, Esc puts it back
 keys-undo = Undo what was just done
 keys-close = Close the side panel or dialog
 

@@ -22,7 +22,7 @@ keys-search = Tìm
 keys-help = Mở bảng phím tắt này
 keys-arrows = Đi giữa các ô, các việc
 keys-open = Mở việc đang chọn
-keys-move = Dời việc đang chọn 15 phút
+keys-move = Trên dòng thời gian: dời việc đang chọn 15 phút; Enter để ghi, Esc để bỏ
 keys-undo = Hoàn tác việc vừa làm
 keys-close = Đóng bảng bên hoặc hộp thoại
 

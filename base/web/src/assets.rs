@@ -31,6 +31,12 @@ pub fn url(name: &str) -> String {
     format!("/assets/{hashed}")
 }
 
+/// The address of the styles that belong to a script bundle (`timeline.css` beside `timeline.js`).
+pub(crate) fn style_beside(script: &str) -> Option<String> {
+    let style = format!("{}.css", script.strip_suffix(".js")?);
+    HASHED_NAMES.contains_key(&style).then(|| url(&style))
+}
+
 /// Answers with the asset of this hashed name.
 pub(crate) fn serve(name: &str) -> Response {
     let Some(file) = Dist::get(name) else { return StatusCode::NOT_FOUND.into_response() };
