@@ -7,9 +7,11 @@
 pub mod commands;
 mod directory;
 mod messages;
+pub mod pages;
 pub mod rules;
 mod seed;
 pub mod sheets;
+pub mod shelf;
 mod store;
 
 pub use directory::{Directory, directory, hours, reckoner, records};

@@ -133,7 +133,7 @@ pub(super) async fn note<R: Stored>(
 }
 
 /// The owner of the record that this one belongs with.
-async fn owner_of_belonging<R: Record>(
+pub(super) async fn owner_of_belonging<R: Record>(
     conn: &mut Conn,
     value: &R,
 ) -> Result<Option<OfficeCode>, StorageError> {
@@ -178,7 +178,11 @@ fn stale<R: Record>(known: &Kept<R>, value: &R) -> DirectoryError {
 }
 
 /// Everything that is wrong with the value, what it names included.
-async fn check<R: Record>(conn: &mut Conn, value: &R, siblings: &Siblings) -> Result<(), DirectoryError> {
+pub(super) async fn check<R: Record>(
+    conn: &mut Conn,
+    value: &R,
+    siblings: &Siblings,
+) -> Result<(), DirectoryError> {
     let mut faults = value.faults();
     for named in value.names() {
         let sibling = list_of::<R>() == Some(named.list) && siblings.contains(&named.key);
@@ -230,6 +234,17 @@ fn list_of<R: Record>() -> Option<List> {
 async fn naming<R: Stored>(conn: &mut Conn, list: List, key: &str) -> Result<Vec<String>, StorageError> {
     let names_it = |value: &R| value.names().iter().any(|named| named.list == list && named.key == key);
     Ok(records::<R>(conn).await?.into_iter().filter(names_it).take(5).map(|value| value.key()).collect())
+}
+
+/// What is worth a second look about a post that is stored.
+///
+/// # Errors
+/// When the database fails.
+pub async fn warnings_of_post(conn: &mut Conn, key: &str) -> Result<Vec<Warning>, StorageError> {
+    match store::find::<Post>(conn, key).await? {
+        Some(kept) if is_current(&kept) => warnings(conn, &kept.value).await,
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// Warnings about a post beside the person's other posts.

@@ -42,8 +42,10 @@ pub enum Input {
     Choice(&'static [(&'static str, &'static str)]),
     /// The key of a record of a list.
     One(List),
-    /// Keys of records of a list, with `;` between.
+    /// Keys of records of a list in any order, with `;` between.
     Many(List),
+    /// Keys of records of a list, the first choice first, with `;` between.
+    Ordered(List),
 }
 
 impl Column {

@@ -1,6 +1,7 @@
 //! Every list of the directory as a table of named columns: CSV in and out, and the fields of its form.
 
 mod cells;
+mod file;
 mod import;
 mod naming;
 mod persons;
@@ -8,6 +9,7 @@ mod places;
 mod reading;
 
 pub use cells::{Cells, Column, Input};
+pub use file::{SheetFileError, text_of_file};
 pub use import::{Choice, ImportError, ImportReport, RowOutcome, RowResult, import};
 pub use reading::{SheetError, SheetRow, read};
 
@@ -18,8 +20,10 @@ use crate::store::Stored;
 pub trait Tabular: Stored {
     /// Its part of addresses and of file names: `rooms`.
     const LIST: &'static str;
-    /// The columns, in the order of files and forms; the first ones make the key.
+    /// The columns, in the order of files and forms.
     const COLUMNS: &'static [Column];
+    /// How many of the first columns make the key; they stay as they are once a record is made.
+    const KEY_COLUMNS: usize = 1;
 
     /// The record's cells, in the order of the columns.
     fn cells(&self) -> Vec<String>;

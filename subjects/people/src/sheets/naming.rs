@@ -49,6 +49,7 @@ impl Tabular for Abbreviation {
         Column::optional("group", "hoặc nhóm", Input::One(List::Groups)),
         Column::optional("origin", "Nguồn", Input::Choice(ORIGINS)),
     ];
+    const KEY_COLUMNS: usize = 2;
 
     fn cells(&self) -> Vec<String> {
         let (mut person, mut post_body, mut title, mut group) =

@@ -43,7 +43,7 @@ impl Tabular for Person {
         Column::needed("id", "Mã", Input::Line),
         Column::optional("name", "Họ tên", Input::Line),
         Column::needed("office", "Văn phòng chính", Input::Line),
-        Column::optional("substitutes", "Người thay, theo thứ tự", Input::Many(List::People)),
+        Column::optional("substitutes", "Người thay, theo thứ tự", Input::Ordered(List::People)),
     ];
 
     fn cells(&self) -> Vec<String> {

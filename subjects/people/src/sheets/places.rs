@@ -111,6 +111,7 @@ impl Tabular for Travel {
         Column::needed("to", "Đến khu vực", Input::One(List::Areas)),
         Column::needed("minutes", "Số phút", Input::Number),
     ];
+    const KEY_COLUMNS: usize = 2;
 
     fn cells(&self) -> Vec<String> {
         vec![self.from.to_string(), self.to.to_string(), self.minutes.to_string()]

@@ -1,0 +1,78 @@
+//! What the directory's errors and warnings say on a page.
+
+use nhip_web::error::{Explain, Kind};
+use nhip_web::forms::{Fault as FormFault, FieldFault};
+use nhip_web::words::{Arg, Words};
+
+use crate::commands::{DirectoryError, Warning};
+use crate::rules::fault::{Fault, Why};
+
+impl Explain for DirectoryError {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Refused(refusal) => refusal.kind(),
+            Self::Storage(error) => error.kind(),
+            Self::Unknown { .. } => Kind::Unknown,
+            Self::Taken { .. } | Self::Stale { .. } | Self::InUse { .. } => Kind::NotAllowedNow,
+            Self::Invalid(faults) => Kind::Invalid(field_faults(faults, Words::default())),
+            Self::Calendar(_) => Kind::Invalid(Vec::new()),
+        }
+    }
+
+    fn say(&self, words: Words) -> String {
+        match self {
+            Self::Refused(refusal) => refusal.say(words),
+            Self::Storage(error) => error.say(words),
+            Self::Unknown { key, .. } => words.named("people-unknown", key),
+            Self::Taken { key, .. } => words.named("people-taken", key),
+            Self::Stale { key, version, .. } => words
+                .with("people-stale", &[("name", Arg::from(key.as_str())), ("version", Arg::from(*version))]),
+            Self::InUse { key, users } => {
+                let users = users.join(", ");
+                words.with("people-in-use", &[("name", Arg::from(key.as_str())), ("users", Arg::from(users))])
+            }
+            Self::Invalid(_) => words.t("error-invalid"),
+            // The calendar's own sentences name the line and how to mend it; they are written in Vietnamese.
+            Self::Calendar(error) => error.to_string(),
+        }
+    }
+}
+
+/// The faults as a form shows them beside its fields.
+pub(super) fn field_faults(faults: &[Fault], words: Words) -> Vec<FieldFault> {
+    let fault = |fault: &Fault| FieldFault {
+        field: fault.field.to_owned(),
+        fault: FormFault::Sentence(say(&fault.why, words)),
+    };
+    faults.iter().map(fault).collect()
+}
+
+/// What is wrong with a field, in the reader's language.
+pub(super) fn say(why: &Why, words: Words) -> String {
+    match why {
+        Why::Empty => words.t("fault-missing"),
+        Why::TooLong { limit, .. } => words.count("fault-too-long", *limit),
+        Why::Control => words.t("people-fault-control"),
+        Why::Shape { found, wanted } => {
+            let args = [("found", Arg::from(found.as_str())), ("wanted", Arg::from(wanted.as_str()))];
+            words.with("people-fault-shape", &args)
+        }
+        Why::Backwards => words.t("people-fault-backwards"),
+        Why::OutOfRange { least, most, .. } => {
+            words.with("fault-out-of-range", &[("least", Arg::from(*least)), ("most", Arg::from(*most))])
+        }
+        Why::NotListed { key, .. } => words.named("people-fault-not-listed", key),
+        Why::Itself => words.t("people-fault-itself"),
+        Why::Twice { key } => words.named("people-fault-twice", key),
+    }
+}
+
+/// A warning in the reader's language.
+pub(super) fn warn(warning: &Warning, words: Words) -> String {
+    match warning {
+        Warning::Incompatible(pair) => {
+            let args = [("one", Arg::from(pair.one.as_str())), ("other", Arg::from(pair.other.as_str()))];
+            words.with("people-warn-incompatible", &args)
+        }
+    }
+}
