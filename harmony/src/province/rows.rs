@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Time;
+use nhip_envelope::BadOfficeCode;
 
 use super::cells;
 use super::error::{Mend, ProvinceError};
@@ -84,7 +85,11 @@ fn core(row: &Row<'_>, seen: &mut HashSet<crate::ids::ActivityId>) -> Result<Act
     Ok(ActivityCore {
         id: once(row, seen)?,
         // Each body of such a folder is served by one office of the same code.
-        owner: cells::id(row, "body")?,
+        owner: row
+            .text("body")
+            .to_lowercase()
+            .parse()
+            .map_err(|error: BadOfficeCode| row.fault("body", Mend::Id(error.to_string())))?,
         body: cells::id(row, "body")?,
         dates: Period { from, to },
         part: part(row)?,

@@ -1,12 +1,12 @@
 //! Which row tells of an event that another body convenes.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use crate::activity::{Activity, ActivityState, Occupancy};
-use crate::days::{PartOfDay, minute_of};
+use crate::days::{PartOfDay, day_number, minute_of};
 use crate::ids::{ActivityId, RoomId};
 use crate::programme::Programme;
 use crate::words;
@@ -32,30 +32,65 @@ enum Bucket<'r> {
 pub(crate) fn hosts(programme: &Programme) -> Vec<Option<usize>> {
     let aliases = room_names(programme);
     let rows: Vec<Row<'_>> = programme.activities().iter().map(|activity| row(activity, &aliases)).collect();
-    let apart = apart_pairs(programme);
-    let mut best: Vec<Option<(Fit, usize)>> = (0..rows.len()).map(|_| None).collect();
-    for (host, other) in candidates(&rows) {
-        let (a, b) = (&rows[host].activity.id, &rows[other].activity.id);
-        if apart.contains(&(a.min(b), a.max(b))) {
-            continue;
-        }
-        let Some(fit) = fit(&rows[host], &rows[other], programme) else { continue };
-        if best[other].as_ref().is_none_or(|(known, at)| (&fit, Reverse(host)) > (known, Reverse(*at))) {
-            best[other] = Some((fit, host));
-        }
-    }
-    let inferred: Vec<Option<usize>> = best.into_iter().map(|found| found.map(|(_, host)| host)).collect();
+    let inferred = matched(fits(&rows, programme), &rows);
     rooted(with_decisions(inferred, programme))
 }
 
-/// How well a row fits an event, the better the greater.
+/// A row that may tell of the event of another row.
+struct Match {
+    host: usize,
+    other: usize,
+    fit: Fit,
+}
+
+/// How well a row fits an event, the better the greater; the fields weigh in this order.
 #[derive(PartialEq, PartialOrd)]
 struct Fit {
     leaders_included: bool,
-    same_start: bool,
+    /// The other body writes its row once the convener has put the event forward.
+    told_after: bool,
+    /// Minutes between the two starts, counted down from 0; a start that is missing counts as one minute.
+    start_nearness: i32,
     same_part: bool,
     same_room: bool,
     likeness: f64,
+    /// Days between the two rows being put forward, counted down from 0.
+    told_nearness: i32,
+}
+
+fn fits(rows: &[Row<'_>], programme: &Programme) -> Vec<Match> {
+    let apart = apart_pairs(programme);
+    let kept_apart = |host: usize, other: usize| {
+        let (a, b) = (&rows[host].activity.id, &rows[other].activity.id);
+        apart.contains(&(a.min(b), a.max(b)))
+    };
+    let candidates = candidates(rows).into_iter().filter(|(host, other)| !kept_apart(*host, *other));
+    candidates
+        .filter_map(|(host, other)| {
+            fit(&rows[host], &rows[other], programme).map(|fit| Match { host, other, fit })
+        })
+        .collect()
+}
+
+/// Gives each row its host, the best fit first. A body writes an event once, so a host that already has a row of
+/// that body is taken only when no other is left.
+fn matched(mut matches: Vec<Match>, rows: &[Row<'_>]) -> Vec<Option<usize>> {
+    matches.sort_by(|x, y| {
+        let better = y.fit.partial_cmp(&x.fit).unwrap_or(Ordering::Equal);
+        better.then((x.host, x.other).cmp(&(y.host, y.other)))
+    });
+    let mut host_of = vec![None; rows.len()];
+    let mut told = HashSet::new();
+    for one in &matches {
+        let body = &rows[one.other].activity.body;
+        if host_of[one.other].is_none() && told.insert((one.host, body)) {
+            host_of[one.other] = Some(one.host);
+        }
+    }
+    for one in &matches {
+        host_of[one.other] = host_of[one.other].or(Some(one.host));
+    }
+    host_of
 }
 
 fn fit(host: &Row<'_>, other: &Row<'_>, programme: &Programme) -> Option<Fit> {
@@ -76,9 +111,28 @@ fn fit(host: &Row<'_>, other: &Row<'_>, programme: &Programme) -> Option<Fit> {
         // Each office may list its own leaders only: then everything else must be the same.
         PlaceFit::Same => same_words && same_start && (other.attends != host.attends),
     };
-    let same_part = host.activity.part == other.activity.part;
-    let same_room = place == PlaceFit::Same;
-    told_alike.then_some(Fit { leaders_included: included, same_start, same_part, same_room, likeness })
+    told_alike.then(|| Fit {
+        leaders_included: included,
+        told_after: host.activity.submitted_on <= other.activity.submitted_on,
+        start_nearness: start_nearness(host.activity, other.activity),
+        same_part: host.activity.part == other.activity.part,
+        same_room: place == PlaceFit::Same,
+        likeness,
+        told_nearness: told_nearness(host.activity, other.activity),
+    })
+}
+
+fn start_nearness(host: &Activity, other: &Activity) -> i32 {
+    match (host.start, other.start) {
+        (Some(a), Some(b)) => -(minute_of(a) - minute_of(b)).abs(),
+        (None, None) => 0,
+        _ => -1,
+    }
+}
+
+fn told_nearness(host: &Activity, other: &Activity) -> i32 {
+    let days = host.submitted_on.zip(other.submitted_on);
+    days.map_or(0, |(a, b)| -(day_number(a) - day_number(b)).abs())
 }
 
 /// Whether the first row can be the convener's: the other attends while it does not, or it alone names a chair; of
