@@ -172,3 +172,5 @@ people-choice-clearance-cleared = Suitable
 people-choice-clearance-not-cleared = Not suitable
 people-choice-origin-listed = Listed
 people-choice-origin-remembered = Remembered at intake
+people-other-key = The key in the address differs from the one in the content. Send the same key.
+people-version-needed = If-Match is missing: send the version that you have seen.

@@ -172,3 +172,5 @@ people-choice-clearance-cleared = Được
 people-choice-clearance-not-cleared = Không được
 people-choice-origin-listed = Nhập vào danh mục
 people-choice-origin-remembered = Ghi nhớ khi nhập lịch
+people-other-key = Mã trong địa chỉ khác với mã trong nội dung. Hãy gửi cùng một mã.
+people-version-needed = Thiếu If-Match: hãy gửi số bản đã xem.

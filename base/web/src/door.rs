@@ -33,8 +33,12 @@ pub fn office(site: &Site, subjects: Router<Site>) -> Router {
         .layer(from_fn_with_state(site.clone(), visitor::find))
         .layer(from_fn_with_state(site.clone(), error::present::present))
         .with_state(site.clone());
-    let slug = site.office().code().as_str();
-    Router::new().nest(&format!("/{slug}"), routes)
+    let home = site.links().home();
+    let lead_home = get({
+        let home = home.clone();
+        || async move { crate::answers::see_other(&home) }
+    });
+    Router::new().route(&format!("{home}/"), lead_home).nest(home.as_str(), routes)
 }
 
 /// Everything behind the door: the offices, the assets, and the choice of an office at `/`.

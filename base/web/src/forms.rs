@@ -219,7 +219,7 @@ impl FormState {
     /// Whether a value is ticked or chosen under a name.
     pub fn has(&self, name: &str, value: impl std::fmt::Display) -> bool {
         let value = value.to_string();
-        self.submitted.all(name).iter().any(|text| *text == value)
+        self.submitted.all(name).contains(&value)
     }
 
     /// The sentence of a field's fault, if it has one.

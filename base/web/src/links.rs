@@ -77,12 +77,13 @@ impl Links {
 
     /// The address of a route.
     pub fn to(&self, route: &impl Route) -> Url {
-        Url(format!("{}{}", self.prefix, route.path()))
+        // The office's first page is `/ub`; `/ub/` leads there.
+        Url(format!("{}{}", self.prefix, route.path().trim_end_matches('/')))
     }
 
     /// The office's first page.
     pub fn home(&self) -> Url {
-        Url(format!("{}/", self.prefix))
+        Url(self.prefix.clone())
     }
 
     /// The path that the office's cookies are scoped to.

@@ -1,6 +1,6 @@
 //! Turns errors into what the asker can read: a page, a fragment for htmx, or problem JSON.
 
-use axum::extract::{Request, State};
+use axum::extract::{OriginalUri, Request, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -16,7 +16,9 @@ use crate::words::Words;
 
 /// Middleware around all routes of an office.
 pub async fn present(State(site): State<Site>, asker: Asker, request: Request, next: Next) -> Response {
-    let target = request.uri().path_and_query().map_or("/", |target| target.as_str()).to_owned();
+    // Inside an office the router has taken the office off the path; the person knows the whole one.
+    let whole = request.extensions().get::<OriginalUri>().map_or(request.uri(), |whole| &whole.0);
+    let target = whole.path_and_query().map_or("/", |target| target.as_str()).to_owned();
     let method = request.method().clone();
     let reader = Reader::of(request.headers(), request.uri().path());
     let response = next.run(request).await;

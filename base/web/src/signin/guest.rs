@@ -128,7 +128,7 @@ fn too_many(site: &Site, asker: &Asker, headers: &HeaderMap, form: &Submitted, s
 
 fn welcome(site: &Site, form: &Submitted, token: &str) -> Response {
     let home = site.links().home();
-    let inside = |url: &Url| url.as_str().starts_with(home.as_str());
+    let inside = |url: &Url| url.as_str().starts_with(&format!("{home}/"));
     let to = form.first("to").and_then(Url::local).filter(inside).unwrap_or(home.clone());
     let mut response = (StatusCode::SEE_OTHER, [(LOCATION, to.as_str())]).into_response();
     set_session(site, &mut response, token, SESSION_DAYS_IN_SECONDS);

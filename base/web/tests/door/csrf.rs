@@ -1,0 +1,50 @@
+//! No other site can act in a person's name.
+
+use axum::body::Body;
+use axum::http::header::COOKIE;
+use axum::http::{Request, StatusCode};
+
+use crate::world::World;
+
+#[tokio::test]
+async fn a_form_without_its_token_is_refused_and_nothing_is_done() {
+    let world = World::new().await;
+    let planner = world.planner().await;
+    for pairs in [vec![("day", "24/01/2022")], vec![("day", "24/01/2022"), ("csrf", "guessed")]] {
+        let answer = world.post("/ub/notes", &planner.cookies, &pairs).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+        assert!(answer.text.contains("Hãy tải lại trang"), "{}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn a_form_with_its_token_passes_in_the_field_or_in_the_header() {
+    let world = World::new().await;
+    let planner = world.planner().await;
+    let pairs = [("day", "24/01/2022"), ("csrf", planner.csrf.as_str())];
+    assert_eq!(world.post("/ub/notes", &planner.cookies, &pairs).await.status, StatusCode::SEE_OTHER);
+    let request = Request::post("/ub/notes")
+        .header(COOKIE, &planner.cookies)
+        .header("x-csrf-token", &planner.csrf)
+        .header("content-type", "application/x-www-form-urlencoded");
+    let answer = world.ask(request.body(Body::from("day=24/01/2022")).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_right_token_from_another_site_is_refused_all_the_same() {
+    let world = World::new().await;
+    let planner = world.planner().await;
+    let request = Request::post("/ub/notes")
+        .header(COOKIE, &planner.cookies)
+        .header("x-csrf-token", &planner.csrf)
+        .header("sec-fetch-site", "cross-site");
+    assert_eq!(world.ask(request.body(Body::empty()).unwrap()).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn signing_in_needs_the_token_of_the_sign_in_page() {
+    let world = World::new().await;
+    let pairs = [("name", "ub.tonghop"), ("password", "lich tuan nay")];
+    assert_eq!(world.post("/ub/sign-in", "", &pairs).await.status, StatusCode::FORBIDDEN);
+}

@@ -1,0 +1,10 @@
+//! What a browser and a program meet at the door of an office.
+
+mod assets;
+mod csrf;
+mod errors;
+mod headers;
+mod pages;
+mod sign_in;
+mod words;
+mod world;
