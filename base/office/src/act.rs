@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::clock::day_of;
 use crate::db::{Conn, StorageError, Writing};
 use crate::exchange;
-use crate::journal::{self, Entry, Kept};
+use crate::journal::{self, Entry, Head, Kept};
 use crate::rights::{Actor, Object, Refusal, Right};
 use crate::{Office, accounts};
 
@@ -86,6 +86,11 @@ impl Act {
         Ok(())
     }
 
+    /// Journal entries about one thing, newest first.
+    pub async fn journal_about(&mut self, kind: &str, id: &str) -> Result<Vec<Kept>, StorageError> {
+        journal::store::about(&mut self.writing.conn, kind, id).await
+    }
+
     /// Puts a notice to another office into the outbox; it leaves after the commit.
     pub async fn post<T: Serialize>(
         &mut self,
@@ -108,6 +113,19 @@ impl Act {
         for partner in self.office.partners().to_vec() {
             self.post(&partner, kind.clone(), body).await?;
         }
+        Ok(())
+    }
+
+    /// Where the journal ends, this change included.
+    pub(crate) fn head(&self) -> &Head {
+        &self.writing.head
+    }
+
+    /// Ends the journal elsewhere: the office's data were replaced by a backup.
+    pub(crate) async fn replace_head(&mut self, head: Head) -> Result<(), StorageError> {
+        journal::store::put_head(&mut self.writing.conn, &head).await?;
+        self.writing.head = head;
+        self.posted = true;
         Ok(())
     }
 

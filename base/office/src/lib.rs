@@ -6,6 +6,7 @@
 
 pub mod accounts;
 mod act;
+pub mod backup;
 
 pub mod chance;
 pub mod clock;

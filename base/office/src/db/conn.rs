@@ -1,6 +1,7 @@
 //! A connection inside a transaction, for reading or for writing.
 
-use sqlx::{Postgres, Sqlite, Transaction};
+use futures::TryStreamExt as _;
+use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
 use super::{Arg, Row, StorageError};
 
@@ -75,6 +76,41 @@ impl Conn {
             }
         }
         .map_err(StorageError::from_sqlx)
+    }
+
+    /// Runs a statement whose names of tables and columns come from the database's own catalogue.
+    pub(crate) async fn catalogued(&mut self, sql: String, args: Vec<Arg>) -> Result<(), StorageError> {
+        let sql = AssertSqlSafe(sql);
+        match self {
+            Self::Sqlite(tx) => bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(drop),
+            Self::Postgres(tx) => bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(drop),
+        }
+        .map_err(StorageError::from_sqlx)
+    }
+
+    /// Hands over the rows of such a query one by one, however many there are.
+    pub(crate) async fn each<E: From<StorageError>>(
+        &mut self,
+        sql: String,
+        take: &mut (dyn FnMut(Row) -> Result<(), E> + Send),
+    ) -> Result<(), E> {
+        let sql = AssertSqlSafe(sql);
+        let broken = |error| E::from(StorageError::from_sqlx(error));
+        match self {
+            Self::Sqlite(tx) => {
+                let mut rows = sqlx::query(sql).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await.map_err(broken)? {
+                    take(Row::Sqlite(row))?;
+                }
+            }
+            Self::Postgres(tx) => {
+                let mut rows = sqlx::query(sql).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await.map_err(broken)? {
+                    take(Row::Postgres(row))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     pub(crate) async fn commit(self) -> Result<(), StorageError> {

@@ -4,6 +4,7 @@
 //! Carriers only move bytes: [`outgoing`] gives a packet, [`receive`] takes one and gives a receipt,
 //! [`acknowledge`] takes the receipt.
 
+mod hold;
 mod receive;
 pub(crate) mod store;
 
@@ -15,6 +16,7 @@ use nhip_envelope::{Notice, OfficeCode, Packet, PacketError, Receipt, Sequence, 
 use serde::Serialize;
 use thiserror::Error;
 
+pub(crate) use hold::hold;
 pub use receive::receive;
 
 use crate::db::StorageError;
@@ -130,8 +132,13 @@ pub struct Delivery {
 }
 
 /// The next packet for a partner, if anything waits.
+///
+/// After a restore nothing leaves but an empty packet, until the partner's receipt has said how far it is.
 pub async fn outgoing(office: &Office, to: &OfficeCode) -> Result<Option<Vec<u8>>, ReceiveError> {
     let mut view = office.view().await?;
+    if hold::held_at(view.conn(), to).await?.is_some() {
+        return Ok(Some(question(office, to)?));
+    }
     let notices = store::waiting(view.conn(), to, PACKET_NOTICES).await?;
     if notices.is_empty() {
         return Ok(None);
@@ -139,12 +146,28 @@ pub async fn outgoing(office: &Office, to: &OfficeCode) -> Result<Option<Vec<u8>
     Ok(Some(pack(&Packet { from: office.code().clone(), to: to.clone(), notices })?))
 }
 
-/// Marks what the partner has applied.
+/// An empty packet: the receipt for it tells how far the partner is. A partner that was restored from a backup
+/// is found out this way, and what it has forgotten is sent again.
+pub fn question(office: &Office, to: &OfficeCode) -> Result<Vec<u8>, PacketError> {
+    pack(&Packet { from: office.code().clone(), to: to.clone(), notices: Vec::new() })
+}
+
+/// Marks what the partner has applied; what it no longer has will be sent again.
 pub async fn acknowledge(office: &Office, receipt: &Receipt) -> Result<(), StorageError> {
+    let Sequence(applied) = receipt.applied;
+    let applied = i64::try_from(applied).unwrap_or(i64::MAX);
+    {
+        let mut view = office.view().await?;
+        let held = hold::held_at(view.conn(), &receipt.from).await?.is_some();
+        if !held && store::agrees(view.conn(), &receipt.from, applied).await? {
+            return Ok(());
+        }
+    }
     let mut act = office.act(&Actor::partner(&receipt.from)).await?;
     let now = act.now();
-    let Sequence(applied) = receipt.applied;
-    store::delivered(act.conn(), &receipt.from, i64::try_from(applied).unwrap_or(i64::MAX), now).await?;
+    hold::release(&mut act, &receipt.from, applied).await?;
+    store::delivered(act.conn(), &receipt.from, applied, now).await?;
+    store::forgotten(act.conn(), &receipt.from, applied).await?;
     act.commit().await
 }
 

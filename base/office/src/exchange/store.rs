@@ -65,6 +65,65 @@ pub(crate) async fn delivered(
     Ok(())
 }
 
+/// Whether the outbox already says that the partner has applied exactly this far.
+pub(crate) async fn agrees(conn: &mut Conn, to: &OfficeCode, through: i64) -> Result<bool, StorageError> {
+    let row = conn
+        .row(
+            "select count(*) as differing from outbox where recipient = $1
+             and ((seq <= $2 and delivered_at is null) or (seq > $2 and delivered_at is not null))",
+            args![to, through],
+        )
+        .await?;
+    Ok(row.map(|row| row.int("differing")).transpose()? == Some(0))
+}
+
+/// What the partner had applied and, being restored from a backup, has no longer.
+pub(crate) async fn forgotten(conn: &mut Conn, to: &OfficeCode, after: i64) -> Result<(), StorageError> {
+    conn.run(
+        "update outbox set delivered_at = null where recipient = $1 and seq > $2 and delivered_at is not null",
+        args![to, after],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Number of the last notice for the partner.
+pub(crate) async fn last(conn: &mut Conn, to: &OfficeCode) -> Result<i64, StorageError> {
+    let row =
+        conn.row("select coalesce(max(seq), 0) as seq from outbox where recipient = $1", args![to]).await?;
+    row.map(|row| row.int("seq")).transpose().map(Option::unwrap_or_default)
+}
+
+/// Gives the notices after a number numbers that are `by` larger.
+pub(crate) async fn renumber(
+    conn: &mut Conn,
+    to: &OfficeCode,
+    after: i64,
+    by: i64,
+) -> Result<(), StorageError> {
+    // Through negative numbers, so that no number is there twice in between.
+    conn.run("update outbox set seq = -seq - $3 where recipient = $1 and seq > $2", args![to, after, by])
+        .await?;
+    conn.run("update outbox set seq = -seq where recipient = $1 and seq < 0", args![to]).await?;
+    Ok(())
+}
+
+/// Keeps the place of a notice that was sent and then lost with its data.
+pub(crate) async fn mark_lost(
+    conn: &mut Conn,
+    to: &OfficeCode,
+    seq: i64,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    conn.run(
+        "insert into outbox (recipient, seq, kind, version, body, created_at, delivered_at)
+         values ($1, $2, 'exchange.lost', 1, 'null', $3, $3)",
+        args![to, seq, now],
+    )
+    .await?;
+    Ok(())
+}
+
 pub(crate) async fn cursor(conn: &mut Conn, from: &OfficeCode) -> Result<Sequence, StorageError> {
     let row =
         conn.row("select coalesce(max(seq), 0) as seq from inbox where sender = $1", args![from]).await?;

@@ -39,6 +39,16 @@ pub(crate) async fn head(conn: &mut Conn) -> Result<Head, StorageError> {
     Ok(Head { seq: row.int("seq")?, hash: row.bytes("hash")?, revision: row.int("revision")? })
 }
 
+/// Puts the end of the journal where a backup says.
+pub(crate) async fn put_head(conn: &mut Conn, head: &Head) -> Result<(), StorageError> {
+    conn.run(
+        "update journal_head set seq = $1, hash = $2, revision = $3 where id = 1",
+        args![head.seq, head.hash, head.revision],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Walks the whole chain; `progress` is told how many entries are done.
 pub(crate) async fn verify(conn: &mut Conn, progress: &mut dyn FnMut(i64)) -> Result<Verdict, StorageError> {
     let head = head(conn).await?;

@@ -23,3 +23,8 @@ pub(crate) async fn put(
     .await?;
     Ok(())
 }
+
+pub(crate) async fn remove(conn: &mut Conn, key: &str) -> Result<(), StorageError> {
+    conn.run("delete from settings where key = $1", args![key]).await?;
+    Ok(())
+}
