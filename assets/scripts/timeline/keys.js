@@ -14,6 +14,8 @@ export function moveByKeys(place, calendar, mover, open) {
     const event = calendar.getEventById(id);
     if (key.key === "Enter") {
       key.preventDefault();
+      // The timeline would open the activity at the same press.
+      key.stopPropagation();
       return before?.id === id ? keep(event) : open(event);
     }
     if (key.key === "Escape" && before) {
@@ -28,7 +30,7 @@ export function moveByKeys(place, calendar, mover, open) {
     if (!step || event.editable === false) return;
     key.preventDefault();
     shift(event, step, key.shiftKey);
-  });
+  }, true);
 
   function shift(event, step, isEndOnly) {
     if (before && before.id !== event.id) putBack();
