@@ -48,3 +48,20 @@ async fn signing_in_needs_the_token_of_the_sign_in_page() {
     let pairs = [("name", "ub.tonghop"), ("password", "lich tuan nay")];
     assert_eq!(world.post("/ub/sign-in", "", &pairs).await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn an_authorization_that_is_no_api_token_does_not_open_a_way_round() {
+    let world = World::new().await;
+    let planner = world.planner().await;
+    for (authorization, status) in
+        [("Basic dTpw", StatusCode::FORBIDDEN), ("Bearer guessed", StatusCode::SEE_OTHER)]
+    {
+        let request = Request::post("/ub/notes")
+            .header(COOKIE, &planner.cookies)
+            .header("authorization", authorization)
+            .header("content-type", "application/x-www-form-urlencoded");
+        let answer = world.ask(request.body(Body::from("day=24/01/2022")).unwrap()).await;
+        assert_eq!(answer.status, status, "{authorization}");
+        assert_ne!(answer.header("location"), "/ub/weeks/29", "{authorization}");
+    }
+}
