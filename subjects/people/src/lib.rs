@@ -4,6 +4,7 @@
 //! Every office's database holds the whole directory; each record has one owner office, which alone changes it and
 //! tells the others. [`directory`] loads it for the programme of a period.
 
+pub mod api;
 pub mod commands;
 mod directory;
 mod messages;
@@ -19,3 +20,8 @@ pub use messages::ACCEPTS;
 pub use rules::resolve::Resolved;
 pub use seed::{SeedError, SeedTables, seed};
 pub use store::Stored;
+
+/// The routes of the directory's pages and API.
+pub fn routes() -> axum::Router<nhip_web::site::Site> {
+    pages::routes().merge(api::routes())
+}

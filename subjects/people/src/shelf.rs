@@ -7,7 +7,7 @@ use nhip_envelope::OfficeCode;
 use nhip_harmony::programme::{Area, Room, Travel};
 use nhip_office::Act;
 use nhip_office::db::{Conn, StorageError};
-use nhip_office::rights::Right;
+use nhip_office::rights::{Actor, Object, Refusal, Right, may};
 
 use crate::commands::{Base, Change, DirectoryError, Warning, remove, save};
 use crate::rules::absence::Absence;
@@ -150,6 +150,21 @@ impl Shelf {
     /// The right that changing it needs.
     pub fn right(self) -> Right {
         on_shelf!(self, R => R::right())
+    }
+
+    /// Refuses whoever may change no record of the list at all, before anything that was typed is read.
+    ///
+    /// A secretary may record absences, but only of the leaders served: the command asks again for each record.
+    ///
+    /// # Errors
+    /// The refusal over the office as a whole.
+    pub fn open_to(self, actor: &Actor) -> Result<(), Refusal> {
+        let near = actor.serves.iter().chain(&actor.person);
+        let mut objects = near.map(|person| Object::Person(person));
+        if objects.any(|object| may(actor, self.right(), &object).is_ok()) {
+            return Ok(());
+        }
+        may(actor, self.right(), &Object::Office)
     }
 
     /// Its columns.

@@ -68,7 +68,7 @@ pub(super) fn say(why: &Why, words: Words) -> String {
 }
 
 /// A warning in the reader's language.
-pub(super) fn warn(warning: &Warning, words: Words) -> String {
+pub(crate) fn warn(warning: &Warning, words: Words) -> String {
     match warning {
         Warning::Incompatible(pair) => {
             let args = [("one", Arg::from(pair.one.as_str())), ("other", Arg::from(pair.other.as_str()))];

@@ -115,7 +115,7 @@ fn parts(visitor: &Visitor, shelf: Shelf, state: &ListState) -> PageParts {
     let parts = PageParts::new(shelf_name(words, shelf)).section(SECTION).full_width();
     let parts =
         parts.also(export(Format::Xlsx, "people-export-xlsx")).also(export(Format::Csv, "people-export-csv"));
-    if !super::record::may_add(visitor, shelf) {
+    if shelf.open_to(visitor.actor()).is_err() {
         return parts;
     }
     let import = visitor.links().to(&ImportPage { list: shelf });

@@ -10,6 +10,8 @@ mod names;
 mod record;
 mod year;
 
+pub(crate) use explain::warn;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};

@@ -30,9 +30,7 @@ const HISTORY_ENTRIES: usize = 10;
 /// Shows an empty form; what stands in the address is filled in.
 pub(super) async fn blank(visitor: Visitor, Path(at): Path<NewPage>, state: ListState) -> PageResult {
     visitor.may(Right::ReadDirectory, &Object::Office)?;
-    if !may_add(&visitor, at.list) {
-        return Err(WebError::refused());
-    }
+    at.list.open_to(visitor.actor())?;
     let mut pairs: Vec<(String, String)> = state
         .filters
         .iter()
@@ -46,6 +44,7 @@ pub(super) async fn blank(visitor: Visitor, Path(at): Path<NewPage>, state: List
 
 /// Makes a record.
 pub(super) async fn create(visitor: Visitor, Path(at): Path<NewPage>, sent: Submitted) -> PageResult {
+    at.list.open_to(visitor.actor())?;
     let cells = form::cells(at.list, &sent);
     let mut act = visitor.act().await?;
     match save(&mut act, at.list, &cells, Base::New).await {
@@ -63,12 +62,13 @@ pub(super) async fn show(visitor: Visitor, Path(at): Path<RecordPage>, state: Li
     visitor.may(Right::ReadDirectory, &Object::Office)?;
     let row = find(&visitor, at.list, &at.key).await?;
     let form = form::of_cells(at.list, &row.cells, row.version);
-    let saved = state.filter("saved").map(|saved| visitor.words().t(saved_key(saved)));
+    let saved = state.filter("saved").map(|saved| Note::Said(visitor.words().t(saved_key(saved))));
     show_known(&visitor, at.list, &row, &form, saved).await
 }
 
 /// Changes a record.
 pub(super) async fn change(visitor: Visitor, Path(at): Path<RecordPage>, sent: Submitted) -> PageResult {
+    at.list.open_to(visitor.actor())?;
     let row = find(&visitor, at.list, &at.key).await?;
     let version = sent.first(form::VERSION).and_then(|version| version.parse().ok()).unwrap_or(0);
     let mut cells = form::cells(at.list, &sent);
@@ -89,6 +89,7 @@ pub(super) async fn change(visitor: Visitor, Path(at): Path<RecordPage>, sent: S
 
 /// Takes a record out of its list.
 pub(super) async fn remove(visitor: Visitor, Path(at): Path<Removal>, sent: Submitted) -> PageResult {
+    at.list.open_to(visitor.actor())?;
     let row = find(&visitor, at.list, &at.key).await?;
     let version = sent.first(form::VERSION).and_then(|version| version.parse().ok()).unwrap_or(row.version);
     let mut act = visitor.act().await?;
@@ -99,7 +100,7 @@ pub(super) async fn remove(visitor: Visitor, Path(at): Path<Removal>, sent: Subm
 
 /// Brings back what was before the last change; the making of a record is undone by taking it out.
 pub(super) async fn undo(visitor: Visitor, Path(at): Path<Undo>) -> PageResult {
-    visitor.may(Right::ReadDirectory, &Object::Office)?;
+    at.list.open_to(visitor.actor())?;
     let last = history(&visitor, at.list, &at.key).await?.into_iter().next().ok_or_else(WebError::unknown)?;
     let mut act = visitor.act().await?;
     match (last.act.as_str(), &last.before) {
@@ -115,17 +116,6 @@ pub(super) async fn undo(visitor: Visitor, Path(at): Path<Undo>) -> PageResult {
         }
         _ => Err(WebError::not_allowed_now("people-nothing-to-undo")),
     }
-}
-
-/// Whether the person may make records of a list; a secretary records the absences of the leaders served.
-pub(super) fn may_add(visitor: &Visitor, shelf: Shelf) -> bool {
-    let serves = visitor.actor().serves.iter().chain(&visitor.actor().person);
-    let near = |right| {
-        let mut people = serves.clone();
-        people.any(|person| visitor.may(right, &Object::Person(person)).is_ok())
-    };
-    let right = shelf.right();
-    visitor.can(right) || near(right)
 }
 
 async fn save(
@@ -173,7 +163,7 @@ fn faulty(
     cells: &[(&'static str, String)],
     version: Option<i64>,
     error: DirectoryError,
-) -> Result<(FormState, Option<String>), WebError> {
+) -> Result<(FormState, Option<Note>), WebError> {
     let words = visitor.words();
     let typed = cells.iter().map(|(name, text)| ((*name).to_owned(), text.clone()));
     let again = |version: Option<i64>| {
@@ -189,10 +179,10 @@ fn faulty(
             Ok((fields.into_state(), None))
         }
         DirectoryError::Stale { version, differs, .. } => {
-            Ok((again(Some(version)).into_state(), Some(merge_note(words, shelf, &differs))))
+            Ok((again(Some(version)).into_state(), Some(Note::Conflict(merge_note(words, shelf, &differs)))))
         }
         error @ DirectoryError::Taken { .. } => {
-            Ok((again(version).into_state(), Some(WebError::from(error).say(words))))
+            Ok((again(version).into_state(), Some(Note::Conflict(WebError::from(error).say(words)))))
         }
         other => Err(other.into()),
     }
@@ -214,11 +204,11 @@ fn merge_note(words: Words, shelf: Shelf, differs: &[FieldChange]) -> String {
     words.with("people-merge", &[("changes", Arg::from(changes.join("; ")))])
 }
 
-async fn show_new(visitor: &Visitor, shelf: Shelf, form: &FormState, note: Option<String>) -> PageResult {
+async fn show_new(visitor: &Visitor, shelf: Shelf, form: &FormState, note: Option<Note>) -> PageResult {
     let words = visitor.words();
     let names = Names::load(visitor.view().await?.conn(), visitor.today()).await?;
     let parts = PageParts::new(words.named("people-new-title", &shelf_name(words, shelf))).section(SECTION);
-    let parts = with_note_status(parts.form(form), note.as_ref());
+    let parts = conflicting(parts.form(form), note.as_ref());
     let body = FormBody {
         words,
         frame: visitor.frame(),
@@ -228,7 +218,7 @@ async fn show_new(visitor: &Visitor, shelf: Shelf, form: &FormState, note: Optio
         version: String::new(),
         warnings: Vec::new(),
         history: Vec::new(),
-        note,
+        note: note.map(Note::text),
         editable: true,
     };
     visitor.frame().page(parts, &body)
@@ -239,7 +229,7 @@ async fn show_known(
     shelf: Shelf,
     row: &Row,
     form: &FormState,
-    note: Option<String>,
+    note: Option<Note>,
 ) -> PageResult {
     let words = visitor.words();
     let mut view = visitor.view().await?;
@@ -251,6 +241,7 @@ async fn show_known(
     let parts =
         PageParts::new(format!("{} · {}", shelf_name(words, shelf), row.key)).section(SECTION).lead(lead);
     let parts = if mine { with_deeds(visitor, shelf, row, parts) } else { parts };
+    let parts = conflicting(parts.form(form), note.as_ref());
     let body = FormBody {
         words,
         frame: visitor.frame(),
@@ -260,14 +251,30 @@ async fn show_known(
         version: form.value(form::VERSION).to_owned(),
         warnings: warnings(&mut view, row, shelf, words).await?,
         history: history_lines(words, view.journal_about(shelf.kind(), &row.key).await?),
-        note,
+        note: note.map(Note::text),
         editable: mine,
     };
-    visitor.frame().page(parts.form(form), &body)
+    visitor.frame().page(parts, &body)
 }
 
-fn with_note_status(parts: PageParts, note: Option<&String>) -> PageParts {
-    if note.is_some() { parts.status(StatusCode::CONFLICT) } else { parts }
+fn conflicting(parts: PageParts, note: Option<&Note>) -> PageParts {
+    if matches!(note, Some(Note::Conflict(_))) { parts.status(StatusCode::CONFLICT) } else { parts }
+}
+
+/// A line above the form.
+enum Note {
+    /// How the last deed ended.
+    Said(String),
+    /// Why it was not done.
+    Conflict(String),
+}
+
+impl Note {
+    fn text(self) -> String {
+        match self {
+            Self::Said(text) | Self::Conflict(text) => text,
+        }
+    }
 }
 
 fn with_deeds(visitor: &Visitor, shelf: Shelf, row: &Row, parts: PageParts) -> PageParts {
