@@ -1,9 +1,10 @@
 //! The directory as a value: what a programme is judged by, and what texts mean in it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use jiff::civil::Date;
 use nhip_harmony::days::{Period, WorkingCalendar};
-use nhip_harmony::ids::{BodyCode, OfficeCode, PersonId, RoomId};
+use nhip_harmony::ids::{AreaId, BodyCode, OfficeCode, PersonId, RoomId};
 use nhip_harmony::programme;
 use nhip_harmony::settings::WorkingHours;
 use nhip_office::db::{Conn, StorageError};
@@ -57,6 +58,7 @@ pub struct Directory {
     office_of_person: HashMap<PersonId, OfficeCode>,
     office_of_room: HashMap<RoomId, OfficeCode>,
     names: HashMap<PersonId, String>,
+    away: Vec<Absence>,
 }
 
 /// Loads the directory for the programme of a period.
@@ -70,31 +72,25 @@ pub async fn directory(conn: &mut Conn, period: Period) -> Result<Directory, Sto
     let rooms = kept::<programme::Room>(conn).await?;
     let absences = records::<Absence>(conn).await?;
     let areas = records::<programme::Area>(conn).await?;
+    let areas_known: HashSet<AreaId> = areas.iter().map(|area| area.id.clone()).collect();
     let abbreviations = records::<Abbreviation>(conn).await?;
     let groups = records::<Group>(conn).await?;
     let calendar = reckoner(conn).await?;
     let held: Vec<&Post> = posts.iter().filter(|post| post.held_in(period)).collect();
-    let known = |id: &PersonId| people.iter().any(|person| person.id == *id);
+    let away = away(absences, &people, period);
     let travel = records::<programme::Travel>(conn).await?;
-    let area_known = |id: &nhip_harmony::ids::AreaId| areas.iter().any(|area| area.id == *id);
     let titles = Titles::new(held.iter().copied(), &bodies);
     Ok(Directory {
         period,
         people: ordered(&people, &posts, &bodies, period),
-        absences: absences
-            .iter()
-            .filter(|absence| absence.dates.first_common(period).is_some() && known(&absence.person))
-            .map(Absence::in_programme)
-            .collect(),
-        travel: travel.into_iter().filter(|way| area_known(&way.from) && area_known(&way.to)).collect(),
-        office_of_room: rooms.iter().map(|room| (room.value.id.clone(), room.owner.clone())).collect(),
-        rooms: rooms
+        absences: away.iter().map(Absence::in_programme).collect(),
+        away,
+        travel: travel
             .into_iter()
-            .map(|mut room| {
-                room.value.area = room.value.area.filter(area_known);
-                room.value
-            })
+            .filter(|way| areas_known.contains(&way.from) && areas_known.contains(&way.to))
             .collect(),
+        office_of_room: rooms.iter().map(|room| (room.value.id.clone(), room.owner.clone())).collect(),
+        rooms: rooms.into_iter().map(|room| in_known_area(room.value, &areas_known)).collect(),
         calendar: holiday::around(&calendar, period),
         units: records::<Unit>(conn).await?,
         hours: hours(conn).await?,
@@ -170,6 +166,21 @@ impl Directory {
         self.names.get(id).map(String::as_str).filter(|name| !name.is_empty())
     }
 
+    /// Who stands in for a person on a day: whom the absence names, else the first of the person's chain who is
+    /// not away as well.
+    pub fn stand_in(&self, id: &PersonId, day: Date) -> Option<&PersonId> {
+        let is_away = |id: &PersonId| {
+            self.away.iter().any(|absence| absence.person == *id && absence.dates.contains(day))
+        };
+        let named = self
+            .away
+            .iter()
+            .find(|absence| absence.person == *id && absence.dates.contains(day))
+            .and_then(|absence| absence.substitute.as_ref());
+        let chain = self.person(id).into_iter().flat_map(|person| &person.substitutes);
+        named.into_iter().chain(chain).find(|substitute| !is_away(substitute))
+    }
+
     /// Whom a text means in the papers of a body.
     pub fn resolve(&self, body: &BodyCode, as_written: &str) -> Resolved {
         self.glossary.resolve(body, as_written)
@@ -185,6 +196,20 @@ pub(crate) async fn kept<R: Stored>(conn: &mut Conn) -> Result<Vec<Kept<R>>, Sto
     let mut records = store::all::<R>(conn).await?;
     records.retain(|record| record.standing == Standing::Current);
     Ok(records)
+}
+
+/// The absences that touch the period, of persons who are known here.
+fn away(absences: Vec<Absence>, people: &[Person], period: Period) -> Vec<Absence> {
+    let known = |id: &PersonId| people.iter().any(|person| person.id == *id);
+    absences
+        .into_iter()
+        .filter(|absence| absence.dates.first_common(period).is_some() && known(&absence.person))
+        .collect()
+}
+
+fn in_known_area(mut room: programme::Room, known: &HashSet<AreaId>) -> programme::Room {
+    room.area = room.area.filter(|area| known.contains(area));
+    room
 }
 
 fn ordered(people: &[Person], posts: &[Post], bodies: &[Body], period: Period) -> Vec<programme::Person> {

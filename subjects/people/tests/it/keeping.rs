@@ -125,6 +125,24 @@ on_both_databases! {
         assert_eq!(june.absences[0].reason, "nghỉ phép");
     }
 
+    async fn the_next_of_the_chain_stands_in_when_the_first_is_away_too(engine: Engine) {
+        let world = world("ub", engine).await;
+        let mut act = world.office.act(&planner()).await.unwrap();
+        save(&mut act, leave("chair", "L03"), Base::New).await.unwrap();
+        save(&mut act, leave("first-deputy", "L11"), Base::New).await.unwrap();
+        let mut named = leave("deputy-c", "L14");
+        named.substitute = Some("L13".parse().unwrap());
+        save(&mut act, named, Base::New).await.unwrap();
+        act.commit().await.unwrap();
+        let june = world.june().await;
+        let stand_in = |person: &str, day: i8| {
+            june.stand_in(&person.parse().unwrap(), date(2026, 6, day)).map(ToString::to_string)
+        };
+        assert_eq!(stand_in("L03", 8).as_deref(), Some("L12"));
+        assert_eq!(stand_in("L03", 10).as_deref(), Some("L11"), "back from leave");
+        assert_eq!(stand_in("L14", 8).as_deref(), Some("L13"), "the absence names somebody");
+    }
+
     async fn an_absence_belongs_to_the_persons_primary_office(engine: Engine) {
         let world = world("ub", engine).await;
         let mut act = world.office.act(&planner()).await.unwrap();

@@ -3,13 +3,14 @@
 use nhip_harmony::ids::BodyCode;
 use nhip_office::Office;
 use nhip_office::on_both_databases;
+use nhip_office::rights::{Actor, Role, Scope};
 use nhip_office::testing::Engine;
-use nhip_people::commands::{Base, save};
-use nhip_people::rules::group::{Abbreviation, Meaning, Origin};
+use nhip_people::commands::remember;
+use nhip_people::rules::group::{Meaning, Origin};
 use nhip_people::{Directory, Resolved};
 use proptest::prelude::*;
 
-use crate::world::{planner, world};
+use crate::world::world;
 
 fn who(directory: &Directory, body: &str, text: &str) -> String {
     let body: BodyCode = body.parse().unwrap();
@@ -20,15 +21,17 @@ fn who(directory: &Directory, body: &str, text: &str) -> String {
     }
 }
 
-async fn remember(office: &Office, text: &str, person: &str) {
-    let mut act = office.act(&planner()).await.unwrap();
-    let remembered = Abbreviation {
-        body: "ubnd".parse().unwrap(),
-        text: text.to_owned(),
-        meaning: Meaning::Person { id: person.parse().unwrap() },
-        origin: Origin::Remembered,
-    };
-    save(&mut act, remembered, Base::New).await.unwrap();
+async fn fix(office: &Office, text: &str, person: &str) {
+    // A clerk takes files in, but does not edit the directory otherwise.
+    let clerk = Actor::new("vanthu", "Văn thư", [Role::Clerk], Scope::Desk);
+    let mut act = office.act(&clerk).await.unwrap();
+    let meaning = Meaning::Person { id: person.parse().unwrap() };
+    let saved = remember(&mut act, &"ubnd".parse().unwrap(), text, meaning.clone()).await.unwrap();
+    assert_eq!(saved.record.value.origin, Origin::Remembered);
+    assert!(
+        remember(&mut act, &"tinhuy".parse().unwrap(), text, meaning).await.is_err(),
+        "another office's papers"
+    );
     act.commit().await.unwrap();
 }
 
@@ -89,9 +92,11 @@ on_both_databases! {
     async fn a_quick_fix_at_intake_is_remembered_for_the_body(engine: Engine) {
         let world = world("ub", engine).await;
         assert_eq!(who(&world.june().await, "ubnd", "PCT.KT"), "? PCT.KT");
-        remember(&world.office, "PCT.KT", "L12").await;
+        fix(&world.office, "PCT.KT", "L12").await;
         let june = world.june().await;
         assert_eq!(who(&june, "ubnd", "đ/c PCT. KT"), "L12");
+        fix(&world.office, "PCT. KT", "L14").await;
+        assert_eq!(who(&world.june().await, "ubnd", "PCT.KT"), "L14", "the later word counts");
         assert_eq!(who(&june, "hdnd", "PCT.KT"), "? PCT.KT");
     }
 
