@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use crate::clash::{Certainty, Clash, ClashKind, Facts, Party, Severity, Subject};
 use crate::days::{Minutes, day_number};
 use crate::event::{Event, events};
-use crate::ids::PersonId;
+use crate::ids::{ActivityId, PersonId};
 use crate::programme::Programme;
 use crate::sweep::interval_clashes;
 
@@ -41,12 +41,15 @@ pub fn clashes(programme: &Programme) -> Vec<Clash> {
 }
 
 fn in_order(x: &Clash, y: &Clash) -> Ordering {
-    let second = |clash: &Clash| clash.b.as_ref().map(|party| party.id.clone());
     (x.date, x.kind.name(), &x.a.id)
         .cmp(&(y.date, y.kind.name(), &y.a.id))
         .then_with(|| second(x).cmp(&second(y)))
         .then_with(|| x.subject.code().cmp(y.subject.code()))
         .then_with(|| x.facts.to_string().cmp(&y.facts.to_string()))
+}
+
+fn second(clash: &Clash) -> Option<&ActivityId> {
+    clash.b.as_ref().map(|party| &party.id)
 }
 
 /// A programme and its events, ready to be judged.

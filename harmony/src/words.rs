@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// What offices shorten, folded, with what it stands for.
 const SHORT_FORMS: [(&str, &str); 14] = [
@@ -26,51 +26,100 @@ const SHORT_FORMS: [(&str, &str); 14] = [
 /// Lower case, one form of each letter, single spaces; the diacritics stay.
 #[must_use]
 pub fn tidy(text: &str) -> String {
-    let lower = text.nfc().collect::<String>().to_lowercase();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut tidy = String::with_capacity(text.len());
+    for c in composed(text) {
+        if !c.is_whitespace() {
+            tidy.extend(c.to_lowercase());
+        } else if !tidy.ends_with(' ') && !tidy.is_empty() {
+            tidy.push(' ');
+        }
+    }
+    tidy.truncate(tidy.trim_end().len());
+    tidy
 }
 
 /// Lower case without diacritics (đ = d), words and numbers only, single spaces.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        let c = if c == 'đ' { 'd' } else { c };
-        if c.is_alphanumeric() {
-            folded.push(c);
-        } else if !folded.ends_with(' ') && !folded.is_empty() {
-            folded.push(' ');
+    for c in text.chars() {
+        if c.is_ascii() {
+            push_folded(&mut folded, c);
+        } else {
+            decompose_canonical(c, |part| push_folded(&mut folded, part));
         }
     }
     folded.truncate(folded.trim_end().len());
     folded
 }
 
+fn push_folded(folded: &mut String, c: char) {
+    match c {
+        'đ' | 'Đ' => folded.push('d'),
+        _ if c.is_ascii_alphanumeric() => folded.push(c.to_ascii_lowercase()),
+        _ if !c.is_ascii() && is_combining_mark(c) => {}
+        _ if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
+        _ if !folded.ends_with(' ') && !folded.is_empty() => folded.push(' '),
+        _ => {}
+    }
+}
+
+/// Letters in their composed form. Composing is slow and most texts are composed already: only those that hold
+/// marks of their own need it.
+fn composed(text: &str) -> Either<impl Iterator<Item = char>, impl Iterator<Item = char>> {
+    let has_marks = text.chars().any(|c| ('\u{300}'..='\u{36f}').contains(&c));
+    if has_marks { Either::Composing(text.nfc()) } else { Either::Plain(text.chars()) }
+}
+
+/// One of two ways to the same letters.
+enum Either<A, B> {
+    Composing(A),
+    Plain(B),
+}
+
+impl<A: Iterator<Item = char>, B: Iterator<Item = char>> Iterator for Either<A, B> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        match self {
+            Self::Composing(chars) => chars.next(),
+            Self::Plain(chars) => chars.next(),
+        }
+    }
+}
+
 /// The tidy title without the `Dự` with which an office marks that its leaders only attend.
 #[must_use]
 pub fn without_attending(title: &str) -> String {
-    let tidy = tidy(title);
-    tidy.strip_prefix("dự ").map_or(tidy.clone(), str::to_owned)
+    let mut tidy = tidy(title);
+    if tidy.starts_with("dự ") {
+        tidy.drain(.."dự ".len());
+    }
+    tidy
 }
 
 /// Whether the title says that the leaders only attend (`Dự …`).
 #[must_use]
 pub fn attends(title: &str) -> bool {
-    tidy(title).starts_with("dự ")
+    let mut chars = composed(title.trim_start()).flat_map(char::to_lowercase);
+    chars.next() == Some('d') && chars.next() == Some('ự') && chars.next().is_some_and(char::is_whitespace)
 }
 
 /// Whether a tidy title opens with a word or words of any case.
 #[must_use]
 pub fn opens_with(tidy_title: &str, opening: &str) -> bool {
-    let rest = tidy_title.strip_prefix(tidy(opening).as_str());
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    let mut title = tidy_title.chars();
+    let same = composed(opening).flat_map(char::to_lowercase).all(|c| title.next() == Some(c));
+    same && !title.next().is_some_and(char::is_alphanumeric)
 }
 
 /// The words of a title, folded, without `Dự`, short forms spelt out, sorted.
 #[must_use]
 pub fn event_words(title: &str) -> Vec<String> {
-    let folded = fold(&without_attending(title));
-    let mut words: Vec<String> = folded
+    let folded = fold(title);
+    // `Dự` folds to `du`, and so does the first word of `Du lịch`: only the former is left out.
+    let told = if attends(title) { folded.strip_prefix("du ").unwrap_or(&folded) } else { &folded };
+    let mut words: Vec<String> = told
         .split(' ')
         .flat_map(|word| {
             let spelt = SHORT_FORMS.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long);
