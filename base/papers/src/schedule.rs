@@ -58,7 +58,7 @@ pub fn paper(schedule: &PublishedSchedule, form: Form) -> Paper {
 pub struct PublishedSchedule {
     /// Letterhead above the heading, when the office prints one.
     pub letterhead: Option<Letterhead>,
-    /// The office in full: `Văn phòng Ủy ban nhân dân tỉnh An Bình`; printed in capitals.
+    /// The office: `Văn phòng Ủy ban nhân dân`; printed in capitals, with the province when it is not named here.
     pub office_heading: String,
     /// Whose week it is: `Lãnh đạo Ủy ban nhân dân tỉnh`; printed in capitals after `LỊCH CÔNG TÁC TUẦN CỦA`.
     pub body_heading: String,

@@ -29,9 +29,11 @@ pub(super) fn word(name: Property, word: impl Into<Value>) -> Line {
     Line { name, params: Vec::new(), values: vec![word.into()] }
 }
 
-/// An address.
+/// An address. RFC 5545 (3.3.13) does not escape addresses but the writer does, so what it would escape is
+/// percent-encoded first.
 pub(super) fn address(name: Property, url: &str) -> Line {
-    word(name, Uri::Location(url.to_owned()))
+    let url = url.replace(',', "%2C").replace(';', "%3B").replace('\\', "%5C");
+    word(name, Uri::Location(url))
 }
 
 /// A length of time in whole hours, with its type named as RFC 7986 asks.

@@ -89,8 +89,8 @@ pub fn look(role: Role) -> Look {
         Role::Dateline => Look { face: Face::Italic, ..CENTRED },
         Role::Office => Look { size_pt: 14, ..HEADING },
         Role::Title => Look { size_pt: 14, above_pt: 4, ..HEADING },
-        Role::Subtitle => Look { size_pt: 14, above_pt: 2, below_pt: 4, ..HEADING },
-        Role::Version => Look { face: Face::Italic, below_pt: 4, ..CENTRED },
+        Role::Subtitle => Look { size_pt: 14, above_pt: 2, below_pt: 6, ..HEADING },
+        Role::Version => Look { face: Face::Italic, below_pt: 8, ..CENTRED },
         Role::Day => {
             Look { face: Face::Bold, above_pt: 10, below_pt: 3, after: After::KeepWithNext, ..PLAIN }
         }

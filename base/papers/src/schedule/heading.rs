@@ -8,7 +8,7 @@ use crate::paper::{Block, Page, Paper, Paragraph, Role};
 /// What a schedule's heading says.
 pub(super) struct Heading<'a> {
     pub(super) letterhead: Option<&'a Letterhead>,
-    pub(super) office: &'a str,
+    pub(super) office: String,
     /// The title in full, without capitals.
     pub(super) title: String,
     pub(super) week: Week,
@@ -19,7 +19,7 @@ impl<'a> Heading<'a> {
     pub(super) fn of(schedule: &'a PublishedSchedule) -> Self {
         Self {
             letterhead: schedule.letterhead.as_ref(),
-            office: &schedule.office_heading,
+            office: office(&schedule.office_heading, &schedule.province),
             title: format!("Lịch công tác tuần của {}", schedule.body_heading),
             week: schedule.week,
             version: schedule.version,
@@ -62,6 +62,19 @@ impl<'a> Heading<'a> {
 pub(super) fn week(week: Week) -> String {
     let (from, to) = (day_month_year(week.from), day_month_year(week.to));
     format!("Tuần {} (từ ngày {from} đến ngày {to})", week.number)
+}
+
+/// The office with its province, said once: `Văn phòng Tỉnh ủy An Bình` already names it.
+fn office(office: &str, province: &str) -> String {
+    let name = ["tỉnh ", "thành phố ", "Tỉnh ", "Thành phố "]
+        .iter()
+        .find_map(|kind| province.strip_prefix(kind))
+        .unwrap_or(province);
+    if office.to_lowercase().contains(&name.to_lowercase()) {
+        office.to_owned()
+    } else {
+        format!("{office} {province}")
+    }
 }
 
 fn line(role: Role, text: &str) -> Block {

@@ -40,7 +40,7 @@ pub struct BodyColumn {
 pub fn joint_paper(joint: &JointWeek) -> Paper {
     let title = format!("Lịch công tác tuần của {}", joint.body_heading);
     let (week, version) = (joint.week, joint.version);
-    let heading = Heading { letterhead: None, office: &joint.office_heading, title, week, version };
+    let heading = Heading { letterhead: None, office: joint.office_heading.clone(), title, week, version };
     let mut paper = heading.paper(Page::landscape());
     if joint.columns.iter().all(|column| column.items.is_empty()) {
         paper.blocks.push(Block::Paragraph(Paragraph::text(Role::Body, EMPTY_WEEK)));

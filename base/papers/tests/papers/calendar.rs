@@ -6,7 +6,7 @@ use jiff::civil::date;
 use nhip_papers::calendar::{FeedEvent, Half, Standing, When, feed};
 
 fn event(uid: &str, when: When) -> FeedEvent {
-    let stamp: Timestamp = "2025-07-11T09:00:00Z".parse().unwrap();
+    let stamp: Timestamp = "2025-07-11T09:00:00Z".parse().expect("a moment");
     FeedEvent {
         uid: uid.to_owned(),
         sequence: 3,

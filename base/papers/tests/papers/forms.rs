@@ -14,7 +14,7 @@ use nhip_papers::text::text;
 const FORMS: [Form; 5] = [Form::Grid, Form::ByLeader, Form::Council, Form::FiveColumns, Form::Digest];
 
 fn read(paper: &Paper) -> String {
-    text(paper).unwrap()
+    text(paper).expect("the forms are sound tables")
 }
 
 #[test]
@@ -92,6 +92,16 @@ fn the_heading_of_an_adjustment_tells_its_number_and_the_moment() {
         assert!(read.contains("(Điều chỉnh lần 2 – cập nhật 14:36 ngày 16/07/2025)\n"));
     }
     assert!(!read(&paper(&first(), Form::Grid)).contains("Điều chỉnh"));
+}
+
+#[test]
+fn the_heading_names_the_province_once() {
+    let heading = |office: &str| {
+        let schedule = PublishedSchedule { office_heading: office.to_owned(), ..first() };
+        read(&paper(&schedule, Form::Grid)).lines().next().unwrap().to_owned()
+    };
+    assert_eq!(heading("Văn phòng Ủy ban nhân dân"), "VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH AN BÌNH");
+    assert_eq!(heading("Văn phòng Tỉnh ủy An Bình"), "VĂN PHÒNG TỈNH ỦY AN BÌNH");
 }
 
 #[test]

@@ -198,7 +198,7 @@ pub(crate) fn adjusted() -> PublishedSchedule {
         item.start = Some(Time::constant(15, 0, 0, 0));
     });
     change(&mut items[27], |item| {
-        item.chair = Some(Attendee { stands_in_for: Some(LEADERS[3].to_owned()), ..attendee(2) });
+        item.leaders = vec![Attendee { stands_in_for: Some(LEADERS[3].to_owned()), ..attendee(2) }];
     });
     let urgent: Line =
         (17, S, Some((7, 15)), &[0], "Dự họp Chính phủ (trực tuyến) về ứng phó bão số 3", "Phòng họp số 1");
@@ -211,6 +211,7 @@ pub(crate) fn item((day, part, hour, people, title, place): &Line) -> ScheduleIt
     let date = date(2025, 7, *day);
     let large = matches!(people.len(), 2..) || title.starts_with("Kỳ họp");
     let meeting = title.starts_with("Họp");
+    let chaired = !["Dự ", "Dâng ", "Kỳ họp"].iter().any(|verb| title.starts_with(verb));
     ScheduleItem {
         date,
         date_to: if title.starts_with("Kỳ họp") { Date::constant(2025, 7, day + 1) } else { date },
@@ -218,8 +219,8 @@ pub(crate) fn item((day, part, hour, people, title, place): &Line) -> ScheduleIt
         start: hour.map(|(hour, minute)| Time::constant(hour, minute, 0, 0)),
         end: None,
         title: (*title).to_owned(),
-        chair: people.first().map(|&at| attendee(at)),
-        leaders: people[1..].iter().map(|&at| attendee(at)).collect(),
+        chair: people.first().filter(|_| chaired).map(|&at| attendee(at)),
+        leaders: people[usize::from(chaired)..].iter().map(|&at| attendee(at)).collect(),
         invited: if meeting {
             vec![
                 "Thủ trưởng các sở: Tài chính, Nội vụ, Xây dựng".to_owned(),
