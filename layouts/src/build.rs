@@ -126,8 +126,9 @@ impl<'a> Builder<'a> {
         {
             return Ok(Dates::Each(vec![from]));
         }
-        calendar
-            .from
+        self.survey
+            .day
+            .or(calendar.from)
             .map(|from| Dates::Each(vec![from]))
             .ok_or("không rõ ngày: trong tệp không có ngày của mục này")
     }

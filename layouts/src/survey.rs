@@ -23,6 +23,8 @@ pub(crate) struct Survey {
     pub(crate) subject: Option<String>,
     /// Whether any line tells a time of day.
     pub(crate) has_times: bool,
+    /// The one day that the heading of the file names: “Lịch họp ngày 05/5/2026”.
+    pub(crate) day: Option<Date>,
     /// Whether the caller said that the list mixes several bodies.
     pub(crate) mixed: bool,
 }
@@ -53,7 +55,21 @@ pub(crate) fn survey(source: &Source, options: &ReadOptions) -> Survey {
     let mixed = options.body.as_ref().is_some_and(|code| code.as_str().starts_with("ba"));
     let has_times =
         texts.iter().any(|text| clock::head(words::bare(text)).0.start.is_some() && !is_stamp(text));
-    Survey { calendar, seat, subject: subject(&joined), has_times, mixed }
+    let day = heading.iter().find_map(|line| only_day(line, &calendar)).filter(|_| calendar.period.is_none());
+    Survey { calendar, seat, subject: subject(&joined), has_times, day, mixed }
+}
+
+/// The day of a schedule of one day.
+fn only_day(line: &str, calendar: &Calendar) -> Option<Date> {
+    static OF_DAY: Pattern = Pattern::new(|| pattern(r"(?i)^(?:lịch|chương trình)\b[^()]*?\bngày\s+\d"));
+    let found = OF_DAY.find(words::bare(line))?;
+    let text = &words::bare(line)[found.end() - 1..];
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let (days, _) = days::days(&text[start..])?;
+    match calendar.dates(&days, None).ok()? {
+        Dates::Each(days) => days.first().copied().filter(|_| days.len() == 1),
+        Dates::Stretch(..) => None,
+    }
 }
 
 /// “THỨ HAI, 28/11/2022 08:30”: when a page was put up; no heading of a day.

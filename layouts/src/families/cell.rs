@@ -5,7 +5,7 @@ use crate::{
     grammar::{
         Pattern, clauses, clock,
         item::{self, Draft, People, Reading, Standing},
-        organs, pattern, people, words,
+        organs, pattern, people, places, words,
     },
 };
 
@@ -25,11 +25,16 @@ pub(crate) fn passages(text: &str) -> Vec<Vec<String>> {
     let mut passages: Vec<String> = Vec::new();
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let marked = lines.iter().filter(|line| words::opens_item(line)).count();
+    // “08h00: Họp UBND tỉnh” with dashed lines below it is one matter and its points.
+    let headed = lines.first().is_some_and(|line| !words::opens_item(line) && opens_with_time(line));
     for line in lines {
         let clause = clauses::whole_line(line).is_some() || clauses::remark(words::trimmed(line)).is_some();
         let opens = match passages.last() {
             None => true,
             Some(_) if clause => false,
+            Some(last) if headed && words::opens_item(line) && !last.ends_with(':') => {
+                opens_with_time(words::bare(line)) || is_addressed(words::bare(line))
+            }
             Some(last) => begins(line, last, marked > 0),
         };
         match passages.last_mut() {
@@ -48,13 +53,17 @@ fn begins(line: &str, before: &str, marked: bool) -> bool {
         return true;
     }
     let ended = before.ends_with(['.', ';']);
-    let addressed = people::head(line).is_some_and(|(_, rest)| rest.trim_start().starts_with(':'));
+    let addressed = is_addressed(line);
     if marked {
         return addressed;
     }
     addressed
         || ended && words::opens_with_capital(line)
         || ACT.is_match(line) && !before.ends_with([',', '-', '–'])
+}
+
+fn is_addressed(line: &str) -> bool {
+    people::head(line).is_some_and(|(_, rest)| rest.trim_start().starts_with(':'))
 }
 
 fn opens_with_time(line: &str) -> bool {
@@ -138,6 +147,9 @@ fn find_people(draft: &mut Draft) {
         draft.title = matter.trim().to_owned();
         return;
     }
+    if draft.leaders.is_empty() && dashed(draft) {
+        return;
+    }
     // Attending people named in brackets come after the organ that they stand for.
     let (organ, rest) = match people::head(&draft.title) {
         Some((leaders, rest)) if words::goes_on(rest.trim_start()) => (leaders, rest.trim().to_owned()),
@@ -155,6 +167,22 @@ fn find_people(draft: &mut Draft) {
     if draft.standing == Standing::Unsaid {
         draft.standing = Standing::Presides;
     }
+}
+
+/// “Chào cờ - Đ/c CT, các đ/c PCT - Sân UBND”: matter, people and place between dashes.
+fn dashed(draft: &mut Draft) -> bool {
+    let title = draft.title.replace(" – ", " - ");
+    let mut pieces: Vec<&str> = title.split(" - ").map(str::trim).collect();
+    let Some(at) = pieces.iter().skip(1).position(|piece| people::whole(piece).is_some()) else {
+        return false;
+    };
+    draft.leaders = people::whole(pieces.remove(at + 1)).unwrap_or_default();
+    if pieces.len() > 1 && draft.place.is_none() && pieces.last().is_some_and(|last| places::looks_like(last))
+    {
+        draft.place = pieces.pop().map(str::to_owned);
+    }
+    draft.title = pieces.join(" - ");
+    true
 }
 
 /// Reads all activities of a text in its surroundings.

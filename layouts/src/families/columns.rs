@@ -44,9 +44,21 @@ pub(crate) struct Header {
     pub(crate) first_row: usize,
     pub(crate) last_row: usize,
     pub(crate) columns: BTreeMap<u32, Column>,
+    /// The names of the columns, to know a header that is repeated on the next page.
+    pub(crate) names: BTreeMap<u32, String>,
 }
 
 impl Header {
+    /// Whether a row repeats the header.
+    pub(crate) fn is_repeated(&self, row: &LaidRow<'_>) -> bool {
+        let mut own = row.own().peekable();
+        own.peek().is_some()
+            && row.own().count() > 1
+            && own.all(|(column, cell)| {
+                self.names.get(&column).is_some_and(|name| *name == words::on_one_line(&cell.text))
+            })
+    }
+
     pub(crate) fn has(&self, wanted: &Column) -> bool {
         self.columns.values().any(|column| column == wanted)
     }
@@ -73,6 +85,9 @@ pub(crate) fn find(rows: &[LaidRow<'_>]) -> Option<Header> {
 
 fn header_at(rows: &[LaidRow<'_>], at: usize) -> Option<Header> {
     let row = &rows[at];
+    if row.own().count() < 2 {
+        return None;
+    }
     let mut columns: BTreeMap<u32, Column> = BTreeMap::new();
     for (column, (origin, cell)) in &row.cells {
         if *origin != Origin::Above && !cell.text.is_empty() {
@@ -93,8 +108,9 @@ fn header_at(rows: &[LaidRow<'_>], at: usize) -> Option<Header> {
         }
     }
     sharpen(&mut columns);
-    let header = Header { first_row: at, last_row, columns };
-    is_enough(&header).then_some(header)
+    let own = row.own().map(|(column, cell)| (column, words::on_one_line(&cell.text)));
+    let header = Header { first_row: at, last_row, columns, names: own.collect() };
+    (is_enough(&header) && !tells_matters(row)).then_some(header)
 }
 
 /// A second header row stands under a cell that covers several columns and names no day or time of its own.
@@ -109,12 +125,21 @@ fn is_second_header(row: &LaidRow<'_>, below: &LaidRow<'_>) -> bool {
     (grouped || tall) && names >= 1 && !data && below.own().all(|(_, cell)| cell.text.chars().count() < 60)
 }
 
+/// A row that tells times or long sentences is no header.
+fn tells_matters(row: &LaidRow<'_>) -> bool {
+    row.own().any(|(_, cell)| {
+        clock::head(words::bare(&cell.text)).0.start.is_some() || cell.text.chars().count() > 90
+    })
+}
+
 fn is_enough(header: &Header) -> bool {
     let known = header.columns.values().filter(|column| **column != Column::Other).count();
     let grid = header.columns.values();
     let own = grid
         .filter(|column| matches!(column, Column::Person(_) | Column::Half(_) | Column::DayOf(_)))
         .count();
+    // A day in the first column is data.
+    let own = if matches!(header.columns.get(&0), Some(Column::DayOf(_))) { 0 } else { own };
     let days = header.has(&Column::Day) || header.has(&Column::Part) || header.has(&Column::Time);
     let people =
         header.has(&Column::Leaders) || header.has(&Column::Chair) || header.has(&Column::LeadersThenGuests);
@@ -203,7 +228,8 @@ fn matters(text: &str, name: &str, has: &dyn Fn(&[&str]) -> bool) -> Column {
         return Column::Place;
     }
     let chairs = has(&["chủ trì", "chủ tọa", "chủ toạ"]);
-    let attends = has(&["tham gia", "tham dự", "thành phần", "cùng dự", "dự họp"]) || name.ends_with(" dự");
+    let attends = has(&["tham gia", "tham dự", "thành phần", "cùng dự", "dự họp"])
+        || name.split(|c: char| !c.is_alphanumeric()).any(|word| word == "dự");
     let leads = has(&[
         "lãnh đạo",
         "thường trực",

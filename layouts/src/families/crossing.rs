@@ -63,8 +63,10 @@ fn head(header: &Header, row: &LaidRow<'_>, carried: &mut RowHead, builder: &mut
     let day: Vec<&str> =
         header.all(&Column::Day).map(|column| row.text(column)).filter(|text| !text.is_empty()).collect();
     let day = words::on_one_line(&day.join(" "));
+    let timed = header.all(&Column::Time).map(|column| words::on_one_line(row.text(column)));
+    let day = if header.has(&Column::Day) { day } else { timed.collect::<Vec<_>>().join(" ") };
     let mut own_when = When::default();
-    if let Some(heading) = days::heading(&day) {
+    if let Some((heading, when)) = days::with_time(&day) {
         let dates = builder.survey.calendar.heading(&heading);
         if let Ok(dates) = &dates {
             builder.named(dates);
@@ -73,7 +75,7 @@ fn head(header: &Header, row: &LaidRow<'_>, carried: &mut RowHead, builder: &mut
             carried.when = When::default();
         }
         carried.dates = dates.ok();
-        own_when = clock::head(heading.rest).0;
+        own_when = when;
     }
     for kind in [Column::Part, Column::Time] {
         for column in header.all(&kind) {
@@ -140,6 +142,9 @@ fn crossing(header: &Header, column: u32, cell: &Cell, rows: &[RowHead], builder
     let known = if slot.leaders.is_empty() { People::InText } else { People::KnownElsewhere };
     let reading = Reading { people: known, places: Places::InText, last_bracket: LastBracket::IsPlace };
     let note = rows.first().and_then(|row| row.note.clone());
+    let part = note.as_deref().and_then(clock::whole);
+    slot.when = part.map_or(slot.when, |part| part.or(slot.when));
+    let note = note.filter(|_| part.is_none());
     cell::read_all_noted(&cell.text, &slot, reading, note.as_deref(), builder);
 }
 

@@ -5,7 +5,7 @@ use crate::{
     grammar::{
         Pattern,
         brackets::LastBracket,
-        days,
+        clauses, days,
         item::{self, Draft, People, Places, Reading, Standing},
         lists, organs, pattern, people, places, words,
     },
@@ -19,19 +19,39 @@ const READING: Reading = Reading {
 
 /// Reads all events of a passage.
 pub(crate) fn read(text: &str, slot: &Slot, builder: &mut Builder<'_>) {
-    let mut before: Option<Draft> = None;
-    for piece in text.lines().flat_map(|line| lists::split_outside_brackets(line, |c| c == ';')) {
-        let piece = words::trimmed(words::bare(piece));
-        if piece.is_empty() {
+    let mut drafts: Vec<(Draft, &str)> = Vec::new();
+    for line in text.lines() {
+        if let (Some(clauses), Some((draft, _))) = (clauses::whole_line(line), drafts.last_mut()) {
+            clauses.into_iter().for_each(|clause| item::take(clause, draft, &mut String::new()));
             continue;
         }
-        let draft = match &before {
-            Some(before) if is_further_place(piece) => Draft { place: Some(at(piece)), ..before.clone() },
-            _ => event(piece),
-        };
-        before = Some(draft.clone());
+        for piece in lists::split_outside_brackets(line, |c| c == ';') {
+            let piece = words::trimmed(words::bare(piece));
+            if piece.is_empty() {
+                continue;
+            }
+            let before = drafts.last().map(|(draft, _)| draft);
+            drafts.push((after(before, piece), piece));
+        }
+    }
+    for (draft, piece) in drafts {
         builder.add(draft, slot, piece);
     }
+}
+
+/// Reads an event that may lean on the one before it: for its matter, or for who does it.
+fn after(before: Option<&Draft>, piece: &str) -> Draft {
+    let Some(before) = before else { return event(piece) };
+    if is_further_place(piece) {
+        return Draft { place: Some(at(piece)), ..before.clone() };
+    }
+    let mut draft = event(piece);
+    let small = piece.starts_with(char::is_lowercase);
+    if draft.leaders.is_empty() && small && organs::opens_with_verb(&draft.title) {
+        draft.leaders.clone_from(&before.leaders);
+        draft.standing = draft.standing.or(before.standing);
+    }
+    draft
 }
 
 /// Splits a passage where, behind a dash, another day begins.
@@ -68,6 +88,10 @@ fn at(piece: &str) -> String {
 fn event(text: &str) -> Draft {
     let mut draft = item::read(text, READING);
     let title = draft.title.clone();
+    // A list of duties names only who has them.
+    if let Some(leaders) = people::whole(&title) {
+        return Draft { leaders, title: String::new(), ..draft };
+    }
     let found = match people::head(&title) {
         Some((leaders, rest)) if words::goes_on(rest.trim_start()) => Some((leaders, rest.trim().to_owned())),
         _ => organs::subject(&title).map(|(organ, rest)| (vec![organ], rest)),

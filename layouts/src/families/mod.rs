@@ -5,10 +5,12 @@ mod cell;
 mod columns;
 mod crossing;
 mod events;
+mod inferred;
 mod invitation;
 mod laid;
 mod prose;
 mod records;
+mod row;
 mod tables;
 
 use nhip_files::{Block, Kind, Source};

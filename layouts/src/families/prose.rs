@@ -49,8 +49,9 @@ impl Item {
 }
 
 /// “Tháng 01/2026:” in a schedule of a year.
-static MONTH: Pattern =
-    Pattern::new(|| pattern(r"(?i)^(?:lịch\s+)?tháng\s+(\d{1,2})(?:\s*(?:/|-|năm)\s*(\d{4}))?\s*[:.]?$"));
+static MONTH: Pattern = Pattern::new(|| {
+    pattern(r"(?i)^(?:lịch\s+)?tháng\s+(\d{1,2})(?:\s*(?:/|-|năm)\s*(\d{4}))?\s*(?:[:.]\s*(.*))?$")
+});
 static HALF: Pattern = Pattern::new(|| {
     pattern(
         r"(?i)^(?:[*•+\-–]\s*)?(?:\d{1,2}[.)/]\s*|[a-d][.)]\s*|[ivx]+\.\s*)?(buổi sáng|buổi chiều|buổi tối|sáng|chiều|tối|cả ngày)\s*(?::|$)\s*",
@@ -58,7 +59,11 @@ static HALF: Pattern = Pattern::new(|| {
 });
 static THIS_WEEK: Pattern =
     Pattern::new(|| pattern(r"(?i)^(?:cũng\s+)?trong (?:tuần|tháng|thời gian)(?:\s+(?:này|tới))?\b"));
-static BY_RULE: Pattern = Pattern::new(|| pattern(r"(?i)\b(?:hằng|hàng) (?:tháng|quý|năm)\b"));
+static BY_RULE: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?i)\bngày\s+\d{1,2}\s+(?:hằng|hàng)\s+tháng|\b(?:hằng|hàng) (?:tháng|quý|năm)\b.*\bngày\b|\bhằng tháng, nếu\b",
+    )
+});
 static COLUMN_NAMES: Pattern = Pattern::new(|| pattern(r"^(?:[A-ZĐÀ-Ỹ\s]{4,})$"));
 
 const READING: Reading =
@@ -94,6 +99,11 @@ impl Prose {
         self.closed = false;
     }
 
+    /// The day named last, handed over to a table that goes on below it.
+    pub(crate) fn dates(&self) -> Option<Dates> {
+        self.dates.clone()
+    }
+
     fn month(&mut self, line: &Line, builder: &mut Builder<'_>) -> bool {
         let bare = words::bare(&line.text);
         let bare = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "/.)- ".contains(c));
@@ -105,7 +115,10 @@ impl Prose {
         builder.survey.calendar.month = Some((month, year));
         self.begun = true;
         self.dates = None;
-        builder.ignored(&line.where_, &line.text, "tiêu đề tháng");
+        match found.get(3).map(|rest| rest.as_str().trim()).filter(|rest| !rest.is_empty()) {
+            Some(rest) => self.line(&line.where_, rest, builder),
+            None => builder.ignored(&line.where_, &line.text, "tiêu đề tháng"),
+        }
         true
     }
 
@@ -116,10 +129,14 @@ impl Prose {
             return false;
         };
         self.flush(builder);
+        let rest = heading.rest;
+        if !self.begun && self.is_period(&heading, builder) {
+            builder.ignored(&line.where_, &line.text, "kỳ lịch");
+            return true;
+        }
         self.when = When::default();
         self.leaders.clear();
         self.begun = true;
-        let rest = heading.rest;
         if heading.days.is_none() && closing::is_empty_day(rest) {
             self.dates = None;
             builder.ignored(&line.where_, &line.text, "ngày không có lịch");
@@ -146,6 +163,13 @@ impl Prose {
             clock::head(rest).0.start.is_none() && (heading.weekdays.is_empty() || !builder.survey.has_times);
         self.behind(line, rest, events, builder);
         true
+    }
+
+    /// “Từ ngày 04/5 đến ngày 10/5/2026” above the schedule names its period, not a day of it.
+    fn is_period(&self, heading: &Heading<'_>, builder: &Builder<'_>) -> bool {
+        let alone = heading.weekdays.is_empty() && (heading.rest.is_empty() || heading.rest.starts_with('('));
+        let Some((from, to)) = builder.survey.calendar.period.filter(|_| alone) else { return false };
+        builder.survey.calendar.heading(heading) == Ok(Dates::Stretch(from, to))
     }
 
     /// What stands behind a day on the same line.
@@ -236,12 +260,7 @@ impl Prose {
             builder.unread(&line.where_, &line.text, "mục “trong tuần” không gắn với ngày nào");
             return true;
         }
-        if BY_RULE.is_match(bare)
-            && self.dates.is_none()
-            && clock::head(bare).0.start.is_none()
-            && days::years(bare).is_empty()
-            && bare.contains(char::is_numeric)
-        {
+        if BY_RULE.is_match(bare) && clock::head(bare).0.start.is_none() {
             self.flush(builder);
             builder.unread(&line.where_, &line.text, "quy tắc lặp theo tháng, không phải ngày cụ thể");
             return true;

@@ -10,6 +10,7 @@ use super::{
     columns::{Column, Header},
     laid::LaidRow,
     prose::Prose,
+    row,
 };
 use crate::{
     build::{Builder, Slot, between},
@@ -17,12 +18,8 @@ use crate::{
     closing,
     grammar::{
         Pattern,
-        brackets::{self, LastBracket},
-        clauses,
         clock::{self, When},
-        days,
-        item::{self, Draft, People, Places, Reading, Standing},
-        lists, pattern, people, places, words,
+        days, pattern, words,
     },
 };
 
@@ -42,10 +39,14 @@ pub(crate) fn read(
     prose: &mut Prose,
     builder: &mut Builder<'_>,
 ) {
-    let mut carried = Carried::default();
+    let mut carried = Carried { dates: prose.dates(), ..Carried::default() };
     let width = header.columns.keys().next_back().map_or(1, |last| last + 1);
     for row in rows {
         if row.own().next().is_none() {
+            continue;
+        }
+        if header.is_repeated(row) {
+            pass(row, builder, "tên cột nhắc lại");
             continue;
         }
         if is_band(header, row, width) {
@@ -65,8 +66,9 @@ fn is_band(header: &Header, row: &LaidRow<'_>, width: u32) -> bool {
     let (Some((column, cell)), None) = (own.next(), own.next()) else { return false };
     let wide = cell.col_span > 1 && cell.col_span + 1 >= width;
     let kind = header.columns.get(&column);
+    let is_day = kind == Some(&Column::Day) && days::heading(&words::on_one_line(&cell.text)).is_some();
     let first =
-        column == 0 && !matches!(kind, Some(Column::Day | Column::Content | Column::Part | Column::Time));
+        column == 0 && !is_day && !matches!(kind, Some(Column::Content | Column::Part | Column::Time));
     wide || first && row.cells.values().all(|(_, other)| other.text.is_empty() || other.where_ == cell.where_)
 }
 
@@ -119,16 +121,17 @@ fn align<'a>(header: &Header, row: &LaidRow<'a>, width: u32) -> Option<LaidRow<'
 
 /// Takes the day of a row; an empty one goes on from above.
 fn day(header: &Header, row: &LaidRow<'_>, carried: &mut Carried, builder: &mut Builder<'_>) {
+    let kind = if header.has(&Column::Day) { Column::Day } else { Column::Time };
     let texts: Vec<&str> =
-        header.all(&Column::Day).map(|column| row.text(column)).filter(|text| !text.is_empty()).collect();
+        header.all(&kind).map(|column| row.text(column)).filter(|text| !text.is_empty()).collect();
     if texts.is_empty() {
         return;
     }
     let joined = words::on_one_line(&texts.join(" "));
     // A column “Thứ” may hold “Hai”, or “2”.
     let prefixed = format!("Thứ {joined}");
-    let text = if days::heading(&joined).is_none() { prefixed } else { joined };
-    let Some(heading) = days::heading(&text) else {
+    let text = if kind == Column::Day && days::with_time(&joined).is_none() { prefixed } else { joined };
+    let Some((heading, when)) = days::with_time(&text) else {
         for column in header.all(&Column::Day).filter(|column| !row.is_from_above(*column)) {
             if let Some((_, cell)) = row.cells.get(&column).filter(|(_, cell)| !cell.text.is_empty()) {
                 builder.unread(&cell.where_, &cell.text, "không đọc được ngày");
@@ -151,11 +154,10 @@ fn day(header: &Header, row: &LaidRow<'_>, carried: &mut Carried, builder: &mut 
             }
         }
     }
-    let (when, rest) = clock::head(heading.rest);
     if when.is_said() {
         carried.when = when;
     }
-    let leftover = words::trimmed(rest);
+    let leftover = words::trimmed(heading.rest);
     if !leftover.is_empty()
         && !leftover.starts_with('(')
         && header.all(&Column::Day).any(|column| !row.is_from_above(column))
@@ -192,7 +194,7 @@ fn one(header: &Header, row: &LaidRow<'_>, carried: &mut Carried, builder: &mut 
     let passages = split_content(&content);
     let many = passages.len();
     for (at, passage) in passages.into_iter().enumerate() {
-        let draft = draft(header, row, &passage, (at, many));
+        let draft = row::draft(header, row, &passage, (at, many));
         builder.add(draft, &slot, &passage);
     }
 }
@@ -214,165 +216,16 @@ fn when(header: &Header, row: &LaidRow<'_>, carried: &mut Carried) -> When {
     if own.part.is_some() {
         carried.when = When { part: own.part, ..When::default() };
     }
-    if own.is_said() && own.start.is_some() { own } else { own.or(carried.when) }
+    // A time said beside the day holds for this row only.
+    let beside_day = carried.when;
+    carried.when.start = None;
+    carried.when.end = None;
+    if own.start.is_some() { own } else { own.or(beside_day) }
 }
 
 fn split_content(content: &str) -> Vec<String> {
     let passages: Vec<String> = cell::passages(content).into_iter().flatten().collect();
     if passages.is_empty() { vec![String::new()] } else { passages }
-}
-
-/// Reads the matter of a row and lays the other columns beside it.
-fn draft(header: &Header, row: &LaidRow<'_>, passage: &str, (at, many): (usize, usize)) -> Draft {
-    let text = |kind: &Column| -> String {
-        let all: Vec<&str> =
-            header.all(kind).map(|column| row.text(column)).filter(|text| !text.is_empty()).collect();
-        share(&all.join("\n"), at, many)
-    };
-    let place = text(&Column::Place);
-    let named: String =
-        [Column::Leaders, Column::Chair, Column::LeadersThenGuests].iter().map(&text).collect();
-    let reading = Reading {
-        people: if named.is_empty() && !has_people(header) || named.is_empty() {
-            People::InText
-        } else {
-            People::KnownElsewhere
-        },
-        places: if place.is_empty() { Places::InText } else { Places::KnownElsewhere },
-        last_bracket: if place.is_empty() { LastBracket::MaySayAnything } else { LastBracket::IsNoPlace },
-    };
-    let mut draft = if reading.people == People::InText && has_people(header) {
-        careful(passage, reading)
-    } else {
-        cell::draft(passage, reading)
-    };
-    if !place.is_empty() {
-        draft.place = Some(words::on_one_line(words::trimmed(&place)));
-    }
-    leaders(&text(&Column::Leaders), &mut draft);
-    chair(&text(&Column::Chair), &mut draft);
-    leader_then_guests(&text(&Column::LeadersThenGuests), &mut draft);
-    draft.participants.extend(lists::members(&text(&Column::Guests)));
-    let prepares = text(&Column::Prepares);
-    if !prepares.is_empty() {
-        draft.prepared_by = vec![lists::members(&prepares).join(", ")];
-    }
-    for kind in [Column::Note, Column::Other] {
-        note(&text(&kind), &mut draft);
-    }
-    draft
-}
-
-/// In a table with a column for people, a row without any keeps its matter whole, unless it opens with leaders.
-fn careful(passage: &str, reading: Reading) -> Draft {
-    let draft = item::read(passage, reading);
-    if draft.leaders.is_empty() {
-        cell::draft(passage, Reading { people: People::KnownElsewhere, ..reading })
-    } else {
-        draft
-    }
-}
-
-fn has_people(header: &Header) -> bool {
-    [Column::Leaders, Column::Chair, Column::LeadersThenGuests].iter().any(|kind| header.has(kind))
-}
-
-/// When a row tells several matters, line by line, the other columns may do so too.
-fn share(text: &str, at: usize, many: usize) -> String {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    if many > 1 && lines.len() == many { lines[at].to_owned() } else { text.to_owned() }
-}
-
-/// Every line and every comma may part leaders; what is no leader takes part.
-fn leaders(text: &str, draft: &mut Draft) {
-    let text = text.trim();
-    if text.is_empty() {
-        return;
-    }
-    if let Some(leaders) = people::whole(text) {
-        draft.leaders = leaders;
-        return;
-    }
-    for member in lists::members(text) {
-        match people::whole(&member) {
-            Some(leaders) => draft.leaders.extend(leaders),
-            None if draft.leaders.is_empty() && draft.participants.is_empty() => draft.leaders.push(member),
-            None => split_off(&member, draft),
-        }
-    }
-}
-
-fn split_off(member: &str, draft: &mut Draft) {
-    match people::head(member) {
-        Some((leaders, rest)) => {
-            draft.leaders.extend(leaders);
-            draft.participants.extend(lists::members(rest));
-        }
-        None => draft.participants.push(member.to_owned()),
-    }
-}
-
-fn chair(text: &str, draft: &mut Draft) {
-    if text.trim().is_empty() {
-        return;
-    }
-    let before = draft.leaders.len();
-    leaders(text, draft);
-    if draft.leaders.len() > before {
-        draft.standing = Standing::Presides;
-    }
-}
-
-/// The first line leads; a later line does so only when it is addressed (“Đ/c …”).
-fn leader_then_guests(text: &str, draft: &mut Draft) {
-    static ADDRESSED: Pattern = Pattern::new(|| pattern(r"(?i)^(?:đ/\s?c|đ\.c|đc|đồng chí)\b"));
-    for (at, line) in
-        text.lines().map(|line| words::bare(line.trim())).filter(|line| !line.is_empty()).enumerate()
-    {
-        if at > 0 && !ADDRESSED.is_match(line) {
-            draft.participants.extend(lists::members(line));
-            continue;
-        }
-        match people::head(line) {
-            Some((leaders, rest)) => {
-                draft.leaders.extend(leaders);
-                draft.participants.extend(lists::members(words::trimmed(rest)));
-            }
-            None if at == 0 => draft.leaders.extend(lists::members(line)),
-            None => draft.participants.extend(lists::members(line)),
-        }
-    }
-}
-
-/// A remark may say until when it lasts, who prepares, or that it takes the whole day.
-fn note(text: &str, draft: &mut Draft) {
-    let text = words::on_one_line(text);
-    if text.is_empty() {
-        return;
-    }
-    let (rest, said) = brackets::take(&format!("({text})"), LastBracket::MaySayAnything);
-    if !rest.is_empty()
-        || said.iter().any(|one| matches!(one, brackets::Bracket::Note(_) | brackets::Bracket::Place(_)))
-    {
-        if let Some(clauses) = clauses::whole_line(&text) {
-            clauses.into_iter().for_each(|clause| item::take(clause, draft, &mut String::new()));
-        } else {
-            let inner = item::read(
-                &text,
-                Reading {
-                    people: People::KnownElsewhere,
-                    places: Places::KnownElsewhere,
-                    last_bracket: LastBracket::MaySayAnything,
-                },
-            );
-            draft.until = inner.until.clone().or(draft.until.take());
-            if inner.until.is_none() || !inner.title.is_empty() {
-                draft.notes.push(if inner.until.is_some() { inner.title } else { text });
-            }
-        }
-        return;
-    }
-    said.into_iter().for_each(|one| item::hear(one, draft));
 }
 
 /// A row without a matter: an empty day, or people and places that lack one.
@@ -398,55 +251,4 @@ fn pass(row: &LaidRow<'_>, builder: &mut Builder<'_>, why: &'static str) {
 
 fn sources(row: &LaidRow<'_>) -> Vec<String> {
     row.own().map(|(_, cell)| cell.where_.clone()).collect()
-}
-
-/// Tells the columns of a table without a header by what they hold.
-pub(crate) fn infer(rows: &[LaidRow<'_>]) -> Option<Header> {
-    let columns: Vec<u32> = {
-        let mut all: Vec<u32> = rows.iter().flat_map(|row| row.cells.keys().copied()).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    let sample: Vec<&LaidRow<'_>> = rows.iter().take(200).collect();
-    let mut found: BTreeMap<u32, Column> = BTreeMap::new();
-    let mut longest: Option<(u32, usize)> = None;
-    for column in columns.into_iter().take(64) {
-        let texts: Vec<String> = sample
-            .iter()
-            .flat_map(|row| row.own().filter(|(at, _)| *at == column))
-            .map(|(_, cell)| words::on_one_line(&cell.text))
-            .collect();
-        let share = |test: &dyn Fn(&str) -> bool| {
-            texts.iter().filter(|text| test(text)).count() * 10 >= texts.len() * 6
-        };
-        if texts.len() < 2 {
-            continue;
-        }
-        let kind = if share(&|text| {
-            days::heading(text).is_some_and(|heading| words::trimmed(heading.rest).is_empty())
-        }) {
-            Column::Day
-        } else if share(&|text| clock::whole(text).is_some()) {
-            Column::Time
-        } else if share(&|text| people::whole(text).is_some()) {
-            Column::Leaders
-        } else if share(&|text| text.parse::<u32>().is_ok()) {
-            Column::Number
-        } else if share(&places::looks_like) {
-            Column::Place
-        } else {
-            let size = texts.iter().map(|text| text.chars().count()).sum::<usize>() / texts.len();
-            if longest.is_none_or(|(_, most)| size > most) {
-                longest = Some((column, size));
-            }
-            Column::Guests
-        };
-        found.insert(column, kind);
-    }
-    let (content, _) = longest?;
-    found.insert(content, Column::Content);
-    let has_day = found.values().any(|kind| *kind == Column::Day);
-    // One past the end of nothing: the body starts at the first row.
-    has_day.then_some(Header { first_row: 0, last_row: usize::MAX, columns: found })
 }

@@ -4,7 +4,7 @@ use nhip_files::Table;
 
 use super::{
     columns::{self, Header},
-    crossing,
+    crossing, inferred,
     laid::{self, LaidRow},
     prose::Prose,
     records,
@@ -14,7 +14,7 @@ use crate::build::Builder;
 /// Reads one table.
 pub(crate) fn read(table: &Table, prose: &mut Prose, builder: &mut Builder<'_>) {
     let rows = laid::lay(table);
-    let Some(header) = columns::find(&rows).or_else(|| records::infer(&rows)) else {
+    let Some(header) = columns::find(&rows).or_else(|| inferred::header(&rows)) else {
         return as_text(&rows, prose, builder);
     };
     above(&rows, &header, prose, builder);

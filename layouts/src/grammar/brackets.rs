@@ -12,6 +12,8 @@ use super::{
 pub(crate) enum Bracket {
     When(When),
     Until(Days),
+    /// Days of its own: “cả ngày 12 và 13/5”.
+    On(When, Days),
     Attending(String),
     Chairing(Vec<String>),
     Guests(String),
@@ -130,6 +132,13 @@ fn single(text: &str) -> Option<Bracket> {
         && words::trimmed(rest).is_empty()
     {
         return Some(Bracket::Until(days));
+    }
+    let (when, rest) = clock::head(text);
+    if let Some((days, behind)) = days::days(rest)
+        && words::trimmed(behind).is_empty()
+        && (when.is_said() || text.to_lowercase().contains("ngày"))
+    {
+        return Some(Bracket::On(when, days));
     }
     if let Some(found) = ATTENDING.find(text) {
         return Some(Bracket::Attending(text[found.end()..].trim().to_owned()));

@@ -2,7 +2,11 @@
 
 use jiff::civil::Weekday;
 
-use super::{Pattern, pattern, words};
+use super::{
+    Pattern,
+    clock::{self, When},
+    pattern, words,
+};
 
 /// A day as written; month and year may stand only at the end of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +116,8 @@ pub(crate) fn weekday(text: &str) -> Option<(Weekday, &str)> {
 /// A heading of one or more days at the beginning of the text (bullets are skipped).
 pub(crate) fn heading(text: &str) -> Option<Heading<'_>> {
     let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || "*•-–+#“\"".contains(c));
+    // “1. Thứ Hai (ngày 11/5)”
+    rest = words::without_number(rest).filter(|inner| weekday(inner).is_some()).unwrap_or(rest);
     let mut weekdays = Vec::new();
     while let Some((weekday, after)) = weekday(rest) {
         weekdays.push(weekday);
@@ -141,6 +147,20 @@ pub(crate) fn heading(text: &str) -> Option<Heading<'_>> {
         return None;
     }
     Some(Heading { weekdays, days, rest: body, closed_by })
+}
+
+/// A day with a time of day around it, as one cell may say both: “Sáng thứ Hai (04/5)”, “04/05/2026 08:00”.
+pub(crate) fn with_time(text: &str) -> Option<(Heading<'_>, When)> {
+    if let Some(heading) =
+        heading(text).filter(|heading| heading.days.is_some() || !heading.weekdays.is_empty())
+    {
+        let (when, rest) = clock::head(heading.rest);
+        return Some((Heading { rest, ..heading }, when));
+    }
+    let (when, rest) = clock::head(text);
+    let heading = heading(rest).filter(|_| when.is_said())?;
+    let (more, rest) = clock::head(heading.rest);
+    Some((Heading { rest, ..heading }, when.or(more)))
 }
 
 /// Every full date “d/m/yyyy” and “năm yyyy” in the text: the years that it speaks of.
@@ -178,7 +198,7 @@ fn day(text: &str) -> Option<(Written, &str)> {
     let digit_follows = |at: usize| text[at..].starts_with(|c: char| c.is_ascii_digit());
     let alone = |end: usize| {
         let rest = &text[end..];
-        let is_time = super::clock::time(text).is_some();
+        let is_time = clock::time(text).is_some();
         (!is_time && (1..=31).contains(&day)).then_some((Written { day, month: None, year: None }, rest))
     };
     let month_group = found.get(3).or(found.get(6));

@@ -205,7 +205,7 @@ fn body(rest: &str, reading: Reading, draft: &mut Draft) {
     if reading.places == Places::InText
         && draft.place.is_none()
         && !OFFICE.is_match(&main)
-        && let Some((left, place)) = places::take_at(&main)
+        && let Some((left, place)) = places::take_at(&main).or_else(|| places::take_last_room(&main))
     {
         main = left;
         draft.place = Some(place);
@@ -220,6 +220,10 @@ pub(crate) fn hear(said: Bracket, draft: &mut Draft) {
                 if draft.when.start.is_some() { keep_time(draft.when, when) } else { when.or(draft.when) }
         }
         Bracket::Until(days) => draft.until = Some(days),
+        Bracket::On(when, days) => {
+            draft.when = draft.when.or(when);
+            draft.day = Some(days);
+        }
         Bracket::Attending(who) => {
             let (leaders, guests) = brackets::leaders_or_guests(&who);
             draft.leaders.extend(leaders);

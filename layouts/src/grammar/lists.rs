@@ -8,7 +8,7 @@ static GOES_ON: Pattern = Pattern::new(|| {
         r"^(?:thị trấn|thành phố|thị xã|phường|xã|huyện|quận|đặc khu|ban|ngành|đoàn thể|đơn vị|địa phương|phòng|sở|cơ quan|tổ chức|công chức|viên chức)\b",
     )
 });
-static OPEN_GROUP: Pattern = Pattern::new(|| pattern(r"(?i)\b(?:các|những|một số|cấp)\s"));
+static OPEN_GROUP: Pattern = Pattern::new(|| pattern(r"(?i)\b(?:các|những|một số|cấp|toàn thể|cán bộ)\s"));
 /// “Lãnh đạo HĐND, UBND”: the second organ shares the first word.
 static SHARED_HEAD: Pattern = Pattern::new(|| {
     pattern(

@@ -78,6 +78,11 @@ pub(crate) fn looks_like(text: &str) -> bool {
     ORGAN_HEAD.is_match(text.trim())
 }
 
+/// Whether the text opens with what somebody does.
+pub(crate) fn opens_with_verb(text: &str) -> bool {
+    VERB.find(&format!(" {}", text.to_lowercase())).is_some_and(|verb| verb.start() == 0)
+}
+
 /// Whether the text is nothing but the name of an organ.
 pub(crate) fn is_only(text: &str) -> bool {
     let short = text.split_whitespace().count() <= 8;

@@ -23,6 +23,15 @@ static BY_NAME: Pattern = Pattern::new(|| {
     pattern(r"^(?i:(?:các\s+)?(?:đ/\s?c|đ\.c|đồng chí))\.?\s*:?\s*\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,4}")
 });
 
+static POST_BEHIND: Pattern = Pattern::new(|| pattern(r"^\s*(?:[-–,]|\()\s*"));
+
+/// The name of a person behind a title, told by its family name.
+static NAME: Pattern = Pattern::new(|| {
+    pattern(
+        r"^\s+(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Trương|Lương|Mai|Tô|Trịnh|Cao|Lâm|Tạ|Châu|Thái|Vương|Phùng|Chu|Quách|Kiều|Lò|Giàng|Hà|Tống|Tăng|Triệu|Nông|Ma|Bế|Hứa)(?:\s+\p{Lu}\p{Ll}*){1,4}\b",
+    )
+});
+
 static BETWEEN: Pattern =
     Pattern::new(|| pattern(r"(?i)^\s*(?:,|;|/|\+|&|\n|[-–]\s|và\s|cùng\s)+\s*(?:và\s+)?"));
 
@@ -57,12 +66,17 @@ pub(crate) fn one(text: &str) -> Option<(String, &str)> {
         let end = longest_name(text, found.end());
         let rest = &text[end..];
         if !words::goes_on(rest) {
-            return Some((words::on_one_line(text[..end].trim_end_matches([':', ' '])), rest));
+            let named = NAME.find(rest).map_or(end, |name| end + name.end());
+            return Some((words::on_one_line(text[..named].trim_end_matches([':', ' '])), &text[named..]));
         }
     }
     let found = BY_NAME.find(text)?;
     let rest = &text[found.end()..];
-    Some((words::on_one_line(found.as_str()), rest))
+    // “Đ/c Nguyễn Văn A - Phó Chủ tịch UBND tỉnh” is one person.
+    let dash = POST_BEHIND.find(rest).map_or(0, |dash| dash.end());
+    let post = (dash > 0).then(|| LEADER.find(&rest[dash..])).flatten();
+    let end = post.map_or(found.end(), |post| found.end() + dash + post.end());
+    Some((words::on_one_line(&text[..end]), &text[end..]))
 }
 
 /// Whether the text names an organ that acts as one body, rather than its members.

@@ -51,6 +51,15 @@ pub(crate) fn take_at(text: &str) -> Option<(String, String)> {
     Some((left, words::trimmed(place).to_owned()))
 }
 
+/// Takes a room named behind the last comma: “dự khai mạc Hội khỏe, Sân vận động tỉnh”.
+pub(crate) fn take_last_room(text: &str) -> Option<(String, String)> {
+    let (left, last) = text.rsplit_once(", ")?;
+    let last = words::trimmed(last);
+    let room =
+        last.starts_with(char::is_uppercase) && ROOM.is_match(last) && last.split_whitespace().count() <= 10;
+    (room && !words::is_bracketed(text, left.len())).then(|| (left.to_owned(), last.to_owned()))
+}
+
 fn is_place_value(value: &str) -> bool {
     if NOT_PLACE.is_match(value) || value.trim().is_empty() {
         return false;
