@@ -46,7 +46,6 @@ fn all_right(folder: &str) {
         }
         total.wrong.extend(score.wrong);
     }
-    println!("{folder}: {:.2} % {:?}", 100.0 * total.share(), total.fields);
     assert!(total.wrong.is_empty(), "{:.2} % {:?}{report}", 100.0 * total.share(), total.fields);
 }
 

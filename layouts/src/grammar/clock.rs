@@ -145,8 +145,7 @@ pub(crate) fn part(text: &str) -> Option<(PartOfDay, &str)> {
 pub(crate) fn head(text: &str) -> (When, &str) {
     let mut when = When::default();
     let mut rest = text.trim_start();
-    loop {
-        let Some((more, after)) = one(rest) else { break };
+    while let Some((more, after)) = one(rest) {
         when = more.or(when);
         rest = after.trim_start_matches(|c: char| c.is_whitespace() || ",:;.–-".contains(c));
     }

@@ -213,6 +213,7 @@ fn body(rest: &str, reading: Reading, draft: &mut Draft) {
     draft.title = words::capitalised(words::trimmed(&words::on_one_line(&main)));
 }
 
+/// Lays what a bracket said into a draft.
 pub(crate) fn hear(said: Bracket, draft: &mut Draft) {
     match said {
         Bracket::When(when) => {
@@ -267,17 +268,12 @@ fn company(main: &str, draft: &mut Draft) -> String {
     }
 }
 
+/// Lays a clause into a draft; `main` is the matter as read so far.
 pub(crate) fn take(clause: Clause, draft: &mut Draft, main: &mut String) {
     let value = clause.value;
     match clause.cue {
         Cue::Place => draft.place = Some(value),
-        Cue::Guests | Cue::Company => {
-            if clause.cue == Cue::Company && main.is_empty() {
-                draft.participants.extend(clauses::guests(&value));
-            } else {
-                draft.participants.extend(clauses::guests(&value));
-            }
-        }
+        Cue::Guests | Cue::Company => draft.participants.extend(clauses::guests(&value)),
         Cue::Prepares => draft.prepared_by.push(value),
         Cue::Note => draft.notes.push(value),
         Cue::Chair => {

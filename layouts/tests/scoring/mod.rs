@@ -100,7 +100,12 @@ fn likeness(a: &Value, b: &Value) -> usize {
     let common = a_words.iter().filter(|word| b_words.contains(word)).count();
     let title = 200 * common / (a_words.len() + b_words.len()).max(1);
     let same = |field: &str| usize::from(normal(&a[field]) == normal(&b[field]));
-    title + 20 * same("leaders_as_written") + 5 * same("place") + 10 * same("start") + 20 * same("date") + 5 * same("part_of_day")
+    title
+        + 20 * same("leaders_as_written")
+        + 5 * same("place")
+        + 10 * same("start")
+        + 20 * same("date")
+        + 5 * same("part_of_day")
 }
 
 /// Without case, blanks and final full stops.
