@@ -168,7 +168,7 @@ fn organ_of(kind: &str, seat: &Seat) -> Option<&'static str> {
         ("bí thư", Own::Department | Own::Mixed) => None,
         ("bí thư", _) => Some(seat.party),
         ("giám đốc", Own::Department) => Some("Sở"),
-        ("trưởng đoàn", Own::Delegation) => Some("ĐBQH tỉnh"),
+        ("trưởng đoàn", Own::Delegation | Own::Council) => Some("ĐBQH tỉnh"),
         _ => None,
     }
 }

@@ -66,8 +66,10 @@ fn is_addressed(line: &str) -> bool {
     people::head(line).is_some_and(|(_, rest)| rest.trim_start().starts_with(':'))
 }
 
-fn opens_with_time(line: &str) -> bool {
+fn opens_with_time(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or("");
     let (when, rest) = clock::head(line);
+    let rest = words::trimmed(rest);
     when.start.is_some() && !rest.is_empty() && !line.to_lowercase().starts_with("thời gian")
         || when.part.is_some() && !rest.is_empty()
 }
@@ -107,11 +109,31 @@ pub(crate) fn inline(passage: &str) -> Vec<String> {
     pieces
 }
 
+/// The lines of a passage, with a line that was broken within a clause put together again.
+fn rejoined(passage: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in passage.lines() {
+        let broken = lines.last().is_some_and(|last| {
+            clauses::whole_line(last).is_some()
+                && (last.ends_with([',', '-', '–']) || line.starts_with(char::is_lowercase))
+        });
+        match lines.last_mut() {
+            Some(last) if broken && clauses::whole_line(line).is_none() => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    lines
+}
+
 /// Reads one passage with its lines of clauses into a draft.
 pub(crate) fn draft(passage: &str, reading: Reading) -> Draft {
     let mut main: Vec<&str> = Vec::new();
     let mut clauses = Vec::new();
-    for (index, line) in passage.lines().enumerate() {
+    let lines = rejoined(passage);
+    for (index, line) in lines.iter().map(String::as_str).enumerate() {
         match clauses::whole_line(line)
             .or_else(|| clauses::remark(words::trimmed(words::bare(line))).map(|one| vec![one]))
         {

@@ -142,6 +142,7 @@ fn sentence(line: &Line, common: &mut Common, builder: &mut Builder<'_>) {
         return common.sources.push(line.where_.clone());
     }
     called(text, common);
+    chaired(text, common);
     let Some(dates) = day_within(text, builder).filter(|_| common.dates.is_none() && !is_deadline(text))
     else {
         return builder.ignored(&line.where_, text, "lời văn của giấy mời");
@@ -166,6 +167,14 @@ fn called(text: &str, common: &mut Common) {
     let who = words::trimmed(&found[1]);
     if common.convener.is_none() && (people::whole(who).is_some() || organs::looks_like(who)) {
         common.convener = Some(who.to_owned());
+    }
+}
+
+/// “Chủ tịch UBND tỉnh chủ trì họp vào …”.
+fn chaired(text: &str, common: &mut Common) {
+    let Some((leaders, rest)) = people::head(text) else { return };
+    if common.leaders.is_empty() && rest.trim_start().starts_with("chủ trì") {
+        common.leaders = leaders;
     }
 }
 

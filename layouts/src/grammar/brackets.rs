@@ -136,7 +136,7 @@ fn single(text: &str) -> Option<Bracket> {
     let (when, rest) = clock::head(text);
     if let Some((days, behind)) = days::days(rest)
         && words::trimmed(behind).is_empty()
-        && (when.is_said() || text.to_lowercase().contains("ngày"))
+        && (when.is_said() || text.to_lowercase().contains("ngày") || text.to_lowercase().starts_with("từ "))
     {
         return Some(Bracket::On(when, days));
     }

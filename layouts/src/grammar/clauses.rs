@@ -1,7 +1,7 @@
 //! The clauses behind a sentence: “Điểm tại …”, “Mời: …”, “Thành phần: …”, “Chuẩn bị: …”, and the codes of the
 //! staff that follow the matter.
 
-use super::{Pattern, lists, organs, pattern, people, words};
+use super::{Pattern, clock, lists, organs, pattern, people, words};
 
 /// What a clause is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,10 @@ pub(crate) fn split(text: &str) -> (String, Vec<Clause>) {
     let mut main = String::new();
     let mut clauses = Vec::new();
     for sentence in words::sentences(text) {
+        if !main.is_empty() && clock::whole(sentence).is_some_and(|when| when.start.is_some()) {
+            clauses.push(Clause { cue: Cue::Time, value: sentence.to_owned() });
+            continue;
+        }
         if let Some(note) = remark(sentence) {
             clauses.push(note);
             continue;

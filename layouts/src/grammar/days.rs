@@ -45,6 +45,8 @@ static DAY: Pattern = Pattern::new(|| {
         r"(?i)^(\d{1,2})(?:\s?([/.\-])\s?(\d{1,2})(?:\s?([/.\-])\s?(\d{4}|\d{2}))?|\s+tháng\s+(\d{1,2})(?:(?:\s+năm|\s*[/,])\s*(\d{4}))?)?",
     )
 });
+/// ISO 8601, as software writes it.
+static ISO: Pattern = Pattern::new(|| pattern(r"^((?:19|20)\d{2})-(\d{2})-(\d{2})\b"));
 static AND: Pattern = Pattern::new(|| pattern(r"(?i)^\s*(?:,|và|&|;)\s*(?:(?:sáng|chiều)\s+)?(?:ngày\s+)?"));
 static TO: Pattern = Pattern::new(|| {
     pattern(r"(?i)^\s*(?:đến hết|đến|tới|[-–—→])\s*(?:(?:thứ\s+\S+|chủ nhật),?\s+)?(?:ngày\s+)?")
@@ -192,6 +194,10 @@ fn skip_separators(text: &str) -> &str {
 }
 
 fn day(text: &str) -> Option<(Written, &str)> {
+    if let Some(found) = ISO.captures(text) {
+        let (year, month, day) = (found[1].parse().ok(), found[2].parse().ok(), found[3].parse().ok()?);
+        return Some((Written { day, month, year }, &text[found.get(0)?.end()..]));
+    }
     let found = DAY.captures(text)?;
     let day: i8 = found[1].parse().ok()?;
     let separator = found.get(2).map(|separator| separator.as_str());

@@ -142,7 +142,12 @@ fn head<'a>(text: &'a str, look: People, draft: &mut Draft) -> &'a str {
 fn companions(rest: &mut &str, draft: &mut Draft) {
     let inner = rest.strip_prefix("và ").unwrap_or(rest);
     let Some((unit, behind)) = organs::subject(inner) else { return };
-    draft.participants.extend(lists::members(&unit));
+    if draft.leaders.iter().all(|leader| people::is_organ(leader)) {
+        draft.leaders.extend(lists::members(&unit));
+        draft.standing = Standing::Presides;
+    } else {
+        draft.participants.extend(lists::members(&unit));
+    }
     *rest = &inner[inner.len() - behind.len()..];
 }
 

@@ -44,8 +44,10 @@ pub(crate) fn subject(text: &str) -> Option<(String, String)> {
     }
     let skip = COMPOUND.find(text).map_or(0, |found| found.end());
     let head_end = text.find(' ').unwrap_or(text.len()).max(skip);
-    let verb = VERB.find(text.get(head_end..)?)?;
-    let at = head_end + verb.start();
+    // “Thường trực” is no verb.
+    let standing = |at: usize| text[..at].to_lowercase().ends_with("thường");
+    let mut verbs = VERB.find_iter(text.get(head_end..)?).map(|verb| head_end + verb.start());
+    let at = verbs.find(|at| !standing(*at))?;
     let subject = words::trimmed(&text[..at]);
     let plain =
         subject.split_whitespace().count() <= 16 && !subject.contains(';') && brackets_are_short(subject);
