@@ -4,8 +4,8 @@ use super::changes::{field, with_remark};
 use super::days::{Day, Shown, days};
 use super::heading::Heading;
 use super::rows::{EMPTY_WEEK, day_cell, empty_day, head, is_empty};
-use super::wording::{day_month, people, place_in_sentence, weekday};
-use super::{Part, PublishedSchedule, ScheduleItem};
+use super::wording::{bracketed_hours, day_month, people, place_in_sentence, weekday};
+use super::{Change, Part, PublishedSchedule, ScheduleItem};
 use crate::paper::{Above, Block, Cell, Page, Paper, Paragraph, Role, Row, Run, Table};
 
 const COLUMNS: [u16; 2] = [28, 137];
@@ -41,8 +41,22 @@ fn day_rows(day: &Day<'_>) -> Vec<Row> {
 fn line(shown: &Shown<'_>, dash: &str) -> Row {
     let mut runs = vec![Run::plain(dash)];
     runs.extend(field(shown, |item, _| written(item)));
-    let content = Paragraph::new(Role::Cell, with_remark(runs, shown));
+    let mut runs = with_remark(runs, shown);
+    runs.extend(new_hours(shown));
+    let content = Paragraph::new(Role::Cell, runs);
     Row { cells: vec![Cell::new(vec![content])], above: Above::Nothing }
+}
+
+/// This form prints no hours, so a change of the hour alone would not show.
+fn new_hours(shown: &Shown<'_>) -> Option<Run> {
+    let Change::Changed { before } = &shown.item.change else { return None };
+    let (old, new) = (bracketed_hours(before, before.date), bracketed_hours(shown.item, shown.item.date));
+    let bare = |hours: &str| match hours.trim().trim_matches(['(', ')']) {
+        "" => "chưa có giờ".to_owned(),
+        known => known.to_owned(),
+    };
+    let differs = shown.takes_place() && shown.date == shown.item.date && old != new;
+    differs.then(|| Run::bold(&format!(" (đổi giờ: {} thành {})", bare(&old), bare(&new))))
 }
 
 fn written(item: &ScheduleItem) -> String {

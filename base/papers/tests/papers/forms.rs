@@ -125,6 +125,15 @@ fn a_cancelled_item_stays_visible_with_its_reason() {
 }
 
 #[test]
+fn a_new_hour_is_told_even_in_the_form_that_prints_no_hours() {
+    let mut schedule = first();
+    schedule.items.truncate(1);
+    change(&mut schedule.items[0], |item| item.start = None);
+    let printed = read(&paper(&schedule, Form::Council));
+    assert!(printed.contains("(đổi giờ: 7h30 thành chưa có giờ)"), "{printed}");
+}
+
+#[test]
 fn an_item_moved_to_another_day_leaves_a_trace_where_it_stood() {
     for form in &FORMS[..4] {
         let read = read(&paper(&adjusted(), *form));
