@@ -128,10 +128,6 @@ impl Office {
         self.0.database.close().await;
     }
 
-    pub(crate) fn database(&self) -> &Database {
-        &self.0.database
-    }
-
     pub(crate) fn committed(&self, revision: i64, posted: bool) {
         self.0.revision.send_replace(revision);
         if posted {

@@ -1,1 +1,14 @@
-//! (laid in the next commits)
+//! The programme: activities, the judged week, settling, publication.
+//!
+//! [`commands`] is the only way to change anything; [`week::Weeks`] is what pages, papers, feeds and the API read;
+//! [`messages::ACCEPTS`] is what partners' notices do here.
+
+pub mod commands;
+pub mod error;
+mod load;
+pub mod messages;
+pub mod reference;
+pub mod rules;
+pub mod seed;
+mod store;
+pub mod week;

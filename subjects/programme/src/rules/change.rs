@@ -78,7 +78,11 @@ pub fn item_change(old: Option<&Record>, new: &Record) -> ItemChange {
         return ItemChange::CalledOff;
     }
     let fields = differing(old, new);
-    if fields.is_empty() { ItemChange::Same } else { ItemChange::Changed { fields, old: Box::new(old.clone()) } }
+    if fields.is_empty() {
+        ItemChange::Same
+    } else {
+        ItemChange::Changed { fields, old: Box::new(old.clone()) }
+    }
 }
 
 fn time(activity: &Activity) -> impl PartialEq {

@@ -1,6 +1,8 @@
 //! The programme's own values and decisions; nothing here waits for anything.
 
 pub mod change;
+pub mod decision;
 pub mod placement;
+pub mod publication;
 pub mod record;
 pub mod slot;

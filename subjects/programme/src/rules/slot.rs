@@ -1,9 +1,11 @@
 //! Hours of a person or a room, granted once.
 
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use jiff::{Timestamp, ToSpan as _};
 use nhip_envelope::OfficeCode;
+use nhip_harmony::days::minute_of;
 use nhip_harmony::ids::{ActivityId, PersonId, RoomId};
+use nhip_harmony::settings::WorkingHours;
 use serde::{Deserialize, Serialize};
 
 /// Whose or which hours.
@@ -45,6 +47,14 @@ impl LocalMinute {
         let epoch = Date::constant(1970, 1, 1);
         let days = (moment.date() - epoch).get_days();
         Self(i64::from(days) * 1440 + i64::from(moment.hour()) * 60 + i64::from(moment.minute()))
+    }
+}
+
+impl LocalMinute {
+    /// The local date and time of the minute.
+    pub fn moment(self) -> DateTime {
+        let epoch = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+        epoch.checked_add(self.0.minutes()).unwrap_or(epoch)
     }
 }
 
@@ -140,6 +150,19 @@ impl AskState {
     }
 }
 
+/// Something that was asked of the owner of a calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// What was asked for.
+    pub resource: Resource,
+    /// The office that grants it.
+    pub owner: OfficeCode,
+    /// Where the asking stands.
+    pub state: AskState,
+    /// The answer, once it is there.
+    pub answer: Option<Answer>,
+}
+
 /// Decides an asking against what is granted already: `others` are living grants of the same resource.
 ///
 /// A room is never given twice; a person only by a recorded decision.
@@ -153,4 +176,54 @@ pub fn decide(asking: &Asking, others: &[Granted]) -> Result<(), Granted> {
         Some(_) if asking.decision.is_some() && matches!(asking.resource, Resource::Person(_)) => Ok(()),
         Some(taken) => Err(taken.clone()),
     }
+}
+
+/// How many days around the wish are searched for free times.
+const SEARCH_DAYS: i64 = 7;
+/// Free times start at these minutes of an hour.
+const GRAIN_MINUTES: i64 = 30;
+/// How many free times are offered.
+const OFFERED: usize = 3;
+
+/// The hours within which grants matter when free times are looked for.
+pub fn search_range(asking: &Asking) -> Vec<Hours> {
+    let range = |hours: &Hours| Hours {
+        from: LocalMinute(hours.from.0 - SEARCH_DAYS * 1440),
+        to: LocalMinute(hours.to.0 + SEARCH_DAYS * 1440),
+    };
+    asking.hours.iter().map(range).collect()
+}
+
+/// Starts of free times as long as the first day asked for, nearest to the wish first.
+///
+/// They lie within one half of a working day; what takes a whole day or several finds none here and is put by
+/// hand.
+pub fn nearest_free(
+    asking: &Asking,
+    busy: &[Hours],
+    working: &WorkingHours,
+    is_working: impl Fn(Date) -> bool,
+) -> Vec<DateTime> {
+    let Some(wish) = asking.hours.first() else { return Vec::new() };
+    let length = wish.to.0 - wish.from.0;
+    let is_free = |from: i64| busy.iter().all(|hours| from + length <= hours.from.0 || hours.to.0 <= from);
+    let first_day = wish.from.0.div_euclid(1440);
+    let mut starts: Vec<i64> = (first_day - SEARCH_DAYS..=first_day + SEARCH_DAYS)
+        .filter(|day| is_working(LocalMinute(day * 1440).moment().date()))
+        .flat_map(|day| starts_of_day(day * 1440, length, working))
+        .filter(|from| *from != wish.from.0 && is_free(*from))
+        .collect();
+    starts.sort_by_key(|from| ((from.div_euclid(1440) - first_day).abs(), (from - wish.from.0).abs()));
+    starts.into_iter().take(OFFERED).map(|from| LocalMinute(from).moment()).collect()
+}
+
+fn starts_of_day(midnight: i64, length: i64, working: &WorkingHours) -> Vec<i64> {
+    let step = usize::try_from(GRAIN_MINUTES).unwrap_or(1);
+    [working.morning, working.afternoon]
+        .into_iter()
+        .flat_map(|(open, close)| {
+            let (open, close) = (i64::from(minute_of(open)), i64::from(minute_of(close)));
+            (midnight + open..=midnight + close - length).step_by(step)
+        })
+        .collect()
 }

@@ -1,0 +1,73 @@
+//! A change is whole or not at all.
+
+use nhip_envelope::NoticeKind;
+use nhip_office::journal::Entry;
+use nhip_office::rights::Actor;
+use nhip_office::testing::{Engine, office, place};
+use nhip_office::{exchange, on_both_databases, settings};
+
+on_both_databases! {
+    async fn a_dropped_act_leaves_no_trace(engine: Engine) {
+        let place = place(engine).await.unwrap();
+        let office = office("ub", &place).await;
+        let mut act = office.act(&Actor::system()).await.unwrap();
+        settings::put(&mut act, "programme.test", &7).await.unwrap();
+        act.post_to_partners(&NoticeKind::first("test.word"), &"xin chào").await.unwrap();
+        drop(act);
+        let mut view = office.view().await.unwrap();
+        assert_eq!(settings::get::<i64>(view.conn(), "programme.test").await.unwrap(), None);
+        assert!(view.journal(i64::MAX, 10).await.unwrap().is_empty());
+        drop(view);
+        assert_eq!(exchange::outgoing(&office, &"tu".parse().unwrap()).await.unwrap(), None);
+        office.close().await;
+    }
+
+    async fn state_journal_and_notice_stand_together(engine: Engine) {
+        let place = place(engine).await.unwrap();
+        let office = office("ub", &place).await;
+        let mut act = office.act(&Actor::system()).await.unwrap();
+        settings::put(&mut act, "programme.test", &7).await.unwrap();
+        act.post_to_partners(&NoticeKind::first("test.word"), &"xin chào").await.unwrap();
+        act.commit().await.unwrap();
+        let mut view = office.view().await.unwrap();
+        assert_eq!(settings::get::<i64>(view.conn(), "programme.test").await.unwrap(), Some(7));
+        assert_eq!(view.journal(i64::MAX, 10).await.unwrap().len(), 1);
+        drop(view);
+        assert!(exchange::outgoing(&office, &"tu".parse().unwrap()).await.unwrap().is_some());
+        office.close().await;
+    }
+
+    async fn writers_wait_for_each_other_and_none_is_lost(engine: Engine) {
+        let place = place(engine).await.unwrap();
+        let office = office("ub", &place).await;
+        let other_process = nhip_office::testing::office("ub", &place).await;
+        let mut writers = tokio::task::JoinSet::new();
+        for n in 0..24 {
+            let office = if n % 2 == 0 { office.clone() } else { other_process.clone() };
+            writers.spawn(async move {
+                let mut act = office.act(&Actor::system()).await.unwrap();
+                act.note(Entry::new("test.written", "test", n)).await.unwrap();
+                act.commit().await.unwrap();
+            });
+        }
+        while let Some(done) = writers.join_next().await {
+            done.unwrap();
+        }
+        let verdict = office.verify(&mut |_| {}).await.unwrap();
+        assert_eq!((verdict.entries, verdict.faults), (24, vec![]));
+        office.close().await;
+        other_process.close().await;
+    }
+
+    async fn opening_again_changes_nothing(engine: Engine) {
+        let place = place(engine).await.unwrap();
+        for expected in 0..3_i64 {
+            let office = office("ub", &place).await;
+            let mut view = office.view().await.unwrap();
+            assert_eq!(view.revision().await.unwrap(), expected);
+            drop(view);
+            office.act(&Actor::system()).await.unwrap().commit().await.unwrap();
+            office.close().await;
+        }
+    }
+}

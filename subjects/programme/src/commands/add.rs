@@ -1,0 +1,70 @@
+//! Adding an activity, and taking one out that came in by mistake.
+
+use nhip_harmony::activity::Activity;
+use nhip_harmony::ids::ActivityId;
+use nhip_office::Act;
+use nhip_office::journal::Entry;
+use nhip_office::rights::{Level, Object, Right};
+
+use super::hold::Holding;
+use super::keep::{Seen, find, keep};
+use crate::error::ChangeError;
+use crate::messages;
+use crate::reference::Reference;
+use crate::rules::record::Record;
+use crate::store;
+
+/// An activity to be added; its id and owner are given by the office.
+#[derive(Clone, Debug)]
+pub struct NewActivity {
+    /// All but id and owner.
+    pub activity: Activity,
+    /// How far it may be known.
+    pub level: Level,
+    /// A note on the published schedule.
+    pub note: Option<String>,
+    /// The file and the row that it was read from.
+    pub read_from: Option<String>,
+}
+
+/// Adds an activity to the own office's programme.
+pub async fn add(
+    act: &mut Act,
+    reference: &Reference,
+    new: NewActivity,
+    holding: &Holding,
+) -> Result<Record, ChangeError> {
+    let here = act.office().code().clone();
+    let mut record = Record::new(new.activity);
+    record.activity.owner = here.clone();
+    record.level = new.level;
+    record.note = new.note;
+    record.read_from = new.read_from;
+    let right = if record.read_from.is_some() { Right::TakeIn } else { Right::EditActivity };
+    match record.read_from {
+        Some(_) => act.may(right, &Object::Office)?,
+        None => act.may(right, &record.object(&here))?,
+    }
+    if record.activity.submitted_on.is_none() {
+        record.activity.submitted_on = Some(act.today());
+    }
+    let entry = Entry::new("programme.activity.added", "activity", &record.activity.id);
+    keep(act, reference, (None, record), holding, entry).await
+}
+
+/// Takes an activity out for good, as if it had never been entered; a published one is called off instead.
+pub async fn withdraw(
+    act: &mut Act,
+    reference: &Reference,
+    id: &ActivityId,
+    seen: Seen,
+) -> Result<(), ChangeError> {
+    let mut record = find(act, id, seen).await?;
+    let before = record.clone();
+    record.activity.state = nhip_harmony::activity::ActivityState::Cancelled;
+    let entry = Entry::new("programme.activity.withdrawn", "activity", id);
+    keep(act, reference, (Some(&before), record), &Holding::WhereFree, entry).await?;
+    store::activities::remove(act.conn(), id.as_str()).await?;
+    act.post_to_partners(&messages::withdrawn_kind(), id).await?;
+    Ok(())
+}

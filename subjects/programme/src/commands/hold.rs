@@ -1,0 +1,180 @@
+//! Taking the hours of people and rooms: at once where this office owns the calendar, by asking where not.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::DateTime;
+use nhip_harmony::activity::Occupancy;
+use nhip_harmony::days::Period;
+use nhip_harmony::hours::assumed;
+use nhip_harmony::words::attends;
+use nhip_office::Act;
+use nhip_office::db::StorageError;
+use nhip_office::journal::Entry;
+
+use crate::error::ChangeError;
+use crate::load::one_event;
+use crate::messages;
+use crate::reference::Reference;
+use crate::rules::record::Record;
+use crate::rules::slot::{self, Answer, Asking, Decision, Granted, Hours, LocalMinute, Resource};
+use crate::store;
+
+/// What happens when hours are taken already.
+#[derive(Clone, Debug)]
+pub enum Holding {
+    /// The change is refused, and free times are offered.
+    Required,
+    /// The change stands without these hours; the clash is listed. For files that are taken in.
+    WhereFree,
+    /// A person may be asked for twice, by this decision; a room still may not.
+    Decided(Decision),
+}
+
+/// Brings the hours held for an activity in line with what it is now.
+pub(super) async fn hold(
+    act: &mut Act,
+    reference: &Reference,
+    record: &Record,
+    holding: &Holding,
+) -> Result<(), ChangeError> {
+    let id = record.activity.id.as_str();
+    let hours = hours_of(record, reference);
+    let wanted = wanted(record);
+    let held = store::slots::of_activity(act.conn(), id).await?;
+    let asked = store::slots::asked(act.conn(), id).await?;
+    let kept: BTreeSet<Resource> = wanted
+        .iter()
+        .filter(|resource| {
+            held.iter().filter(|g| g.resource == **resource).map(|g| g.hours).eq(hours.iter().copied())
+        })
+        .cloned()
+        .collect();
+    let now = act.now();
+    for resource in held.iter().map(|granted| &granted.resource).filter(|resource| !kept.contains(resource)) {
+        store::slots::release(act.conn(), id, resource, now).await?;
+    }
+    for ask in asked.iter().filter(|ask| !wanted.contains(&ask.resource)) {
+        store::slots::withdraw(act.conn(), id, &ask.resource).await?;
+        messages::release(act, &ask.owner, &record.activity.id, &ask.resource).await?;
+    }
+    for resource in wanted.difference(&kept) {
+        let asking = Asking {
+            activity: record.activity.id.clone(),
+            resource: resource.clone(),
+            hours: hours.clone(),
+            holder: act.office().code().clone(),
+            asked_by: act.actor().display.clone(),
+            decision: match holding {
+                Holding::Decided(decision) => Some(decision.clone()),
+                Holding::Required | Holding::WhereFree => None,
+            },
+        };
+        take(act, reference, &asking, holding).await?;
+    }
+    Ok(())
+}
+
+async fn take(
+    act: &mut Act,
+    reference: &Reference,
+    asking: &Asking,
+    holding: &Holding,
+) -> Result<(), ChangeError> {
+    let Some(owner) = reference.owner_of(&asking.resource) else { return Ok(()) };
+    if owner != *act.office().code() {
+        let now = act.now();
+        store::slots::ask(act.conn(), asking, &owner, now).await?;
+        return Ok(messages::ask(act, &owner, asking).await?);
+    }
+    match (answer(act, reference, asking).await?, holding) {
+        (Answer::Taken { holder, asked_by, free }, Holding::Required | Holding::Decided(_)) => {
+            Err(ChangeError::Taken { resource: asking.resource.clone(), holder, asked_by, free })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Answers an asking of another office, and keeps the hours when they are free.
+pub async fn answer_asking(act: &mut Act, asking: &Asking) -> Result<Answer, StorageError> {
+    let period = days(asking);
+    let reference = Reference::load(act.conn(), period).await?;
+    let now = act.now();
+    store::slots::release(act.conn(), asking.activity.as_str(), &asking.resource, now).await?;
+    answer(act, &reference, asking).await
+}
+
+async fn answer(act: &mut Act, reference: &Reference, asking: &Asking) -> Result<Answer, StorageError> {
+    let mut others = store::slots::overlapping(act.conn(), asking).await?;
+    let mut at = 0;
+    while at < others.len() {
+        let same = one_event(act.conn(), reference, &asking.activity, &others[at].activity).await?;
+        if same {
+            others.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+    match slot::decide(asking, &others) {
+        Ok(()) => {
+            for hours in &asking.hours {
+                let id = act.new_id();
+                let now = act.now();
+                store::slots::grant(act.conn(), &id, asking, *hours, now).await?;
+            }
+            if let Some(decision) = &asking.decision {
+                let entry = Entry::new("programme.double_booked", "activity", &asking.activity);
+                act.note(entry.because(&format!("{}: {}", decision.by, decision.reason))).await?;
+            }
+            Ok(Answer::Granted)
+        }
+        Err(taken) => taken_answer(act, reference, asking, taken).await,
+    }
+}
+
+async fn taken_answer(
+    act: &mut Act,
+    reference: &Reference,
+    asking: &Asking,
+    taken: Granted,
+) -> Result<Answer, StorageError> {
+    let wide = Asking { hours: slot::search_range(asking), ..asking.clone() };
+    let busy: Vec<Hours> = store::slots::overlapping(act.conn(), &wide)
+        .await?
+        .into_iter()
+        .map(|granted| granted.hours)
+        .collect();
+    let working = |day| reference.directory.calendar.is_working(day);
+    let free: Vec<DateTime> = slot::nearest_free(asking, &busy, &reference.settings.hours, working);
+    Ok(Answer::Taken { holder: taken.holder, asked_by: taken.asked_by, free })
+}
+
+/// The people and rooms whose hours an activity takes.
+///
+/// Who only attends another body's event does not take its room; work at the office takes nobody's hours.
+fn wanted(record: &Record) -> BTreeSet<Resource> {
+    let activity = &record.activity;
+    if !record.stands() || activity.occupancy == Occupancy::AtOffice {
+        return BTreeSet::new();
+    }
+    let people = activity.leaders.iter().cloned().map(Resource::Person);
+    let room = activity.room.iter().filter(|_| !attends(&activity.title)).cloned().map(Resource::Room);
+    people.chain(room).collect()
+}
+
+fn hours_of(record: &Record, reference: &Reference) -> Vec<Hours> {
+    let minutes = assumed(&record.activity, &reference.settings);
+    let on_day = |day| {
+        let midnight = LocalMinute::of(DateTime::from_parts(day, jiff::civil::Time::midnight())).0;
+        Hours {
+            from: LocalMinute(midnight + i64::from(minutes.from)),
+            to: LocalMinute(midnight + i64::from(minutes.to)),
+        }
+    };
+    record.activity.dates.days().map(on_day).collect()
+}
+
+fn days(asking: &Asking) -> Period {
+    let first = asking.hours.first().map_or(LocalMinute(0), |hours| hours.from);
+    let last = asking.hours.last().map_or(first, |hours| hours.to);
+    Period { from: first.moment().date(), to: last.moment().date() }
+}

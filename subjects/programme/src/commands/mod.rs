@@ -1,0 +1,23 @@
+//! The only way to change the programme. Each command is judged, stored, journalled and told to partners in the
+//! one transaction of its act.
+
+mod add;
+mod call_off;
+mod change;
+mod hold;
+mod join;
+mod keep;
+mod place;
+mod publish;
+mod settle;
+mod undo;
+
+pub use add::{NewActivity, add, withdraw};
+pub use call_off::{call_off, restore};
+pub use change::change;
+pub use hold::{Holding, answer_asking};
+pub use join::{join, keep_apart};
+pub use place::{place, substitute};
+pub use publish::{mark_told, publish};
+pub use settle::{accept, reopen};
+pub use undo::undo;

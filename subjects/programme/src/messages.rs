@@ -1,0 +1,197 @@
+//! The programme's notices: what it sends and what it accepts.
+
+use nhip_envelope::{Notice, NoticeKind, OfficeCode};
+use nhip_harmony::ids::ActivityId;
+use nhip_office::Act;
+use nhip_office::db::StorageError;
+use nhip_office::exchange::{Accepts, NoticeError};
+use nhip_office::journal::Entry;
+use serde::{Deserialize, Serialize};
+
+use crate::commands::answer_asking;
+use crate::rules::decision::{JoinDecision, Settlement};
+use crate::rules::publication::Publication;
+use crate::rules::record::Record;
+use crate::rules::slot::{Answer, Asking, Resource};
+use crate::store;
+
+const ACTIVITY: &str = "programme.activity";
+const WITHDRAWN: &str = "programme.withdrawn";
+const JOIN: &str = "programme.join";
+const SETTLEMENT: &str = "programme.settlement";
+const REOPENED: &str = "programme.reopened";
+const PUBLICATION: &str = "programme.publication";
+const ASKING: &str = "programme.asking";
+const ANSWER: &str = "programme.answer";
+const RELEASE: &str = "programme.release";
+
+pub(crate) fn activity_kind() -> NoticeKind {
+    NoticeKind::first(ACTIVITY)
+}
+
+pub(crate) fn withdrawn_kind() -> NoticeKind {
+    NoticeKind::first(WITHDRAWN)
+}
+
+pub(crate) fn join_kind() -> NoticeKind {
+    NoticeKind::first(JOIN)
+}
+
+pub(crate) fn settlement_kind() -> NoticeKind {
+    NoticeKind::first(SETTLEMENT)
+}
+
+pub(crate) fn reopened_kind() -> NoticeKind {
+    NoticeKind::first(REOPENED)
+}
+
+pub(crate) fn publication_kind() -> NoticeKind {
+    NoticeKind::first(PUBLICATION)
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct AnswerBody {
+    activity: ActivityId,
+    resource: Resource,
+    answer: Answer,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ReleaseBody {
+    activity: ActivityId,
+    resource: Resource,
+}
+
+/// Asks another office for hours of a calendar that it owns.
+pub(crate) async fn ask(act: &mut Act, owner: &OfficeCode, asking: &Asking) -> Result<(), StorageError> {
+    act.post(owner, NoticeKind::first(ASKING), asking).await
+}
+
+/// Gives hours back to the office that granted them.
+pub(crate) async fn release(
+    act: &mut Act,
+    owner: &OfficeCode,
+    activity: &ActivityId,
+    resource: &Resource,
+) -> Result<(), StorageError> {
+    let body = ReleaseBody { activity: activity.clone(), resource: resource.clone() };
+    act.post(owner, NoticeKind::first(RELEASE), &body).await
+}
+
+macro_rules! accepts {
+    ($kind:expr, $apply:ident) => {
+        Accepts { kind: $kind, version: 1, apply: |act, from, notice| Box::pin($apply(act, from, notice)) }
+    };
+}
+
+/// What the programme understands.
+pub const ACCEPTS: &[Accepts] = &[
+    accepts!(ACTIVITY, activity),
+    accepts!(WITHDRAWN, withdrawn),
+    accepts!(JOIN, joined),
+    accepts!(SETTLEMENT, settled),
+    accepts!(REOPENED, reopened),
+    accepts!(PUBLICATION, published),
+    accepts!(ASKING, asked),
+    accepts!(ANSWER, answered),
+    accepts!(RELEASE, released),
+];
+
+fn body<T: for<'de> Deserialize<'de>>(notice: &Notice) -> Result<T, NoticeError> {
+    Ok(T::deserialize(&notice.body)?)
+}
+
+/// Refuses a record that belongs to somebody else than the sender.
+async fn check_owner(act: &mut Act, from: &OfficeCode, id: &ActivityId) -> Result<(), NoticeError> {
+    let known = store::activities::find(act.conn(), id.as_str()).await?;
+    match known {
+        Some(record) if record.owner() != from => {
+            Err(NoticeError::Refused(format!("hoạt động {id} thuộc văn phòng {}", record.owner())))
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn activity(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
+    let record: Record = body(notice)?;
+    if record.owner() != from {
+        return Err(NoticeError::Refused(format!(
+            "{from} không phải chủ của hoạt động {}",
+            record.activity.id
+        )));
+    }
+    check_owner(act, from, &record.activity.id).await?;
+    let now = act.now();
+    store::activities::save(act.conn(), &record, now).await?;
+    let entry = Entry::new("programme.mirror.kept", "activity", &record.activity.id);
+    Ok(act.note(entry.after(&record)?).await?)
+}
+
+async fn withdrawn(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
+    let id: ActivityId = body(notice)?;
+    check_owner(act, from, &id).await?;
+    store::activities::remove(act.conn(), id.as_str()).await?;
+    Ok(act.note(Entry::new("programme.mirror.withdrawn", "activity", &id)).await?)
+}
+
+async fn joined(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
+    let decision: JoinDecision = body(notice)?;
+    if decision.office != *from {
+        return Err(NoticeError::Refused("quyết định gộp không phải của văn phòng gửi".to_owned()));
+    }
+    store::decisions::save_join(act.conn(), &decision).await?;
+    Ok(act.note(Entry::new("programme.events.decided", "activity", &decision.host).after(&decision)?).await?)
+}
+
+async fn settled(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
+    let settlement: Settlement = body(notice)?;
+    if settlement.office != *from {
+        return Err(NoticeError::Refused("quyết định về trùng lịch không phải của văn phòng gửi".to_owned()));
+    }
+    store::decisions::save_settlement(act.conn(), &settlement).await?;
+    let entry = Entry::new("programme.clash.accepted_elsewhere", "clash", &settlement.clash);
+    Ok(act.note(entry.after(&settlement)?).await?)
+}
+
+async fn reopened(act: &mut Act, _from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
+    let clash: String = body(notice)?;
+    store::decisions::remove_settlement(act.conn(), &clash).await?;
+    Ok(act.note(Entry::new("programme.clash.reopened_elsewhere", "clash", &clash)).await?)
+}
+
+async fn published(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
+    let publication: Publication = body(notice)?;
+    if publication.office != *from {
+        return Err(NoticeError::Refused("bản công bố không phải của văn phòng gửi".to_owned()));
+    }
+    store::publications::save(act.conn(), &publication).await?;
+    let id = format!("{from}/{}/{}", publication.week_from, publication.number);
+    Ok(act.note(Entry::new("programme.week.received", "week", id)).await?)
+}
+
+async fn asked(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
+    let asking: Asking = body(notice)?;
+    if asking.holder != *from {
+        return Err(NoticeError::Refused("đề nghị giữ chỗ không phải của văn phòng gửi".to_owned()));
+    }
+    let answer = answer_asking(act, &asking).await?;
+    let entry = Entry::new("programme.asking.answered", "activity", &asking.activity).after(&answer)?;
+    act.note(entry).await?;
+    let body = AnswerBody { activity: asking.activity, resource: asking.resource, answer };
+    Ok(act.post(from, NoticeKind::first(ANSWER), &body).await?)
+}
+
+async fn answered(act: &mut Act, _from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
+    let AnswerBody { activity, resource, answer } = body(notice)?;
+    if store::slots::answered(act.conn(), &activity, &resource, &answer).await? > 0 {
+        act.note(Entry::new("programme.answer.received", "activity", &activity).after(&answer)?).await?;
+    }
+    Ok(())
+}
+
+async fn released(act: &mut Act, _from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
+    let ReleaseBody { activity, resource } = body(notice)?;
+    let now = act.now();
+    store::slots::release(act.conn(), activity.as_str(), &resource, now).await?;
+    Ok(act.note(Entry::new("programme.hours.released", "activity", &activity)).await?)
+}

@@ -1,0 +1,39 @@
+//! What a change is judged against besides the activities: the directory and the province's settings.
+
+use nhip_envelope::OfficeCode;
+use nhip_harmony::days::Period;
+use nhip_harmony::settings::Settings;
+use nhip_office::db::{Conn, StorageError};
+use nhip_office::settings;
+use nhip_people::Directory;
+
+use crate::rules::slot::Resource;
+
+/// Key of the thresholds of clashes.
+pub const CLASH_SETTINGS: &str = "programme.clashes";
+
+/// The directory and the settings of one moment.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// People, rooms, areas, absences, working days.
+    pub directory: Directory,
+    /// Thresholds.
+    pub settings: Settings,
+}
+
+impl Reference {
+    /// As known now for a period.
+    pub async fn load(conn: &mut Conn, period: Period) -> Result<Self, StorageError> {
+        let directory = nhip_people::directory(conn, period).await?;
+        let settings = settings::get(conn, CLASH_SETTINGS).await?.unwrap_or_default();
+        Ok(Self { directory, settings })
+    }
+
+    /// The office that grants the hours of a resource.
+    pub fn owner_of(&self, resource: &Resource) -> Option<OfficeCode> {
+        match resource {
+            Resource::Person(id) => self.directory.office_of_person(id).cloned(),
+            Resource::Room(id) => self.directory.office_of_room(id).cloned(),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The programme's SQL: only here, only its own tables.
+
+pub(crate) mod activities;
+pub(crate) mod decisions;
+pub(crate) mod publications;
+pub(crate) mod slots;

@@ -1,0 +1,107 @@
+//! Published versions of the week, and who must be told.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use nhip_envelope::OfficeCode;
+use nhip_office::args;
+use nhip_office::db::{Conn, Row, StorageError};
+
+use crate::rules::publication::{Publication, Telling};
+
+pub(crate) async fn save(conn: &mut Conn, publication: &Publication) -> Result<(), StorageError> {
+    conn.run(
+        "insert into publications (office, week_from, number, published_at, published_by, data)
+         values ($1, $2, $3, $4, $5, $6) on conflict (office, week_from, number) do nothing",
+        args![
+            publication.office,
+            publication.week_from,
+            publication.number,
+            publication.published_at,
+            publication.published_by,
+            serde_json::to_string(publication)?
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// All versions of an office's week, oldest first.
+pub(crate) async fn of_week(
+    conn: &mut Conn,
+    office: &OfficeCode,
+    week_from: Date,
+) -> Result<Vec<Publication>, StorageError> {
+    conn.rows(
+        "select data from publications where office = $1 and week_from = $2 order by number",
+        args![office, week_from],
+    )
+    .await?
+    .iter()
+    .map(|row| row.json("data"))
+    .collect()
+}
+
+/// All versions of a week by all offices, oldest first.
+pub(crate) async fn starting(conn: &mut Conn, week_from: Date) -> Result<Vec<Publication>, StorageError> {
+    conn.rows("select data from publications where week_from = $1 order by office, number", args![week_from])
+        .await?
+        .iter()
+        .map(|row| row.json("data"))
+        .collect()
+}
+
+pub(crate) async fn save_telling(conn: &mut Conn, id: &str, telling: &Telling) -> Result<(), StorageError> {
+    conn.run(
+        "insert into tellings (id, week_from, number, activity, recipient, urgent)
+         values ($1, $2, $3, $4, $5, $6)",
+        args![
+            id,
+            telling.week_from,
+            telling.number,
+            telling.activity.as_str(),
+            telling.recipient,
+            telling.urgent
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn mark_told(
+    conn: &mut Conn,
+    id: &str,
+    by: &str,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    conn.run(
+        "update tellings set told_at = $2, told_by = $3 where id = $1 and told_at is null",
+        args![id, now, by],
+    )
+    .await
+}
+
+/// Everybody who is to be told of changes in a week.
+pub(crate) async fn tellings(conn: &mut Conn, week_from: Date) -> Result<Vec<Telling>, StorageError> {
+    conn.rows(
+        "select id, week_from, number, activity, recipient, urgent, told_at, told_by from tellings
+         where week_from = $1 order by number, activity, recipient",
+        args![week_from],
+    )
+    .await?
+    .iter()
+    .map(telling)
+    .collect()
+}
+
+fn telling(row: &Row) -> Result<Telling, StorageError> {
+    Ok(Telling {
+        id: row.text("id")?,
+        week_from: row.parsed("week_from")?,
+        number: u32::try_from(row.int("number")?).unwrap_or(0),
+        activity: row.parsed("activity")?,
+        recipient: row.text("recipient")?,
+        urgent: row.int("urgent")? != 0,
+        told_at: row.moment_or_null("told_at")?,
+        told_by: row.text_or_null("told_by")?,
+    })
+}

@@ -1,0 +1,180 @@
+//! Granted hours, and what was asked of other offices.
+
+use jiff::Timestamp;
+use nhip_envelope::OfficeCode;
+use nhip_harmony::ids::ActivityId;
+use nhip_office::args;
+use nhip_office::db::{Conn, Row, StorageError};
+
+use crate::rules::slot::{Answer, AskState, Asked, Asking, Granted, Hours, LocalMinute, Resource};
+
+/// Living grants of a resource that touch the hours from the first to the last asked minute.
+pub(crate) async fn overlapping(conn: &mut Conn, asking: &Asking) -> Result<Vec<Granted>, StorageError> {
+    let first = asking.hours.iter().map(|hours| hours.from.0).min().unwrap_or(0);
+    let last = asking.hours.iter().map(|hours| hours.to.0).max().unwrap_or(0);
+    conn.rows(
+        "select resource_kind, resource, starts_at, ends_at, activity, holder, asked_by, granted_at from slots
+         where resource_kind = $1 and resource = $2 and starts_at < $3 and ends_at > $4
+         and released_at is null order by starts_at",
+        args![asking.resource.kind(), asking.resource.id(), last, first],
+    )
+    .await?
+    .iter()
+    .map(granted)
+    .collect()
+}
+
+/// Living grants of an activity.
+pub(crate) async fn of_activity(conn: &mut Conn, activity: &str) -> Result<Vec<Granted>, StorageError> {
+    conn.rows(
+        "select resource_kind, resource, starts_at, ends_at, activity, holder, asked_by, granted_at from slots
+         where activity = $1 and released_at is null order by resource_kind, resource, starts_at",
+        args![activity],
+    )
+    .await?
+    .iter()
+    .map(granted)
+    .collect()
+}
+
+pub(crate) async fn grant(
+    conn: &mut Conn,
+    id: &str,
+    asking: &Asking,
+    hours: Hours,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    conn.run(
+        "insert into slots (id, resource_kind, resource, starts_at, ends_at, activity, holder, asked_by,
+         granted_at, decided_by, decision_reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        args![
+            id,
+            asking.resource.kind(),
+            asking.resource.id(),
+            hours.from.0,
+            hours.to.0,
+            asking.activity.as_str(),
+            asking.holder,
+            asking.asked_by,
+            now,
+            asking.decision.as_ref().map(|decision| decision.by.clone()),
+            asking.decision.as_ref().map(|decision| decision.reason.clone())
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Gives back what an activity holds of one resource.
+pub(crate) async fn release(
+    conn: &mut Conn,
+    activity: &str,
+    resource: &Resource,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    conn.run(
+        "update slots set released_at = $4 where activity = $1 and resource_kind = $2 and resource = $3
+         and released_at is null",
+        args![activity, resource.kind(), resource.id(), now],
+    )
+    .await
+}
+
+fn granted(row: &Row) -> Result<Granted, StorageError> {
+    Ok(Granted {
+        activity: row.parsed::<ActivityId>("activity")?,
+        resource: resource(row)?,
+        hours: Hours { from: LocalMinute(row.int("starts_at")?), to: LocalMinute(row.int("ends_at")?) },
+        holder: row.parsed("holder")?,
+        asked_by: row.text("asked_by")?,
+        granted_at: row.moment("granted_at")?,
+    })
+}
+
+fn resource(row: &Row) -> Result<Resource, StorageError> {
+    match row.text("resource_kind")?.as_str() {
+        "person" => Ok(Resource::Person(row.parsed("resource")?)),
+        "room" => Ok(Resource::Room(row.parsed("resource")?)),
+        other => Err(StorageError::BadValue { column: "resource_kind", value: other.to_owned() }),
+    }
+}
+
+pub(crate) async fn ask(
+    conn: &mut Conn,
+    asking: &Asking,
+    owner: &OfficeCode,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    conn.run(
+        "insert into slot_asks (activity, resource_kind, resource, owner, asked_at, state)
+         values ($1, $2, $3, $4, $5, $6) on conflict (activity, resource_kind, resource) do update
+         set owner = excluded.owner, asked_at = excluded.asked_at, state = excluded.state, answer = null",
+        args![
+            asking.activity.as_str(),
+            asking.resource.kind(),
+            asking.resource.id(),
+            owner,
+            now,
+            AskState::Waiting.word()
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn answered(
+    conn: &mut Conn,
+    activity: &ActivityId,
+    resource: &Resource,
+    answer: &Answer,
+) -> Result<u64, StorageError> {
+    let state = match answer {
+        Answer::Granted => AskState::Granted,
+        Answer::Taken { .. } => AskState::Taken,
+    };
+    conn.run(
+        "update slot_asks set state = $4, answer = $5
+         where activity = $1 and resource_kind = $2 and resource = $3",
+        args![
+            activity.as_str(),
+            resource.kind(),
+            resource.id(),
+            state.word(),
+            serde_json::to_string(answer)?
+        ],
+    )
+    .await
+}
+
+pub(crate) async fn withdraw(
+    conn: &mut Conn,
+    activity: &str,
+    resource: &Resource,
+) -> Result<u64, StorageError> {
+    conn.run(
+        "delete from slot_asks where activity = $1 and resource_kind = $2 and resource = $3",
+        args![activity, resource.kind(), resource.id()],
+    )
+    .await
+}
+
+pub(crate) async fn asked(conn: &mut Conn, activity: &str) -> Result<Vec<Asked>, StorageError> {
+    conn.rows(
+        "select resource_kind, resource, owner, state, answer from slot_asks where activity = $1
+         order by resource_kind, resource",
+        args![activity],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        let state = match row.text("state")?.as_str() {
+            "waiting" => AskState::Waiting,
+            "granted" => AskState::Granted,
+            "taken" => AskState::Taken,
+            other => return Err(StorageError::BadValue { column: "state", value: other.to_owned() }),
+        };
+        let answer = row.text_or_null("answer")?.map(|text| serde_json::from_str(&text)).transpose()?;
+        Ok(Asked { resource: resource(row)?, owner: row.parsed("owner")?, state, answer })
+    })
+    .collect()
+}
