@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `nhip`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nhip::cli::main()
+}

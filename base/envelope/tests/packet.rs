@@ -1,5 +1,7 @@
 //! Facts about packets on a bad road.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
+
 use nhip_envelope::{Notice, NoticeKind, OfficeCode, Packet, PacketError, Sequence, pack, unpack};
 
 fn office(code: &str) -> OfficeCode {

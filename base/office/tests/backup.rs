@@ -1,5 +1,7 @@
 //! Backups: one file for both databases, taken and put back while the office works, all or nothing.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
+
 use std::path::{Path, PathBuf};
 
 use nhip_envelope::NoticeKind;

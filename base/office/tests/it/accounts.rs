@@ -6,7 +6,7 @@ use nhip_office::accounts::{
     self, AccountError, AccountName, NewAccount, Password, SignIn, SignInError, TotpSecret,
 };
 use nhip_office::rights::{Actor, Role, Scope};
-use nhip_office::testing::{Engine, office, place};
+use nhip_office::testing::{office, place};
 use nhip_office::{Office, on_both_databases};
 
 fn name() -> AccountName {

@@ -3,7 +3,7 @@
 use nhip_envelope::NoticeKind;
 use nhip_office::journal::Entry;
 use nhip_office::rights::Actor;
-use nhip_office::testing::{Engine, office, place};
+use nhip_office::testing::{office, place};
 use nhip_office::{exchange, on_both_databases, settings};
 
 on_both_databases! {

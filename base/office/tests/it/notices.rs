@@ -3,7 +3,7 @@
 use nhip_envelope::{Notice, NoticeKind, OfficeCode, Packet, Sequence, pack};
 use nhip_office::exchange::{self, Accepts, NoticeError, ReceiveError};
 use nhip_office::rights::Actor;
-use nhip_office::testing::{Engine, office, place};
+use nhip_office::testing::{office, place};
 use nhip_office::{Act, Office, on_both_databases, settings};
 
 /// Counts words in a setting; the word `sai` is refused after it was counted.

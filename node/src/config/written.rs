@@ -1,0 +1,80 @@
+//! The configuration that `nhip init` and `nhip demo` write, with its comments.
+
+use std::fmt::Write as _;
+use std::net::SocketAddr;
+
+use nhip_envelope::OfficeCode;
+
+/// An office to be written down.
+#[derive(Clone, Debug)]
+pub struct NewOffice {
+    /// Its code.
+    pub code: OfficeCode,
+    /// Its full name.
+    pub name: String,
+    /// Its short name.
+    pub short_name: String,
+    /// Address of its database.
+    pub database: String,
+}
+
+/// The text of a configuration of these offices, each exchanging with all the others.
+pub fn written(listen: SocketAddr, metrics_token: &str, offices: &[NewOffice]) -> String {
+    let mut text = format!(
+        r#"# Cấu hình của Nhịp. Khóa lạ bị từ chối. Tệp này giữ bí mật: chỉ người quản trị được đọc.
+
+# Địa chỉ máy chủ lắng nghe. 127.0.0.1: chỉ máy này; 0.0.0.0: mọi máy trong mạng.
+listen = "{listen}"
+# Địa chỉ mà mọi người gõ vào trình duyệt. Bắt đầu bằng https:// thì cookie chỉ đi trên đường mã hóa.
+public_url = "http://{listen}"
+# Đứng trước máy chủ: "nothing", hoặc "reverse-proxy" (nginx… tự ghi X-Forwarded-For).
+front = "nothing"
+# Mã để máy giám sát đọc /metrics từ xa (Authorization: Bearer …); từ chính máy này thì không cần.
+metrics_token = "{metrics_token}"
+
+[log]
+# "text" cho người đọc, "json" cho hệ thống thu thập.
+format = "text"
+# error, warn, info, debug, trace; hoặc theo phần: "nhip=debug,info".
+level = "info"
+
+[limits]
+# Khi dừng: chờ các yêu cầu đang chạy tối đa bấy nhiêu giây.
+shutdown_seconds = 10
+# Thông báo chưa tới được thử lại sau bấy nhiêu giây.
+carrier_retry_seconds = 15
+"#
+    );
+    for office in offices {
+        let partners: Vec<String> = offices
+            .iter()
+            .filter(|other| other.code != office.code)
+            .map(|other| quoted(other.code.as_str()))
+            .collect();
+        let NewOffice { code, name, short_name, database } = office;
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
+            r#"
+[[offices]]
+code = {}
+name = {}
+short_name = {}
+# sqlite:ĐƯỜNG-DẪN (tính từ thư mục của tệp này) hoặc postgres://người-dùng:mật-khẩu@máy/cơ-sở
+database = {}
+# Các văn phòng cùng trao đổi thông báo.
+partners = [{}]
+"#,
+            quoted(code.as_str()),
+            quoted(name),
+            quoted(short_name),
+            quoted(database),
+            partners.join(", ")
+        );
+    }
+    text
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
