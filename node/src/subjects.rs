@@ -2,19 +2,21 @@
 
 use axum::Router;
 use nhip_office::exchange::Accepts;
+use nhip_programme::week::Weeks;
 use nhip_web::site::{Site, SiteParts};
 
 /// What every hosted office does with the notices of its partners.
 pub fn accepts() -> Vec<Accepts> {
-    nhip_people::ACCEPTS.to_vec()
+    [nhip_people::ACCEPTS, nhip_programme::messages::ACCEPTS].concat()
 }
 
 /// What the subjects hand in to the frame of an office.
 pub fn parts() -> SiteParts {
-    SiteParts::default()
+    SiteParts::default().rail([nhip_programme::pages::rail(), nhip_people::pages::rail()])
 }
 
 /// The pages and the API of all subjects.
-pub fn routes(_site: &Site) -> Router<Site> {
-    nhip_people::routes()
+pub fn routes(site: &Site) -> Router<Site> {
+    let weeks = Weeks::new(site.office().clone());
+    nhip_people::routes().merge(nhip_programme::pages::routes(weeks))
 }

@@ -48,7 +48,7 @@ pub enum Command {
     )]
     Serve(serve::Serve),
     /// Make the demo province with its three offices and serve it
-    #[command(after_help = "Examples:\n  nhip demo\n  nhip demo /tmp/an-binh --listen 127.0.0.1:9000")]
+    #[command(after_help = "Examples:\n  nhip demo\n  nhip demo an-binh --listen 127.0.0.1:9000")]
     Demo(demo::Demo),
     /// Print what a schedule file says, as JSON
     #[command(

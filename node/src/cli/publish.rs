@@ -3,6 +3,9 @@
 use jiff::civil::Date;
 use nhip_office::Office;
 use nhip_office::rights::{Actor, Scope};
+use nhip_programme::commands::publish;
+use nhip_programme::rules::publication::week_of;
+use nhip_programme::week::judge;
 
 use super::{Ending, Screen};
 use crate::config::Config;
@@ -35,9 +38,16 @@ pub(super) async fn run(config: &Config, args: Publish, screen: &Screen) -> Resu
     Ok(Ending::Done)
 }
 
-async fn publish_week(office: &Office, args: &Publish) -> Result<(Date, i64), Fault> {
-    let _actor = actor(office, &args.account).await?;
-    Ok((args.day, 0))
+async fn publish_week(office: &Office, args: &Publish) -> Result<(Date, u32), Fault> {
+    let actor = actor(office, &args.account).await?;
+    let period = week_of(args.day);
+    let mut act = office.act(&actor).await?;
+    let today = act.today();
+    let refused = |error: &dyn std::error::Error| Fault::Usage(error.to_string());
+    let week = judge(act.conn(), period, (0, today)).await.map_err(|error| refused(&error))?;
+    let published = publish(&mut act, &week.reference, &week).await.map_err(|error| refused(&error))?;
+    act.commit().await?;
+    Ok((published.week_from, published.number))
 }
 
 async fn actor(office: &Office, name: &str) -> Result<Actor, Fault> {

@@ -39,9 +39,8 @@ pub(super) async fn lay_programme(office: &Office, at: &Path) -> Result<(), Faul
         Fault::Input { path: at.to_owned(), why: lines.join("\n") }
     })?;
     let mut act = office.act(&Actor::system()).await?;
-    let activities: Vec<Activity> = programme.activities().to_vec();
-    let _ = activities.iter().map(level).count();
-    act.note(nhip_office::journal::Entry::new("demo", "demo", "demo")).await?;
+    let activities = programme.activities().iter().cloned();
+    nhip_programme::seed::seed(&mut act, activities, level).await.map_err(|error| broken(at, &error))?;
     Ok(act.commit().await?)
 }
 

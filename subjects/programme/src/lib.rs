@@ -7,6 +7,7 @@ pub mod commands;
 pub mod error;
 mod load;
 pub mod messages;
+pub mod pages;
 pub mod reference;
 pub mod rules;
 pub mod seed;

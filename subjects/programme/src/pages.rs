@@ -1,0 +1,186 @@
+//! The week as a page: what the three offices' leaders do, day by day, and what clashes.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Extension, Path};
+use axum::response::{IntoResponse as _, Redirect};
+use axum::routing::get;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use nhip_harmony::clash::{Certainty, Severity};
+use nhip_harmony::days::{PartOfDay, clock, minute_of};
+use nhip_office::rights::{Actor, Object, Right};
+use nhip_web::error::{PageResult, WebError};
+use nhip_web::frame::{PageParts, RailEntry, Section};
+use nhip_web::icon::Icon;
+use nhip_web::links::{Route as _, Url};
+use nhip_web::site::Site;
+use nhip_web::visitor::Visitor;
+use nhip_web::words::Words;
+
+use crate::rules::publication::week_of;
+use crate::rules::record::Record;
+use crate::week::{Week, Weeks};
+
+nhip_web::route! {
+    /// The office's first page: the present week.
+    pub struct FirstPage {} => "/"
+    /// The present week.
+    pub struct PresentWeek {} => "/week"
+    /// The week of a day.
+    pub struct WeekPage { day: Date } => "/week/{day}"
+}
+
+/// The part of the rail.
+pub const SECTION: Section = Section("week");
+
+/// The entry on the rail.
+pub fn rail() -> RailEntry {
+    RailEntry::new(SECTION, 20, Icon::Week, "week-rail", &PresentWeek {}, Right::ReadProgramme)
+}
+
+/// The routes of the pages over an office's judged weeks.
+pub fn routes(weeks: Weeks) -> Router<Site> {
+    Router::new()
+        .route(FirstPage::PATTERN, get(present))
+        .route(PresentWeek::PATTERN, get(present))
+        .route(WeekPage::PATTERN, get(show))
+        .layer(Extension(weeks))
+}
+
+async fn present(visitor: Visitor) -> PageResult {
+    let monday = week_of(visitor.today()).from;
+    let to = visitor.links().to(&WeekPage { day: monday });
+    Ok(Redirect::to(to.as_str()).into_response())
+}
+
+struct Item {
+    time: String,
+    title: String,
+    place: String,
+    leaders: String,
+    office: String,
+    clashes: usize,
+}
+
+struct HalfDay {
+    part: &'static str,
+    items: Vec<Item>,
+}
+
+struct DayRow {
+    name: String,
+    date: String,
+    halves: Vec<HalfDay>,
+}
+
+struct ClashLine {
+    name: &'static str,
+    certainty: &'static str,
+    blocks: bool,
+    day: String,
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "week.html")]
+struct WeekBody {
+    words: Words,
+    previous: Url,
+    next: Url,
+    days: Vec<DayRow>,
+    clashes: Vec<ClashLine>,
+    activities: i64,
+    open: i64,
+}
+
+async fn show(visitor: Visitor, Extension(weeks): Extension<Weeks>, Path(at): Path<WeekPage>) -> PageResult {
+    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let period = week_of(at.day);
+    let week = weeks.get(period).await.map_err(WebError::broken)?;
+    let words = visitor.words();
+    let clashes = clash_lines(&week, visitor.actor(), words);
+    let open = i64::try_from(clashes.len()).unwrap_or(0);
+    let body = WeekBody {
+        words,
+        previous: visitor.links().to(&WeekPage { day: shifted(period.from, -7) }),
+        next: visitor.links().to(&WeekPage { day: shifted(period.from, 7) }),
+        days: days(&week, visitor.actor(), words),
+        clashes,
+        activities: i64::try_from(week.records.len()).unwrap_or(0),
+        open,
+    };
+    let title = format!("{} {}", words.t("week-title"), words.week_range(period.from));
+    visitor.frame().page(PageParts::new(title).section(SECTION).full_width(), &body)
+}
+
+fn shifted(day: Date, days: i32) -> Date {
+    day.checked_add(days.days()).unwrap_or(day)
+}
+
+fn days(week: &Week, actor: &Actor, words: Words) -> Vec<DayRow> {
+    let records = week.all_seen(actor);
+    let of_day = |day: Date| DayRow {
+        name: words.day(day),
+        date: words.date_short(day),
+        halves: [PartOfDay::Morning, PartOfDay::Afternoon, PartOfDay::WholeDay]
+            .into_iter()
+            .map(|part| HalfDay { part: part.vietnamese(), items: items(week, &records, day, part) })
+            .filter(|half| !half.items.is_empty())
+            .collect(),
+    };
+    week.period().days().map(of_day).collect()
+}
+
+/// By hour, then by the rank of the first leader; what has no hour comes last.
+fn items(week: &Week, records: &[Record], day: Date, part: PartOfDay) -> Vec<Item> {
+    let mut found: Vec<&Record> = records
+        .iter()
+        .filter(|record| {
+            record.stands() && record.activity.part == part && record.activity.dates.contains(day)
+        })
+        .collect();
+    let rank = |record: &Record| {
+        let first = record.activity.leaders.first();
+        week.reference.directory.people.iter().position(|person| Some(&person.id) == first)
+    };
+    found.sort_by_key(|record| (record.activity.start.is_none(), record.activity.start, rank(record)));
+    found.into_iter().map(|record| item(week, record)).collect()
+}
+
+fn item(week: &Week, record: &Record) -> Item {
+    let activity = &record.activity;
+    let titles = activity.leaders.iter().filter_map(|id| week.reference.directory.person(id));
+    let open = week.clashes.iter().filter(|judged| judged.is_open() && judged.clash.concerns(&activity.id));
+    Item {
+        time: activity.start.map(|time| clock(minute_of(time))).unwrap_or_default(),
+        title: activity.title.clone(),
+        place: activity.place.clone(),
+        leaders: titles.map(|person| person.title.as_str()).collect::<Vec<_>>().join("; "),
+        office: activity.owner.as_str().to_uppercase(),
+        clashes: open.count(),
+    }
+}
+
+/// Open clashes by day; one that touches an internal activity is told only to those who see the activity.
+fn clash_lines(week: &Week, actor: &Actor, words: Words) -> Vec<ClashLine> {
+    let whole = |id| week.records.get(id).is_none_or(|record| week.seen(actor, id).as_ref() == Some(record));
+    let open = week.clashes.iter().filter(|judged| {
+        let mut rows = std::iter::once(&judged.clash.a).chain(&judged.clash.b).flat_map(|party| &party.group);
+        judged.is_open() && rows.all(whole)
+    });
+    open.map(|judged| {
+        let clash = &judged.clash;
+        ClashLine {
+            name: clash.kind.vietnamese(),
+            certainty: match clash.certainty {
+                Certainty::Certain => Certainty::Certain.vietnamese(),
+                Certainty::Possible => Certainty::Possible.vietnamese(),
+            },
+            blocks: clash.severity == Severity::Block,
+            day: words.date_short(clash.date),
+            reason: clash.reason(),
+        }
+    })
+    .collect()
+}

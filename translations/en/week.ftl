@@ -1,0 +1,15 @@
+week-rail = Week
+week-title = Week
+week-previous = Previous week
+week-next = Next week
+week-activities = activities
+week-clashes = clashes waiting
+week-empty = No activities in this week yet. The three offices' schedules appear here when they are taken in or arrive.
+week-day = Day
+week-part = Half
+week-time = Time
+week-content = Content
+week-leaders = Leaders
+week-place = Place
+week-clashes-title = Clashes waiting
+week-blocks = blocks publication
