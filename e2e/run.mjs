@@ -27,7 +27,7 @@ async function run() {
   const folder = await mkdtemp(path.join(tmpdir(), "nhip-walks-"));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const demo = start(program, ["demo", "--port", `${port}`, "--dir", path.join(folder, "demo")]);
+  const demo = start(program, ["demo", path.join(folder, "demo"), "--listen", `127.0.0.1:${port}`]);
   try {
     await untilHealthy(demo, `${address}/healthz`);
     return await walk(address);

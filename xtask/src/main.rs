@@ -25,7 +25,7 @@ struct Line {
 enum Task {
     /// Checks everything: tools, assets, format, laws, lints, licences, tests on both databases, docs, browser walks
     Ci,
-    /// Builds the program and serves the demo province; what follows goes to `nhip demo` (--port, --dir, --fresh)
+    /// Builds the program and serves the demo province; what follows goes to `nhip demo` (a folder, --listen)
     Demo {
         /// Arguments of `nhip demo`
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
