@@ -146,7 +146,7 @@ pub struct Decided {
     pub apart: Vec<(ActivityId, ActivityId)>,
 }
 
-/// What a programme is made of. Build one, then [`Programme::new`] checks it.
+/// What a programme is made of. Build one, then [`Programme::new`](crate::programme::Programme::new) checks it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProgrammeParts {
     /// The period it tells of.
