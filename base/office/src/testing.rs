@@ -23,7 +23,15 @@ pub enum Engine {
 pub struct Place {
     /// Where it is.
     pub url: DatabaseUrl,
+    address: String,
     folder: Option<PathBuf>,
+}
+
+impl Place {
+    /// The address in the clear, for a process that the test starts.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
 }
 
 impl Drop for Place {
@@ -40,8 +48,9 @@ pub async fn place(engine: Engine) -> Option<Place> {
     match engine {
         Engine::Sqlite => {
             let folder = std::env::temp_dir().join(&name);
-            let url = DatabaseUrl::Sqlite(folder.join("office.db"));
-            Some(Place { url, folder: Some(folder) })
+            let file = folder.join("office.db");
+            let address = format!("sqlite:{}", file.display());
+            Some(Place { url: DatabaseUrl::Sqlite(file), address, folder: Some(folder) })
         }
         Engine::Postgres => {
             let server = std::env::var("NHIP_TEST_POSTGRES").ok()?;
@@ -57,8 +66,9 @@ pub async fn place(engine: Engine) -> Option<Place> {
                 .expect("the test role may create databases");
             pool.close().await;
             let base = server.rsplit_once('/').map_or(server.as_str(), |(base, _)| base);
-            let url = format!("{base}/{name}").parse().expect("an address");
-            Some(Place { url, folder: None })
+            let address = format!("{base}/{name}");
+            let url = address.parse().expect("an address");
+            Some(Place { url, address, folder: None })
         }
     }
 }

@@ -1,0 +1,143 @@
+//! The command line as a process: what it says, where, and its exit codes.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use nhip::hosting;
+use nhip::lang::Lang;
+use nhip_office::rights::Actor;
+
+fn nhip(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nhip"));
+    command
+        .current_dir(folder)
+        .args(args)
+        .env("LANG", "vi_VN.UTF-8")
+        .env_remove("LC_ALL")
+        .stdin(Stdio::null());
+    command.env_remove("NHIP_CONFIG").output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn exit_code(output: &Output) -> i32 {
+    output.status.code().expect("not killed")
+}
+
+fn laid() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let done = nhip(folder.path(), &["init", "."]);
+    assert_eq!(exit_code(&done), 0, "{}", said(&done));
+    folder
+}
+
+#[test]
+fn every_help_text_reads_well_in_vietnamese() {
+    let mut command = nhip::cli::command(Lang::Vi).term_width(100);
+    command.build();
+    let mut texts = vec![command.render_help().to_string()];
+    let inner: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    for name in inner {
+        let found = command.find_subcommand_mut(&name).unwrap();
+        texts.push(found.render_help().to_string());
+        texts.extend(found.get_subcommands_mut().map(|deeper| deeper.render_help().to_string()));
+    }
+    insta::assert_snapshot!(texts.join("\n────\n"));
+}
+
+#[test]
+fn each_kind_of_mistake_has_its_exit_code_and_says_how_to_mend_it() {
+    let folder = laid();
+    let cases: [(&[&str], i32, &str); 9] = [
+        (&["bakup"], 2, "backup"),
+        (&["backup", "ub"], 2, "--to"),
+        (&["backup", "xx", "--to", "f"], 2, "có: tu, hd, ub"),
+        (&["user", "add", "ub", "ub.x1", "--display", "x", "--role", "boss"], 2, "boss"),
+        (&["--config", "none.toml", "verify"], 3, "nhip init"),
+        (&["init", "."], 3, "đã có"),
+        (&["restore", "ub", "--from", "nhip.toml"], 5, "không phải bản sao lưu"),
+        (&["read", "data/ub.db"], 5, "ub.db"),
+        (&["serve", "--listen", "203.0.113.9:1"], 6, "203.0.113.9:1"),
+    ];
+    for (args, code, word) in cases {
+        let done = nhip(folder.path(), args);
+        assert_eq!(exit_code(&done), code, "{args:?}: {}", said(&done));
+        assert!(said(&done).contains(word), "{args:?}: {}", said(&done));
+    }
+}
+
+#[test]
+fn english_is_spoken_when_asked_for() {
+    let folder = laid();
+    let done = nhip(folder.path(), &["--lang", "en", "verify"]);
+    assert!(said(&done).contains("ub: the journal is whole, 1 entries"), "{}", said(&done));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tampered_journal_is_found_and_told_by_the_exit_code() {
+    let folder = laid();
+    assert_eq!(exit_code(&nhip(folder.path(), &["verify"])), 0);
+    let config = nhip::config::Config::read(&folder.path().join("nhip.toml")).unwrap();
+    let office = hosting::open_one(&config, "ub").await.unwrap().office;
+    let mut act = office.act(&Actor::system()).await.unwrap();
+    act.conn().run("update journal set actor = 'somebody else' where seq = 1", vec![]).await.unwrap();
+    act.commit().await.unwrap();
+    office.close().await;
+    let done = nhip(folder.path(), &["verify"]);
+    assert_eq!(exit_code(&done), 1);
+    assert!(said(&done).contains("ub: nhật ký bị sửa ở mục 1"), "{}", said(&done));
+    assert!(said(&done).contains("tu: nhật ký toàn vẹn"), "{}", said(&done));
+}
+
+#[test]
+fn a_fresh_installation_has_nothing_to_mend() {
+    let folder = laid();
+    let done = nhip(folder.path(), &["doctor"]);
+    let ills: Vec<String> =
+        said(&done).lines().filter(|line| line.starts_with('✗')).map(str::to_owned).collect();
+    // A program built without the bundled pages says so; the rest must be well.
+    assert!(ills.iter().all(|ill| ill.contains("cargo xtask assets")), "{ills:?}");
+}
+
+#[test]
+fn accounts_are_made_changed_listed_and_closed() {
+    let folder = laid();
+    let run = |args: &[&str]| {
+        let done = nhip(folder.path(), args);
+        assert_eq!(exit_code(&done), 0, "{args:?}: {}", said(&done));
+        said(&done)
+    };
+    run(&["user", "add", "ub", "ub.tonghop", "--display", "Chuyên viên Tổng hợp", "--role", "planner"]);
+    run(&["user", "roles", "ub", "ub.tonghop", "planner", "clerk"]);
+    assert!(run(&["user", "totp", "ub", "ub.tonghop"]).starts_with("otpauth://totp/"));
+    run(&["user", "disable", "ub", "ub.tonghop"]);
+    let list = run(&["user", "list", "ub"]);
+    let line = list.lines().find(|line| line.starts_with("ub.tonghop")).unwrap();
+    assert!(line.contains("planner, clerk") && line.ends_with("đã đóng"), "{line}");
+}
+
+#[test]
+fn a_password_can_come_from_standard_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nhip"));
+    command.current_dir(folder.path()).args(["init", ".", "--password-stdin", "--office", "ub"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"mot mat khau dai\n").unwrap();
+    let done = child.wait_with_output().unwrap();
+    assert!(done.status.success());
+    assert!(!said(&done).contains("mot mat khau dai"), "{}", said(&done));
+}
+
+#[test]
+fn the_clashes_of_the_demo_province_are_those_expected() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/province");
+    let folder = tempfile::tempdir().unwrap();
+    let done = nhip(folder.path(), &["clashes", data, "--json"]);
+    assert_eq!(exit_code(&done), 0, "{}", said(&done));
+    let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    let expected = std::fs::read_to_string(format!("{data}/clashes-expected.csv")).unwrap();
+    assert_eq!(report["clashes"].as_array().unwrap().len(), expected.lines().count() - 1);
+    assert_eq!(exit_code(&nhip(folder.path(), &["clashes", data])), 1, "a person is told by the exit code");
+}

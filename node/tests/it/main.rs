@@ -1,0 +1,10 @@
+//! The program through its public faces: the carrier between offices, crashes and full disks, the command line,
+//! the server.
+
+mod carrier;
+mod cli;
+mod crash;
+mod disk;
+mod restoring;
+mod server;
+mod writer;
