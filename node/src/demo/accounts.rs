@@ -1,8 +1,8 @@
 //! The demo's accounts, named by post and office.
 
-use nhip_office::Office;
+use nhip_office::Act;
 use nhip_office::accounts::{self, NewAccount, Password};
-use nhip_office::rights::{Actor, Role};
+use nhip_office::rights::Role;
 
 use crate::fault::Fault;
 
@@ -61,11 +61,11 @@ pub(super) fn sign_ins() -> Vec<SignIn> {
 }
 
 /// Makes the accounts of one office.
-pub(super) async fn open(office: &Office) -> Result<(), Fault> {
+pub(super) async fn open(act: &mut Act) -> Result<(), Fault> {
     let password = Password::new(PASSWORD).map_err(|weak| Fault::Usage(weak.to_string()))?;
-    let mut act = office.act(&Actor::system()).await?;
+    let here = act.office().code().clone();
     for (code, name, post, role, person) in ACCOUNTS {
-        if code != office.code().as_str() {
+        if code != here.as_str() {
             continue;
         }
         let name = format!("{code}.{name}").parse().map_err(|bad| Fault::Usage(format!("{bad}")))?;
@@ -79,7 +79,7 @@ pub(super) async fn open(office: &Office) -> Result<(), Fault> {
             person: own,
             password: password.clone(),
         };
-        accounts::add(&mut act, new).await?;
+        accounts::add(act, new).await?;
     }
-    Ok(act.commit().await?)
+    Ok(())
 }

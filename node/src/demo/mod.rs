@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use nhip_office::Environment;
 use nhip_office::chance::Chance;
+use nhip_office::rights::Actor;
 
 use crate::config::{Config, NewOffice, written};
 use crate::fault::Fault;
@@ -62,11 +63,14 @@ pub async fn make(
         if weeks::is_filled(&hosted.office).await? {
             continue;
         }
-        weeks::lay_directory(&hosted.office, &path).await?;
+        // One change, so that a demo that was interrupted is either filled or empty.
+        let mut act = hosted.office.act(&Actor::system()).await?;
+        weeks::lay_directory(&mut act, &path).await?;
         step();
-        weeks::lay_programme(&hosted.office, &path).await?;
+        weeks::lay_programme(&mut act, &path).await?;
         step();
-        accounts::open(&hosted.office).await?;
+        accounts::open(&mut act).await?;
+        act.commit().await?;
         step();
     }
     let mut carrier = serve::carrier(&config, &hosted);

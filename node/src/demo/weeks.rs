@@ -4,8 +4,8 @@ use std::path::Path;
 
 use nhip_harmony::activity::Activity;
 use nhip_harmony::province::{ProvinceTexts, read};
-use nhip_office::Office;
-use nhip_office::rights::{Actor, Level};
+use nhip_office::rights::Level;
+use nhip_office::{Act, Office};
 use nhip_people::SeedTables;
 
 use crate::fault::Fault;
@@ -23,25 +23,23 @@ pub(super) async fn is_filled(office: &Office) -> Result<bool, Fault> {
 }
 
 /// The whole directory; each office's database holds all of it.
-pub(super) async fn lay_directory(office: &Office, at: &Path) -> Result<(), Fault> {
+pub(super) async fn lay_directory(act: &mut Act, at: &Path) -> Result<(), Fault> {
     let tables = SeedTables::demo(LEADERS, ROOMS, AREAS, TRAVEL, HOLIDAYS);
-    let mut act = office.act(&Actor::system()).await?;
-    nhip_people::seed(&mut act, &tables).await.map_err(|error| broken(at, &error))?;
-    Ok(act.commit().await?)
+    nhip_people::seed(act, &tables).await.map_err(|error| broken(at, &error))?;
+    Ok(())
 }
 
 /// The office's own rows; the others' come from their owners as notices.
-pub(super) async fn lay_programme(office: &Office, at: &Path) -> Result<(), Fault> {
+pub(super) async fn lay_programme(act: &mut Act, at: &Path) -> Result<(), Fault> {
     let texts =
         ProvinceTexts { programme: PROGRAMME, leaders: LEADERS, rooms: ROOMS, areas: AREAS, travel: TRAVEL };
     let programme = read(&texts).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Fault::Input { path: at.to_owned(), why: lines.join("\n") }
     })?;
-    let mut act = office.act(&Actor::system()).await?;
     let activities = programme.activities().iter().cloned();
-    nhip_programme::seed::seed(&mut act, activities, level).await.map_err(|error| broken(at, &error))?;
-    Ok(act.commit().await?)
+    nhip_programme::seed::seed(act, activities, level).await.map_err(|error| broken(at, &error))?;
+    Ok(())
 }
 
 /// Leave and illness are nobody's business but the leaders'.

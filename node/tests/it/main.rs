@@ -1,6 +1,8 @@
 //! The program through its public faces: the carrier between offices, crashes and full disks, the command line,
 //! the server.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
+
 mod carrier;
 mod cli;
 mod crash;
