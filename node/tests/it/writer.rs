@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use nhip_envelope::NoticeKind;
 use nhip_office::db::StorageError;
@@ -12,6 +13,8 @@ use nhip_office::{Environment, Office, OfficeIdentity, exchange, settings};
 
 const URL: &str = "NHIP_TEST_WRITER_URL";
 const CLIENTS: usize = 8;
+/// Far longer than any round takes on a busy machine.
+const LONGEST: Duration = Duration::from_secs(50);
 
 /// The words of one change: two settings that must agree, in one act with a notice.
 fn keys(client: usize) -> (&'static str, &'static str) {
@@ -80,6 +83,24 @@ pub(crate) fn command(program: &std::path::Path, url: &str) -> Command {
     command
 }
 
+/// Ends a process that hangs, so that the test fails with what it has told instead of hanging too.
+struct Watchdog(
+    #[expect(dead_code, reason = "dropping it calls the watchdog off")] std::sync::mpsc::Sender<()>,
+);
+
+impl Watchdog {
+    fn over(child: &Child) -> Self {
+        let (alive, watched) = std::sync::mpsc::channel::<()>();
+        let id = child.id().to_string();
+        std::thread::spawn(move || {
+            if watched.recv_timeout(LONGEST) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                let _ = Command::new("kill").args(["-9", &id]).status();
+            }
+        });
+        Self(alive)
+    }
+}
+
 /// What the process has told.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
@@ -97,6 +118,7 @@ impl Told {
     /// Listens until the process ends; kills it without warning after some acknowledged changes.
     pub(crate) fn by(child: &mut Child, kill_after: Option<usize>) -> Self {
         let mut told = Self::default();
+        let _watchdog = Watchdog::over(child);
         let lines = BufReader::new(child.stdout.take().expect("piped")).split(b'\n');
         for line in lines.map_while(Result::ok) {
             told.take(&String::from_utf8_lossy(&line));
@@ -127,6 +149,12 @@ impl Told {
 
 /// Everything that was acknowledged is there, nothing is half there, the journal is whole.
 pub(crate) async fn assert_nothing_lost(url: &str, kept: &BTreeMap<usize, i64>) {
+    tokio::time::timeout(LONGEST, nothing_lost(url, kept))
+        .await
+        .expect("the database answers after the crash");
+}
+
+async fn nothing_lost(url: &str, kept: &BTreeMap<usize, i64>) {
     let office = opened(url).await;
     // Waits until the database has let go of the killed process.
     drop(office.act(&Actor::system()).await.unwrap());
