@@ -70,7 +70,6 @@ struct HalfDay {
 
 struct DayRow {
     name: String,
-    date: String,
     halves: Vec<HalfDay>,
 }
 
@@ -122,7 +121,6 @@ fn days(week: &Week, actor: &Actor, words: Words) -> Vec<DayRow> {
     let records = week.all_seen(actor);
     let of_day = |day: Date| DayRow {
         name: words.day(day),
-        date: words.date_short(day),
         halves: [PartOfDay::Morning, PartOfDay::Afternoon, PartOfDay::WholeDay]
             .into_iter()
             .map(|part| HalfDay { part: part.vietnamese(), items: items(week, &records, day, part) })
