@@ -2,7 +2,7 @@
 //! what the papers of each body call them.
 //!
 //! Every office's database holds the whole directory; each record has one owner office, which alone changes it and
-//! tells the others. [`directory`] loads it for the programme of a period.
+//! tells the others. [`directory()`] loads it for the programme of a period.
 
 pub mod api;
 pub mod commands;

@@ -174,6 +174,7 @@ async fn asked(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), 
     if asking.holder != *from {
         return Err(NoticeError::Refused("đề nghị giữ chỗ không phải của văn phòng gửi".to_owned()));
     }
+    check_owner(act, from, &asking.activity).await?;
     let answer = answer_asking(act, &asking).await?;
     let entry = Entry::new("programme.asking.answered", "activity", &asking.activity).after(&answer)?;
     act.note(entry).await?;
@@ -181,16 +182,17 @@ async fn asked(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), 
     Ok(act.post(from, NoticeKind::first(ANSWER), &body).await?)
 }
 
-async fn answered(act: &mut Act, _from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
+async fn answered(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
     let AnswerBody { activity, resource, answer } = body(notice)?;
-    if store::slots::answered(act.conn(), &activity, &resource, &answer).await? > 0 {
+    if store::slots::answered(act.conn(), (&activity, &resource), from, &answer).await? > 0 {
         act.note(Entry::new("programme.answer.received", "activity", &activity).after(&answer)?).await?;
     }
     Ok(())
 }
 
-async fn released(act: &mut Act, _from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
+async fn released(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
     let ReleaseBody { activity, resource } = body(notice)?;
+    check_owner(act, from, &activity).await?;
     let now = act.now();
     store::slots::release(act.conn(), activity.as_str(), &resource, now).await?;
     Ok(act.note(Entry::new("programme.hours.released", "activity", &activity)).await?)

@@ -1,7 +1,7 @@
 //! Notices out and in. A notice is written with the change that causes it, numbered per recipient without gaps,
 //! delivered at least once, and applied exactly once, in order, in one transaction with its inbox row.
 //!
-//! Carriers only move bytes: [`outgoing`] gives a packet, [`receive`] takes one and gives a receipt,
+//! Carriers only move bytes: [`outgoing`] gives a packet, [`receive()`] takes one and gives a receipt,
 //! [`acknowledge`] takes the receipt.
 
 mod hold;

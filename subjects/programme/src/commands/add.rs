@@ -40,10 +40,9 @@ pub async fn add(
     record.level = new.level;
     record.note = new.note;
     record.read_from = new.read_from;
-    let right = if record.read_from.is_some() { Right::TakeIn } else { Right::EditActivity };
     match record.read_from {
-        Some(_) => act.may(right, &Object::Office)?,
-        None => act.may(right, &record.object(&here))?,
+        Some(_) => act.may(Right::TakeIn, &Object::Office)?,
+        None => act.may(Right::EditActivity, &record.object(&here))?,
     }
     if record.activity.submitted_on.is_none() {
         record.activity.submitted_on = Some(act.today());

@@ -122,10 +122,11 @@ pub(crate) async fn ask(
     Ok(())
 }
 
+/// Keeps an answer, when it comes from the office that was asked.
 pub(crate) async fn answered(
     conn: &mut Conn,
-    activity: &ActivityId,
-    resource: &Resource,
+    (activity, resource): (&ActivityId, &Resource),
+    from: &OfficeCode,
     answer: &Answer,
 ) -> Result<u64, StorageError> {
     let state = match answer {
@@ -133,12 +134,13 @@ pub(crate) async fn answered(
         Answer::Taken { .. } => AskState::Taken,
     };
     conn.run(
-        "update slot_asks set state = $4, answer = $5
-         where activity = $1 and resource_kind = $2 and resource = $3",
+        "update slot_asks set state = $5, answer = $6
+         where activity = $1 and resource_kind = $2 and resource = $3 and owner = $4",
         args![
             activity.as_str(),
             resource.kind(),
             resource.id(),
+            from,
             state.word(),
             serde_json::to_string(answer)?
         ],
