@@ -17,6 +17,7 @@ pub use call_off::{call_off, restore};
 pub use change::change;
 pub use hold::{Holding, answer_asking};
 pub use join::{join, keep_apart};
+pub use keep::Seen;
 pub use place::{place, substitute};
 pub use publish::{mark_told, publish};
 pub use settle::{accept, reopen};

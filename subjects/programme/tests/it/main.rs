@@ -1,0 +1,10 @@
+//! What the programme does, told through its public face, on both databases.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
+
+mod changing;
+mod contested;
+mod deciding;
+mod mirrors;
+mod publishing;
+mod world;

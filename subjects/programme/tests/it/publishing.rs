@@ -1,0 +1,87 @@
+//! Numbered versions of the week.
+
+use jiff::civil::{date, time};
+use nhip_office::{Office, on_both_databases};
+use nhip_programme::commands::{Holding, Seen, mark_told, place, publish};
+use nhip_programme::error::ChangeError;
+use nhip_programme::reference::Reference;
+use nhip_programme::rules::change::{Field, ItemChange};
+use nhip_programme::rules::placement::Placement;
+use nhip_programme::rules::publication::Publication;
+use nhip_programme::week::judge;
+
+use crate::world::{World, added, code, entered, meeting, planner, the_week, week};
+
+async fn published(office: &Office) -> Result<Publication, ChangeError> {
+    let mut act = office.act(&planner(office)).await.unwrap();
+    let today = act.today();
+    let week = judge(act.conn(), the_week(), (0, today)).await.unwrap();
+    let publication = publish(&mut act, &week.reference, &week).await?;
+    act.commit().await.unwrap();
+    Ok(publication)
+}
+
+async fn with_one_meeting(world: &World) {
+    let mut activity = meeting(&world.ub, "UB-1", "Nghe báo cáo", (date(2026, 6, 2), time(8, 0, 0, 0)));
+    activity.leaders = vec!["L12".parse().unwrap()];
+    activity.units = vec!["Sở Tài chính".parse().unwrap()];
+    added(&world.ub, entered(activity), &Holding::Required).await.unwrap();
+}
+
+on_both_databases! {
+    async fn a_change_after_publication_makes_the_first_adjustment_and_says_who_must_be_told(engine: Engine) {
+        let world = World::new(engine).await;
+        with_one_meeting(&world).await;
+        let first = published(&world.ub).await.unwrap();
+        assert_eq!((first.number, first.adjustment()), (1, None));
+        assert!(matches!(published(&world.ub).await, Err(ChangeError::NothingNew)));
+        let record = first.items[0].record.clone();
+        let mut afternoon = Placement::of(&record.activity);
+        afternoon.start = Some(time(9, 0, 0, 0));
+        afternoon.end = Some(time(10, 30, 0, 0));
+        let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
+        let reference = Reference::load(act.conn(), the_week()).await.unwrap();
+        let at = (&record.activity.id, Seen(1));
+        place(&mut act, &reference, at, &afternoon, &Holding::Required).await.unwrap();
+        act.commit().await.unwrap();
+        let second = published(&world.ub).await.unwrap();
+        assert_eq!(second.adjustment(), Some(1));
+        let ItemChange::Changed { fields, old } = &second.items[0].change else { panic!("changed") };
+        assert_eq!((fields.as_slice(), &**old), ([Field::Time].as_slice(), &record));
+        let tellings = week(&world.ub).await.tellings.clone();
+        let whom: Vec<_> = tellings.iter().map(|telling| telling.recipient.as_str()).collect();
+        assert_eq!(whom, ["Phó Chủ tịch UBND tỉnh (A)", "Sở Tài chính"]);
+        let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
+        mark_told(&mut act, &tellings[0].id).await.unwrap();
+        act.commit().await.unwrap();
+        assert!(week(&world.ub).await.tellings[0].told_at.is_some());
+        world.close().await;
+    }
+
+    async fn the_other_offices_have_the_published_week(engine: Engine) {
+        let world = World::new(engine).await;
+        with_one_meeting(&world).await;
+        let first = published(&world.ub).await.unwrap();
+        world.carry().await;
+        for office in [&world.tu, &world.hd] {
+            assert_eq!(week(office).await.published.get(&code("ub")), Some(&first));
+        }
+        world.close().await;
+    }
+
+    async fn a_blocking_clash_stops_publication_until_it_is_settled(engine: Engine) {
+        let world = World::new(engine).await;
+        for id in ["UB-1", "UB-2"] {
+            let mut activity = meeting(&world.ub, id, &format!("Việc {id}"), (date(2026, 6, 2), time(8, 0, 0, 0)));
+            activity.leaders = vec!["L12".parse().unwrap()];
+            added(&world.ub, entered(activity), &Holding::WhereFree).await.unwrap();
+        }
+        assert!(matches!(published(&world.ub).await, Err(ChangeError::Blocked(1))));
+        let clash = week(&world.ub).await.clashes[0].clash.clone();
+        let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
+        nhip_programme::commands::accept(&mut act, &clash, "Chánh Văn phòng", "dự nửa đầu").await.unwrap();
+        act.commit().await.unwrap();
+        assert_eq!(published(&world.ub).await.unwrap().number, 1);
+        world.close().await;
+    }
+}
