@@ -16,6 +16,9 @@ use crate::{
     survey::Survey,
 };
 
+/// Why an item of marks alone is unread.
+const NO_MATTER: &str = "không thấy nội dung công việc";
+
 /// What surrounds an item: its day, half-day and people, as headings, rows and columns tell.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Slot {
@@ -55,6 +58,13 @@ impl<'a> Builder<'a> {
         self.reading.unread.push(Unread { where_, text, why });
     }
 
+    /// An item of marks alone: it stays in sight.
+    pub(crate) fn without_matter(&mut self, slot: &Slot, text: &str) {
+        if !text.trim().is_empty() {
+            self.unread(&slot.where_.join(", "), text, NO_MATTER);
+        }
+    }
+
     /// A passage that says nothing of an activity.
     pub(crate) fn ignored(&mut self, where_: &str, text: &str, why: &'static str) {
         if !text.trim().is_empty() {
@@ -85,7 +95,7 @@ impl<'a> Builder<'a> {
         };
         let title = if title.is_empty() { self.survey.subject.clone().unwrap_or_default() } else { title };
         if title.is_empty() {
-            return self.unread(&where_, text, "không thấy nội dung công việc");
+            return self.unread(&where_, text, NO_MATTER);
         }
         for (date, date_to) in self.occurrences(&draft, dates) {
             let activity = self.activity(&draft, slot, (date, date_to), (&title, &leaders));

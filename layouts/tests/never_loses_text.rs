@@ -116,6 +116,20 @@ fn assert_nothing_lost(source: &Source) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn a_bare_number_behind_a_day_stays_in_sight() {
+    let table = Table {
+        where_: "bảng".to_owned(),
+        rows: vec![table_row(
+            0,
+            vec![("Thứ Hai, ngày 04/5/2026 1.".to_owned(), 1, 1), ("+ Sở A".to_owned(), 1, 1)],
+        )],
+        given: Given::Every,
+    };
+    let source = Source { kind: Kind::Html, blocks: vec![Block::Table(table)], skipped: Vec::new() };
+    assert_nothing_lost(&source).expect("the number is named");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 

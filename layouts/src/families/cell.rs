@@ -224,7 +224,11 @@ pub(crate) fn read_all_noted(
     if text.len() > LONGEST_ITEM {
         return builder.unread(&slot.where_.join(", "), text, "đoạn quá dài, không giống một mục lịch");
     }
-    for passage in passages(text) {
+    let passages = passages(text);
+    if passages.iter().all(Vec::is_empty) {
+        return builder.without_matter(slot, text);
+    }
+    for passage in passages {
         let mut inherited: Vec<String> = Vec::new();
         let mut title = String::new();
         let mut standing = Standing::Unsaid;

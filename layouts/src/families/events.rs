@@ -34,6 +34,9 @@ pub(crate) fn read(text: &str, slot: &Slot, builder: &mut Builder<'_>) {
             drafts.push((after(before, piece), piece));
         }
     }
+    if drafts.is_empty() {
+        return builder.without_matter(slot, text);
+    }
     for (draft, piece) in drafts {
         builder.add(draft, slot, piece);
     }
