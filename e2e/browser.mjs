@@ -45,7 +45,7 @@ export async function signIn(page, { path = "/sign-in", name, password }) {
   await page.goto(path);
   await page.locator("input[name=name]").fill(name);
   await page.locator("input[name=password]").fill(password);
-  await page.locator("main button[type=submit]").first().click();
+  await page.locator("input[name=password]").press("Enter");
   await page.waitForURL((url) => !url.pathname.endsWith("/sign-in"));
 }
 

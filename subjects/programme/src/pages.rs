@@ -59,18 +59,14 @@ struct Item {
     title: String,
     place: String,
     leaders: String,
-    office: String,
+    tag: String,
+    accent: &'static str,
     clashes: usize,
 }
 
-struct HalfDay {
-    part: &'static str,
-    items: Vec<Item>,
-}
-
-struct DayRow {
+struct DayItems {
     name: String,
-    halves: Vec<HalfDay>,
+    items: Vec<Item>,
 }
 
 struct ClashLine {
@@ -87,7 +83,7 @@ struct WeekBody {
     words: Words,
     previous: Url,
     next: Url,
-    days: Vec<DayRow>,
+    days: Vec<DayItems>,
     clashes: Vec<ClashLine>,
     activities: i64,
     open: i64,
@@ -104,7 +100,7 @@ async fn show(visitor: Visitor, Extension(weeks): Extension<Weeks>, Path(at): Pa
         words,
         previous: visitor.links().to(&WeekPage { day: shifted(period.from, -7) }),
         next: visitor.links().to(&WeekPage { day: shifted(period.from, 7) }),
-        days: days(&week, visitor.actor(), words),
+        days: days(&week, &visitor),
         clashes,
         activities: i64::try_from(week.records.len()).unwrap_or(0),
         open,
@@ -117,21 +113,22 @@ fn shifted(day: Date, days: i32) -> Date {
     day.checked_add(days.days()).unwrap_or(day)
 }
 
-fn days(week: &Week, actor: &Actor, words: Words) -> Vec<DayRow> {
-    let records = week.all_seen(actor);
-    let of_day = |day: Date| DayRow {
-        name: words.day(day),
-        halves: [PartOfDay::Morning, PartOfDay::Afternoon, PartOfDay::WholeDay]
+/// The days on which something takes place; in each, morning before afternoon before what takes the whole day.
+fn days(week: &Week, visitor: &Visitor) -> Vec<DayItems> {
+    let records = week.all_seen(visitor.actor());
+    let of_day = |day: Date| DayItems {
+        name: visitor.words().day(day),
+        items: [PartOfDay::Morning, PartOfDay::Afternoon, PartOfDay::WholeDay]
             .into_iter()
-            .map(|part| HalfDay { part: part.vietnamese(), items: items(week, &records, day, part) })
-            .filter(|half| !half.items.is_empty())
+            .flat_map(|part| of_half(week, &records, day, part))
+            .map(|record| item(week, visitor, record))
             .collect(),
     };
-    week.period().days().map(of_day).collect()
+    week.period().days().map(of_day).filter(|day| !day.items.is_empty()).collect()
 }
 
 /// By hour, then by the rank of the first leader; what has no hour comes last.
-fn items(week: &Week, records: &[Record], day: Date, part: PartOfDay) -> Vec<Item> {
+fn of_half<'a>(week: &Week, records: &'a [Record], day: Date, part: PartOfDay) -> Vec<&'a Record> {
     let mut found: Vec<&Record> = records
         .iter()
         .filter(|record| {
@@ -143,19 +140,26 @@ fn items(week: &Week, records: &[Record], day: Date, part: PartOfDay) -> Vec<Ite
         week.reference.directory.people.iter().position(|person| Some(&person.id) == first)
     };
     found.sort_by_key(|record| (record.activity.start.is_none(), record.activity.start, rank(record)));
-    found.into_iter().map(|record| item(week, record)).collect()
+    found
 }
 
-fn item(week: &Week, record: &Record) -> Item {
+fn item(week: &Week, visitor: &Visitor, record: &Record) -> Item {
     let activity = &record.activity;
+    let party = visitor.site().party(&activity.owner);
+    let hour = |time| clock(minute_of(time));
     let titles = activity.leaders.iter().filter_map(|id| week.reference.directory.person(id));
     let open = week.clashes.iter().filter(|judged| judged.is_open() && judged.clash.concerns(&activity.id));
     Item {
-        time: activity.start.map(|time| clock(minute_of(time))).unwrap_or_default(),
+        time: match (activity.start, activity.end) {
+            (Some(start), Some(end)) => format!("{}–{}", hour(start), hour(end)),
+            (Some(start), None) => hour(start),
+            (None, _) => activity.part.vietnamese().to_owned(),
+        },
         title: activity.title.clone(),
         place: activity.place.clone(),
         leaders: titles.map(|person| person.title.as_str()).collect::<Vec<_>>().join("; "),
-        office: activity.owner.as_str().to_uppercase(),
+        tag: party.short_name,
+        accent: party.accent.class(),
         clashes: open.count(),
     }
 }
