@@ -50,9 +50,9 @@ pub enum Command {
     /// Make the demo province with its three offices and serve it
     #[command(after_help = "Examples:\n  nhip demo\n  nhip demo an-binh --listen 127.0.0.1:9000")]
     Demo(demo::Demo),
-    /// Print what a schedule file says, as JSON
+    /// Print what a schedule file says
     #[command(
-        after_help = "Examples:\n  nhip read lich-tuan-23.docx\n  nhip read lich.xlsx --from 2026-06-01 --body ubnd"
+        after_help = "Examples:\n  nhip read lich-tuan-23.docx\n  nhip read lich.xlsx --from 2026-06-01 --body ubnd --json"
     )]
     Read(read::Read),
     /// Find the clashes of a province given as tables

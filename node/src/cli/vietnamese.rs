@@ -13,7 +13,7 @@ const COMMANDS: [(&str, &str); 19] = [
     ("nhip init", "Ghi cấu hình, tạo cơ sở dữ liệu và tài khoản quản trị đầu tiên"),
     ("nhip serve", "Phục vụ các văn phòng trong cấu hình"),
     ("nhip demo", "Dựng tỉnh mẫu An Bình với ba văn phòng rồi phục vụ"),
-    ("nhip read", "In nội dung đọc được của một tệp lịch, dạng JSON"),
+    ("nhip read", "In nội dung đọc được của một tệp lịch"),
     ("nhip clashes", "Tìm chồng chéo trong chương trình của một tỉnh cho dạng bảng"),
     ("nhip publish", "Công bố lịch tuần của một văn phòng"),
     ("nhip user", "Tài khoản"),

@@ -141,3 +141,21 @@ fn the_clashes_of_the_demo_province_are_those_expected() {
     assert_eq!(report["clashes"].as_array().unwrap().len(), expected.lines().count() - 1);
     assert_eq!(exit_code(&nhip(folder.path(), &["clashes", data])), 1, "a person is told by the exit code");
 }
+
+fn of_the_project(path: &str) -> String {
+    format!("{}/../{path}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn a_schedule_file_is_told_as_json_in_the_agreed_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = of_the_project("layouts/tests/data/raw/r01-ubnd-bang-5-cot-gop-o.xlsx");
+    let done = nhip(folder.path(), &["read", &file, "--body", "ubnd", "--json"]);
+    assert_eq!(exit_code(&done), 0, "{}", said(&done));
+    let told: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    let keys: Vec<&str> = told.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys.len(), 5, "{keys:?}");
+    assert_eq!((&told["period_from"], &told["count"]), (&"2025-07-14".into(), &9.into()));
+    assert_eq!(told["activities"].as_array().unwrap().len(), 9);
+    assert!(told["unread"].is_array());
+}
