@@ -28,6 +28,8 @@ pub mod security;
 pub mod signin;
 pub mod site;
 pub mod tables;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod theme;
 pub mod visitor;
 mod webapp;

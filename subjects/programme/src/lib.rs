@@ -1,15 +1,18 @@
 //! The programme: activities, the judged week, settling, publication.
 //!
-//! [`commands`] is the only way to change anything; [`week::Weeks`] is what pages, papers, feeds and the API read;
+//! [`commands`] is the only way to change anything; [`week::Weeks`] is what pages, papers, feeds and the API read,
+//! each through the eyes of one person ([`shown::Shown`]);
 //! [`messages::ACCEPTS`] is what partners' notices do here.
 
 pub mod commands;
 pub mod error;
+mod explain;
 mod load;
 pub mod messages;
 pub mod pages;
 pub mod reference;
 pub mod rules;
 pub mod seed;
+pub mod shown;
 mod store;
 pub mod week;

@@ -12,7 +12,6 @@ use nhip_harmony::judge::clashes;
 use nhip_harmony::programme::{Programme, ProgrammeError};
 use nhip_harmony::same_event::{SameEvent, same_events};
 use nhip_office::db::{Conn, StorageError};
-use nhip_office::rights::{Actor, Level, Sight, sight};
 use nhip_office::{Office, clock};
 use thiserror::Error;
 
@@ -109,27 +108,6 @@ impl Week {
     /// A clash by its key.
     pub fn clash(&self, key: &str) -> Option<&JudgedClash> {
         self.clashes.iter().find(|judged| judged.clash.key().to_string() == key)
-    }
-
-    /// A record as the actor may see it: whole, or a busy block.
-    pub fn seen(&self, actor: &Actor, id: &ActivityId) -> Option<Record> {
-        self.records.get(id).map(|record| seen_by(actor, record))
-    }
-
-    /// All records as the actor may see them, by day and id.
-    pub fn all_seen(&self, actor: &Actor) -> Vec<Record> {
-        self.records.values().map(|record| seen_by(actor, record)).collect()
-    }
-}
-
-/// A record as the actor may see it: the one gate for pages, lists, search, exports, feeds and the API.
-pub fn seen_by(actor: &Actor, record: &Record) -> Record {
-    if record.level != Level::Leaders {
-        return record.clone();
-    }
-    match sight(actor, record.level, record.people()) {
-        Sight::Full => record.clone(),
-        Sight::Busy => record.busy(),
     }
 }
 

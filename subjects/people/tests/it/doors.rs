@@ -5,6 +5,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION};
 use axum::http::{Method, Request};
 use nhip_office::on_both_databases;
 use nhip_people::shelf::Shelf;
+use nhip_web::testing::Who;
 
 use crate::world::doors;
 
@@ -61,7 +62,7 @@ on_both_databases! {
     async fn no_route_is_open_to_a_stranger(engine: Engine) {
         let doors = doors("ub", engine).await;
         for (method, path) in routes() {
-            let answer = doors.send("", request(&method, &path)).await;
+            let answer = doors.send(Who::Stranger, request(&method, &path)).await;
             let refused = [StatusCode::SEE_OTHER, StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN];
             assert!(refused.contains(&answer.status), "{method} {path}: {}", answer.status);
             if answer.status == StatusCode::SEE_OTHER {
@@ -73,7 +74,7 @@ on_both_databases! {
     async fn a_viewer_reads_the_directory_and_changes_nothing(engine: Engine) {
         let doors = doors("ub", engine).await;
         for (method, path) in routes() {
-            let answer = doors.send(&doors.viewer, request(&method, &path)).await;
+            let answer = doors.send(doors.viewer, request(&method, &path)).await;
             let for_editors = path.ends_with("/new") || path.ends_with("/import") || path.ends_with("/people/holidays");
             let expected = if method == Method::GET && !for_editors { StatusCode::OK } else { StatusCode::FORBIDDEN };
             assert_eq!(answer.status, expected, "{method} {path}");
@@ -83,7 +84,7 @@ on_both_databases! {
     async fn a_program_that_only_reads_changes_nothing(engine: Engine) {
         let doors = doors("ub", engine).await;
         for (method, path) in routes().into_iter().filter(|(method, _)| *method != Method::GET) {
-            let answer = doors.send(&doors.reader, request(&method, &path)).await;
+            let answer = doors.send(doors.reader, request(&method, &path)).await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{method} {path}");
         }
     }
@@ -94,7 +95,7 @@ on_both_databases! {
             for language in ["vi", "en"] {
                 let mut request = request(&Method::GET, &path);
                 request.headers_mut().insert(ACCEPT_LANGUAGE, language.parse().unwrap());
-                let answer = doors.send(&doors.planner, request).await;
+                let answer = doors.send(doors.planner, request).await;
                 assert_eq!(answer.status, StatusCode::OK, "{path}");
                 let text = answer.text();
                 for mark in [">people-", "\"people-", ">error-"] {
@@ -106,27 +107,27 @@ on_both_databases! {
 
     async fn a_room_is_made_found_changed_and_brought_back(engine: Engine) {
         let doors = doors("ub", engine).await;
-        let made = doors.post(&doors.planner, "/people/rooms/new", &ROOM).await;
+        let made = doors.post(doors.planner, "/people/rooms/new", &ROOM).await;
         assert_eq!(made.status, StatusCode::SEE_OTHER);
         assert_eq!(made.headers[LOCATION], "/ub/people/rooms/records/UB-P9?saved=yes");
-        let found = doors.get(&doors.viewer, "/people/rooms?q=dong+duong").await.text();
+        let found = doors.get(doors.viewer, "/people/rooms?q=dong+duong").await.text();
         assert!(found.contains("Phòng họp số 9") && !found.contains("Phòng họp số 1 "));
-        let nothing = doors.get(&doors.viewer, "/people/rooms?q=kh%C3%B4ng+c%C3%B3+ph%C3%B2ng").await.text();
+        let nothing = doors.get(doors.viewer, "/people/rooms?q=kh%C3%B4ng+c%C3%B3+ph%C3%B2ng").await.text();
         assert!(nothing.contains("Không có dòng nào khớp"));
         let mut changed = ROOM.to_vec();
         changed[4] = ("capacity", "55");
         changed.push(("version", "1"));
-        let changed = doors.post(&doors.planner, "/people/rooms/records/UB-P9", &changed).await;
+        let changed = doors.post(doors.planner, "/people/rooms/records/UB-P9", &changed).await;
         assert_eq!(changed.status, StatusCode::SEE_OTHER);
-        doors.post(&doors.planner, "/people/rooms/records/UB-P9/undo", &[]).await;
+        doors.post(doors.planner, "/people/rooms/records/UB-P9/undo", &[]).await;
         let june = doors.world.june().await;
         let room = june.rooms.iter().find(|room| room.id.as_str() == "UB-P9").unwrap();
         assert_eq!(room.capacity, Some(40));
-        let removed = doors.post(&doors.planner, "/people/rooms/records/UB-P9/removal", &[("version", "3")]).await;
+        let removed = doors.post(doors.planner, "/people/rooms/records/UB-P9/removal", &[("version", "3")]).await;
         assert_eq!(removed.status, StatusCode::SEE_OTHER);
-        assert_eq!(doors.get(&doors.planner, "/people/rooms/records/UB-P9").await.status, StatusCode::NOT_FOUND);
-        doors.post(&doors.planner, "/people/rooms/records/UB-P9/undo", &[]).await;
-        assert_eq!(doors.get(&doors.planner, "/people/rooms/records/UB-P9").await.status, StatusCode::OK);
+        assert_eq!(doors.get(doors.planner, "/people/rooms/records/UB-P9").await.status, StatusCode::NOT_FOUND);
+        doors.post(doors.planner, "/people/rooms/records/UB-P9/undo", &[]).await;
+        assert_eq!(doors.get(doors.planner, "/people/rooms/records/UB-P9").await.status, StatusCode::OK);
     }
 
     async fn a_faulty_form_comes_back_with_what_was_typed(engine: Engine) {
@@ -134,7 +135,7 @@ on_both_databases! {
         let mut faulty = ROOM.to_vec();
         faulty[1] = ("name", "");
         faulty[4] = ("capacity", "bốn mươi");
-        let answer = doors.post(&doors.planner, "/people/rooms/new", &faulty).await;
+        let answer = doors.post(doors.planner, "/people/rooms/new", &faulty).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         let text = answer.text();
         assert!(text.contains("value=\"bốn mươi\"") && text.contains("“bốn mươi” không đọc được"), "{text}");
@@ -143,13 +144,13 @@ on_both_databases! {
 
     async fn the_second_of_two_savers_sees_what_differs(engine: Engine) {
         let doors = doors("ub", engine).await;
-        doors.post(&doors.planner, "/people/rooms/new", &ROOM).await;
+        doors.post(doors.planner, "/people/rooms/new", &ROOM).await;
         let mut first = ROOM.to_vec();
         first[4] = ("capacity", "55");
         first.push(("version", "1"));
-        doors.post(&doors.planner, "/people/rooms/records/UB-P9", &first).await;
+        doors.post(doors.planner, "/people/rooms/records/UB-P9", &first).await;
         first[4] = ("capacity", "60");
-        let second = doors.post(&doors.planner, "/people/rooms/records/UB-P9", &first).await;
+        let second = doors.post(doors.planner, "/people/rooms/records/UB-P9", &first).await;
         assert_eq!(second.status, StatusCode::CONFLICT);
         let text = second.text();
         assert!(text.contains("Số chỗ: “55” → “60”"), "{text}");
@@ -158,34 +159,34 @@ on_both_databases! {
 
     async fn a_mirror_is_shown_but_not_changed(engine: Engine) {
         let doors = doors("ub", engine).await;
-        let page = doors.get(&doors.planner, "/people/rooms/records/TU-P1").await.text();
+        let page = doors.get(doors.planner, "/people/rooms/records/TU-P1").await.text();
         assert!(page.contains("văn phòng khác quản lý") && page.contains("disabled"));
         let fields = [("id", "TU-P1"), ("name", "Phòng khác"), ("body", "tinhuy"), ("version", "1")];
-        let answer = doors.post(&doors.planner, "/people/rooms/records/TU-P1", &fields).await;
+        let answer = doors.post(doors.planner, "/people/rooms/records/TU-P1", &fields).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
     }
 
     async fn looking_at_a_file_takes_nothing_and_taking_it_does(engine: Engine) {
         let doors = doors("ub", engine).await;
         let text = "id,name\nUB-P8,Phòng họp số 8 UBND tỉnh\nUB P7,Phòng lỗi\n";
-        let looked = doors.post(&doors.planner, "/people/rooms/import", &[("text", text), ("step", "look")]).await;
+        let looked = doors.post(doors.planner, "/people/rooms/import", &[("text", text), ("step", "look")]).await;
         assert!(looked.text().contains("2 dòng: 1 thêm hoặc đổi, 1 không nhận được"), "{}", looked.text());
         assert_eq!(doors.world.june().await.rooms.len(), 15);
-        doors.post(&doors.planner, "/people/rooms/import", &[("text", text), ("step", "all")]).await;
+        doors.post(doors.planner, "/people/rooms/import", &[("text", text), ("step", "all")]).await;
         assert_eq!(doors.world.june().await.rooms.len(), 15, "all or nothing");
-        doors.post(&doors.planner, "/people/rooms/import", &[("text", text), ("step", "good")]).await;
+        doors.post(doors.planner, "/people/rooms/import", &[("text", text), ("step", "good")]).await;
         assert_eq!(doors.world.june().await.rooms.len(), 16);
     }
 
     async fn an_exported_sheet_can_be_taken_back(engine: Engine) {
         let doors = doors("ub", engine).await;
         for shelf in [Shelf::Rooms, Shelf::Posts, Shelf::Absences] {
-            let sheet = doors.get(&doors.planner, &format!("/people/{shelf}/export/xlsx")).await;
+            let sheet = doors.get(doors.planner, &format!("/people/{shelf}/export/xlsx")).await;
             let text = shelf.text_of_file("danh-muc.xlsx", &sheet.bytes).unwrap();
             if shelf == Shelf::Absences {
                 continue;
             }
-            let looked = doors.post(&doors.planner, &format!("/people/{shelf}/import"), &[("text", &text)]).await;
+            let looked = doors.post(doors.planner, &format!("/people/{shelf}/import"), &[("text", &text)]).await;
             assert!(looked.text().contains(": 0 thêm hoặc đổi, 0 không nhận được"), "{shelf}: {}", looked.text());
         }
     }

@@ -4,10 +4,11 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH};
 use axum::http::{Method, Request, StatusCode};
 use nhip_office::on_both_databases;
+use nhip_web::testing::Answer;
 use serde_json::{Value, json};
 use utoipa::OpenApi as _;
 
-use crate::world::{Answer, Doors, doors};
+use crate::world::{Doors, doors};
 
 async fn write(doors: &Doors, method: Method, path: &str, version: Option<i64>, body: Value) -> Answer {
     let mut request =
@@ -15,7 +16,7 @@ async fn write(doors: &Doors, method: Method, path: &str, version: Option<i64>, 
     if let Some(version) = version {
         request = request.header(IF_MATCH, format!("\"{version}\""));
     }
-    doors.send(&doors.planner, request.body(Body::from(body.to_string())).unwrap()).await
+    doors.send(doors.planner, request.body(Body::from(body.to_string())).unwrap()).await
 }
 
 on_both_databases! {
@@ -23,23 +24,23 @@ on_both_databases! {
         let doors = doors("ub", engine).await;
         let (mut ids, mut path) = (Vec::new(), "/api/people?limit=10".to_owned());
         loop {
-            let piece = doors.get(&doors.reader, &path).await.json();
+            let piece = doors.get(doors.reader, &path).await.json();
             ids.extend(piece["items"].as_array().unwrap().iter().map(|person| person["id"].as_str().unwrap().to_owned()));
             let Some(next) = piece["next"].as_str() else { break };
             path = format!("/api/people?limit=10&after={next}");
         }
         assert_eq!(ids.len(), 24);
         assert_eq!((ids[0].as_str(), ids[1].as_str()), ("L01", "L02"));
-        let broken = doors.get(&doors.reader, "/api/people?after=%25%25").await;
+        let broken = doors.get(doors.reader, "/api/people?after=%25%25").await;
         assert_eq!(broken.status, StatusCode::BAD_REQUEST);
         assert_eq!(broken.headers[CONTENT_TYPE], "application/problem+json");
     }
 
     async fn what_a_program_holds_is_not_sent_again(engine: Engine) {
         let doors = doors("ub", engine).await;
-        let first = doors.get(&doors.reader, "/api/rooms").await;
+        let first = doors.get(doors.reader, "/api/rooms").await;
         let again = Request::get("/ub/api/rooms").header(IF_NONE_MATCH, &first.headers[ETAG]).body(Body::empty());
-        assert_eq!(doors.send(&doors.reader, again.unwrap()).await.status, StatusCode::NOT_MODIFIED);
+        assert_eq!(doors.send(doors.reader, again.unwrap()).await.status, StatusCode::NOT_MODIFIED);
     }
 
     async fn a_record_is_made_changed_by_version_and_removed(engine: Engine) {
@@ -55,7 +56,7 @@ on_both_databases! {
         assert_eq!(stale.status, StatusCode::CONFLICT);
         assert!(stale.json()["detail"].as_str().unwrap().contains("nay là bản 2"), "{}", stale.text());
         assert_eq!(write(&doors, Method::DELETE, path, Some(2), Value::Null).await.status, StatusCode::NO_CONTENT);
-        assert_eq!(doors.get(&doors.reader, path).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(doors.get(doors.reader, path).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_faulty_record_is_answered_field_by_field(engine: Engine) {

@@ -16,7 +16,7 @@ use crate::load::one_event;
 use crate::messages;
 use crate::reference::Reference;
 use crate::rules::record::Record;
-use crate::rules::slot::{self, Answer, Asking, Decision, Granted, Hours, LocalMinute, Resource};
+use crate::rules::slot::{self, Answer, AskState, Asking, Decision, Granted, Hours, LocalMinute, Resource};
 use crate::store;
 
 /// What happens when hours are taken already.
@@ -42,13 +42,20 @@ pub(super) async fn hold(
     let wanted = wanted(record);
     let held = store::slots::of_activity(act.conn(), id).await?;
     let asked = store::slots::asked(act.conn(), id).await?;
-    let kept: BTreeSet<Resource> = wanted
-        .iter()
-        .filter(|resource| {
-            held.iter().filter(|g| g.resource == **resource).map(|g| g.hours).eq(hours.iter().copied())
-        })
-        .cloned()
-        .collect();
+    let is_held = |resource: &Resource| {
+        held.iter()
+            .filter(|granted| granted.resource == *resource)
+            .map(|granted| granted.hours)
+            .eq(hours.iter().copied())
+    };
+    // What another office was asked for already is not asked again, unless it said no or a decision is new.
+    let is_asked = |resource: &Resource| {
+        let asked = asked.iter().find(|ask| ask.resource == *resource);
+        asked.is_some_and(|ask| ask.hours == hours && ask.state != AskState::Taken)
+            && !matches!(holding, Holding::Decided(_))
+    };
+    let kept: BTreeSet<Resource> =
+        wanted.iter().filter(|resource| is_held(resource) || is_asked(resource)).cloned().collect();
     let now = act.now();
     for resource in held.iter().map(|granted| &granted.resource).filter(|resource| !kept.contains(resource)) {
         store::slots::release(act.conn(), id, resource, now).await?;

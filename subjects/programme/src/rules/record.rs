@@ -119,6 +119,11 @@ impl Record {
         Self { version: self.version, level: Level::Leaders, ..Self::new(activity) }
     }
 
+    /// Whether it is only the busy block of an internal activity.
+    pub fn is_busy_block(&self) -> bool {
+        self.level == Level::Leaders && self.activity.title == BUSY_TITLE
+    }
+
     /// What another office gets to hold of it.
     pub fn for_partner(&self) -> Self {
         if self.level == Level::Leaders { self.busy() } else { self.clone() }

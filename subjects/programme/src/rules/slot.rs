@@ -157,6 +157,8 @@ pub struct Asked {
     pub resource: Resource,
     /// The office that grants it.
     pub owner: OfficeCode,
+    /// The hours asked for.
+    pub hours: Vec<Hours>,
     /// Where the asking stands.
     pub state: AskState,
     /// The answer, once it is there.

@@ -106,16 +106,18 @@ pub(crate) async fn ask(
     now: Timestamp,
 ) -> Result<(), StorageError> {
     conn.run(
-        "insert into slot_asks (activity, resource_kind, resource, owner, asked_at, state)
-         values ($1, $2, $3, $4, $5, $6) on conflict (activity, resource_kind, resource) do update
-         set owner = excluded.owner, asked_at = excluded.asked_at, state = excluded.state, answer = null",
+        "insert into slot_asks (activity, resource_kind, resource, owner, asked_at, state, hours)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict (activity, resource_kind, resource) do update
+         set owner = excluded.owner, asked_at = excluded.asked_at, state = excluded.state,
+         hours = excluded.hours, answer = null",
         args![
             asking.activity.as_str(),
             asking.resource.kind(),
             asking.resource.id(),
             owner,
             now,
-            AskState::Waiting.word()
+            AskState::Waiting.word(),
+            serde_json::to_string(&asking.hours)?
         ],
     )
     .await?;
@@ -162,7 +164,7 @@ pub(crate) async fn withdraw(
 
 pub(crate) async fn asked(conn: &mut Conn, activity: &str) -> Result<Vec<Asked>, StorageError> {
     conn.rows(
-        "select resource_kind, resource, owner, state, answer from slot_asks where activity = $1
+        "select resource_kind, resource, owner, hours, state, answer from slot_asks where activity = $1
          order by resource_kind, resource",
         args![activity],
     )
@@ -176,7 +178,8 @@ pub(crate) async fn asked(conn: &mut Conn, activity: &str) -> Result<Vec<Asked>,
             other => return Err(StorageError::BadValue { column: "state", value: other.to_owned() }),
         };
         let answer = row.text_or_null("answer")?.map(|text| serde_json::from_str(&text)).transpose()?;
-        Ok(Asked { resource: resource(row)?, owner: row.parsed("owner")?, state, answer })
+        let (resource, owner, hours) = (resource(row)?, row.parsed("owner")?, row.json("hours")?);
+        Ok(Asked { resource, owner, hours, state, answer })
     })
     .collect()
 }

@@ -8,7 +8,8 @@ use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
 use nhip_programme::commands::Holding;
 use nhip_programme::rules::record::BUSY_TITLE;
-use nhip_programme::week::{Weeks, seen_by};
+use nhip_programme::shown::record_shown_to;
+use nhip_programme::week::Weeks;
 
 use crate::world::{World, added, entered, held, holder, meeting, planner, province};
 
@@ -40,9 +41,9 @@ on_both_databases! {
         let mut new = entered(meeting(&world.ub, "UB-1", "Việc riêng", (date(2026, 6, 2), time(8, 0, 0, 0))));
         new.level = Level::Leaders;
         let record = added(&world.ub, new, &Holding::Required).await.unwrap();
-        assert_eq!(seen_by(&planner(&world.ub), &record).activity.title, "Việc riêng");
+        assert_eq!(record_shown_to(&planner(&world.ub), &record).activity.title, "Việc riêng");
         for role in [Role::Administrator, Role::Clerk, Role::ReceptionOfficer, Role::Viewer, Role::Leader] {
-            assert_eq!(seen_by(&holder(role), &record).activity.title, BUSY_TITLE, "{role}");
+            assert_eq!(record_shown_to(&holder(role), &record).activity.title, BUSY_TITLE, "{role}");
         }
         world.close().await;
     }

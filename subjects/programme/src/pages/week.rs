@@ -1,5 +1,7 @@
 //! The week as a page: what the three offices' leaders do, day by day, and what clashes.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Extension, Path};
@@ -9,43 +11,26 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use nhip_harmony::clash::{Certainty, Severity};
 use nhip_harmony::days::{PartOfDay, clock, minute_of};
-use nhip_office::rights::{Actor, Object, Right};
+use nhip_office::rights::{Object, Right};
 use nhip_web::error::{PageResult, WebError};
-use nhip_web::frame::{PageParts, RailEntry, Section};
-use nhip_web::icon::Icon;
+use nhip_web::frame::PageParts;
 use nhip_web::links::{Route as _, Url};
 use nhip_web::site::Site;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
+use super::SECTION;
+use super::addresses::{FirstPage, PresentWeek, WeekPage};
 use crate::rules::publication::week_of;
 use crate::rules::record::Record;
+use crate::shown::Shown;
 use crate::week::{Week, Weeks};
 
-nhip_web::route! {
-    /// The office's first page: the present week.
-    pub struct FirstPage {} => "/"
-    /// The present week.
-    pub struct PresentWeek {} => "/week"
-    /// The week of a day.
-    pub struct WeekPage { day: Date } => "/week/{day}"
-}
-
-/// The part of the rail.
-pub const SECTION: Section = Section("week");
-
-/// The entry on the rail.
-pub fn rail() -> RailEntry {
-    RailEntry::new(SECTION, 20, Icon::Week, "week-rail", &PresentWeek {}, Right::ReadProgramme)
-}
-
-/// The routes of the pages over an office's judged weeks.
-pub fn routes(weeks: Weeks) -> Router<Site> {
+pub(super) fn routes() -> Router<Site> {
     Router::new()
         .route(FirstPage::PATTERN, get(present))
         .route(PresentWeek::PATTERN, get(present))
         .route(WeekPage::PATTERN, get(show))
-        .layer(Extension(weeks))
 }
 
 async fn present(visitor: Visitor) -> PageResult {
@@ -94,7 +79,7 @@ async fn show(visitor: Visitor, Extension(weeks): Extension<Weeks>, Path(at): Pa
     let period = week_of(at.day);
     let week = weeks.get(period).await.map_err(WebError::broken)?;
     let words = visitor.words();
-    let clashes = clash_lines(&week, visitor.actor(), words);
+    let clashes = clash_lines(week.shown_to(visitor.actor()), words);
     let open = i64::try_from(clashes.len()).unwrap_or(0);
     let body = WeekBody {
         words,
@@ -115,7 +100,7 @@ fn shifted(day: Date, days: i32) -> Date {
 
 /// The days on which something takes place; in each, morning before afternoon before what takes the whole day.
 fn days(week: &Week, visitor: &Visitor) -> Vec<DayItems> {
-    let records = week.all_seen(visitor.actor());
+    let records: Vec<_> = week.shown_to(visitor.actor()).activities().collect();
     let of_day = |day: Date| DayItems {
         name: visitor.words().day(day),
         items: [PartOfDay::Morning, PartOfDay::Afternoon, PartOfDay::WholeDay]
@@ -128,9 +113,10 @@ fn days(week: &Week, visitor: &Visitor) -> Vec<DayItems> {
 }
 
 /// By hour, then by the rank of the first leader; what has no hour comes last.
-fn of_half<'a>(week: &Week, records: &'a [Record], day: Date, part: PartOfDay) -> Vec<&'a Record> {
+fn of_half<'a>(week: &Week, records: &'a [Cow<'a, Record>], day: Date, part: PartOfDay) -> Vec<&'a Record> {
     let mut found: Vec<&Record> = records
         .iter()
+        .map(AsRef::as_ref)
         .filter(|record| {
             record.stands() && record.activity.part == part && record.activity.dates.contains(day)
         })
@@ -164,13 +150,9 @@ fn item(week: &Week, visitor: &Visitor, record: &Record) -> Item {
     }
 }
 
-/// Open clashes by day; one that touches an internal activity is told only to those who see the activity.
-fn clash_lines(week: &Week, actor: &Actor, words: Words) -> Vec<ClashLine> {
-    let whole = |id| week.records.get(id).is_none_or(|record| week.seen(actor, id).as_ref() == Some(record));
-    let open = week.clashes.iter().filter(|judged| {
-        let mut rows = std::iter::once(&judged.clash.a).chain(&judged.clash.b).flat_map(|party| &party.group);
-        judged.is_open() && rows.all(whole)
-    });
+/// Open clashes by day.
+fn clash_lines(shown: Shown<'_>, words: Words) -> Vec<ClashLine> {
+    let open = shown.clashes().filter(|judged| judged.is_open());
     open.map(|judged| {
         let clash = &judged.clash;
         ClashLine {

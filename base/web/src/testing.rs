@@ -1,0 +1,181 @@
+//! The door of an office for tests: requests through the whole router in memory, in the name of any role.
+
+use std::collections::HashMap;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use nhip_office::Office;
+use nhip_office::accounts::token::TokenScope;
+use nhip_office::accounts::{self, NewAccount, Password};
+use nhip_office::rights::{Actor, Role, Scope};
+use tokio::sync::Mutex;
+use tower::ServiceExt as _;
+
+use crate::door;
+use crate::site::{Site, SiteParts, SiteSettings};
+
+/// The largest answer that a test takes in, in bytes.
+const LARGEST_ANSWER_BYTES: usize = 64 << 20;
+/// Between the parts of an upload.
+const BOUNDARY: &str = "nhip-test-boundary";
+
+/// In whose name a request is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// Nobody signed in.
+    Stranger,
+    /// An account with one role.
+    Role(Role),
+    /// A leader with this person's calendar, or the secretary of that leader.
+    Near(Role, &'static str),
+    /// A program with a planner's token that only reads.
+    Reader,
+}
+
+/// The door of one office.
+#[derive(Debug)]
+pub struct Doors {
+    /// The office behind it.
+    pub office: Office,
+    router: Router,
+    tokens: Mutex<HashMap<Who, String>>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    /// Status.
+    pub status: StatusCode,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// Body.
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// The body as JSON.
+    ///
+    /// # Panics
+    /// When it is no JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+}
+
+impl Doors {
+    /// The door of an office with these routes.
+    pub fn of(office: &Office, parts: SiteParts, routes: impl FnOnce(&Site) -> Router<Site>) -> Self {
+        let site = Site::new(office.clone(), SiteSettings::default(), parts);
+        let routes = routes(&site);
+        let router = door::all(vec![(site, routes)]);
+        Self { office: office.clone(), router, tokens: Mutex::default() }
+    }
+
+    /// Sends a request to an address under the office (`/week`).
+    pub async fn send(&self, who: Who, mut request: Request<Body>) -> Answer {
+        if let Some(token) = self.token(who).await {
+            let line = format!("Bearer {token}").parse().expect("a token is plain letters");
+            request.headers_mut().insert(AUTHORIZATION, line);
+        }
+        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, LARGEST_ANSWER_BYTES).await.expect("an answer of bounded size").to_vec();
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    /// Gets a page.
+    pub async fn get(&self, who: Who, path: &str) -> Answer {
+        self.send(who, self.request(Method::GET, path, Body::empty())).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, who: Who, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let mut request = self.request(Method::POST, path, Body::from(body));
+        let kind = "application/x-www-form-urlencoded".parse().expect("a content type");
+        request.headers_mut().insert(CONTENT_TYPE, kind);
+        self.send(who, request).await
+    }
+
+    /// Sends JSON.
+    pub async fn json(&self, who: Who, method: Method, path: &str, body: &serde_json::Value) -> Answer {
+        let mut request = self.request(method, path, Body::from(body.to_string()));
+        request.headers_mut().insert(CONTENT_TYPE, "application/json".parse().expect("a content type"));
+        self.send(who, request).await
+    }
+
+    /// Sends files under one field, as a browser's form does.
+    pub async fn upload(&self, who: Who, path: &str, field: &str, files: &[(&str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (name, bytes) in files {
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let mut request = self.request(Method::POST, path, Body::from(body));
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        request.headers_mut().insert(CONTENT_TYPE, kind.parse().expect("a content type"));
+        self.send(who, request).await
+    }
+
+    /// A request to an address under the office.
+    ///
+    /// # Panics
+    /// When the address is no address.
+    pub fn request(&self, method: Method, path: &str, body: Body) -> Request<Body> {
+        let uri = format!("/{}{}", self.office.code(), path);
+        Request::builder().method(method).uri(uri).body(body).expect("an address")
+    }
+
+    /// The token of somebody, made when first asked for.
+    async fn token(&self, who: Who) -> Option<String> {
+        let mut tokens = self.tokens.lock().await;
+        if let Some(token) = tokens.get(&who) {
+            return Some(token.clone());
+        }
+        let token = make(&self.office, who).await?;
+        tokens.insert(who, token.clone());
+        Some(token)
+    }
+}
+
+async fn make(office: &Office, who: Who) -> Option<String> {
+    let (name, role, person, scope) = match who {
+        Who::Stranger => return None,
+        Who::Role(role) => (format!("thu.{role}").replace('_', "-"), role, None, TokenScope::Write),
+        Who::Near(role, person) => {
+            let name = format!("thu.{role}.{}", person.to_lowercase()).replace('_', "-");
+            (name, role, Some(person.to_owned()), TokenScope::Write)
+        }
+        Who::Reader => ("thu.may-doc".to_owned(), Role::Planner, None, TokenScope::Read),
+    };
+    let account = NewAccount {
+        name: name.parse().expect("an account's name"),
+        display: name.clone(),
+        roles: [role].into(),
+        serves: person.iter().filter(|_| role == Role::Secretary).cloned().collect(),
+        person: person.filter(|_| role == Role::Leader),
+        password: Password::new("mat-khau-thu-nghiem-2026").expect("a long password"),
+    };
+    let mut act = office.act(&Actor::system()).await.expect("the test's database");
+    accounts::add(&mut act, account).await.expect("a new account");
+    act.commit().await.expect("the test's database");
+    // A chief hands the token out: the account's own role decides what it opens.
+    let chief = Actor::new(&name, &name, [Role::Chief], Scope::Desk);
+    let mut act = office.act(&chief).await.expect("the test's database");
+    let made = accounts::token::add(&mut act, "thử", scope, None).await.expect("the test's database");
+    act.commit().await.expect("the test's database");
+    Some(made.expect("a chief may make tokens").secret)
+}

@@ -1,0 +1,117 @@
+//! What the programme's errors say to a person.
+
+use jiff::civil::DateTime;
+use nhip_web::error::{Explain, Kind};
+use nhip_web::forms::{Fault, FieldFault};
+use nhip_web::words::{Arg, Words};
+
+use crate::error::ChangeError;
+use crate::rules::placement::ImpossibleTime;
+use crate::rules::record::{LONGEST_DAYS, LONGEST_TITLE};
+use crate::rules::slot::Resource;
+use crate::week::WeekError;
+
+impl Explain for ChangeError {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Unknown(_) => Kind::Unknown,
+            Self::Refused(refusal) => refusal.kind(),
+            Self::Storage(error) => error.kind(),
+            Self::Time(_) | Self::Title | Self::NotListed { .. } | Self::ReasonMissing => {
+                let field = self.field().unwrap_or_default().to_owned();
+                let fault = Fault::Sentence(self.say(Words::default()));
+                Kind::Invalid(vec![FieldFault { field, fault }])
+            }
+            Self::Stale { .. }
+            | Self::Taken { .. }
+            | Self::CalledOff
+            | Self::NothingToUndo
+            | Self::SameBody
+            | Self::NothingNew
+            | Self::Blocked(_)
+            | Self::ClashGone
+            | Self::NotAcceptable => Kind::NotAllowedNow,
+        }
+    }
+
+    fn say(&self, words: Words) -> String {
+        match self {
+            Self::Unknown(id) => words.named("change-unknown", id.as_str()),
+            Self::Refused(refusal) => refusal.say(words),
+            Self::Storage(error) => error.say(words),
+            Self::Time(time) => say_time(time, words),
+            Self::Title => words.count("change-title", LONGEST_TITLE),
+            Self::NotListed { id, .. } => words.named("change-not-listed", id),
+            Self::ReasonMissing => words.t("change-reason-missing"),
+            Self::Stale { current } => words.count("change-stale", *current),
+            Self::Taken { resource, holder, asked_by, free } => {
+                let args = [
+                    ("holder", Arg::from(holder.as_str())),
+                    ("by", Arg::from(asked_by.as_str())),
+                    ("free", Arg::from(free_times(words, free))),
+                ];
+                let key = match resource {
+                    Resource::Person(_) => "change-person-taken",
+                    Resource::Room(_) => "change-room-taken",
+                };
+                words.with(key, &args)
+            }
+            Self::CalledOff => words.t("change-called-off"),
+            Self::NothingToUndo => words.t("change-nothing-to-undo"),
+            Self::SameBody => words.t("change-same-body"),
+            Self::NothingNew => words.t("change-nothing-new"),
+            Self::Blocked(count) => words.count("change-blocked", *count),
+            Self::ClashGone => words.t("change-clash-gone"),
+            Self::NotAcceptable => words.t("change-not-acceptable"),
+        }
+    }
+}
+
+impl ChangeError {
+    /// The field of a form to which the error belongs, when it belongs to one.
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::Time(ImpossibleTime::DaysBackwards { .. } | ImpossibleTime::TooLong) => Some("date_to"),
+            Self::Time(ImpossibleTime::HoursBackwards { .. }) => Some("end"),
+            Self::Time(ImpossibleTime::EndAlone) => Some("start"),
+            Self::Title => Some("title"),
+            Self::NotListed { what: "phòng", .. } => Some("room"),
+            Self::NotListed { .. } => Some("leaders"),
+            Self::ReasonMissing => Some("reason"),
+            _ => None,
+        }
+    }
+}
+
+impl Explain for WeekError {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Storage(error) => error.kind(),
+            Self::Programme(_) => Kind::Broken,
+        }
+    }
+
+    fn say(&self, words: Words) -> String {
+        match self {
+            Self::Storage(error) => error.say(words),
+            Self::Programme(_) => words.t("error-broken"),
+        }
+    }
+}
+
+fn say_time(time: &ImpossibleTime, words: Words) -> String {
+    match time {
+        ImpossibleTime::DaysBackwards { .. } => words.t("change-days-backwards"),
+        ImpossibleTime::TooLong => words.count("change-too-long", LONGEST_DAYS.unsigned_abs()),
+        ImpossibleTime::HoursBackwards { .. } => words.t("change-hours-backwards"),
+        ImpossibleTime::EndAlone => words.t("change-end-alone"),
+    }
+}
+
+/// The offered times in one line: `08:00 02/06/2026; …`.
+fn free_times(words: Words, free: &[DateTime]) -> String {
+    if free.is_empty() {
+        return words.t("change-none-free");
+    }
+    free.iter().map(|moment| words.moment(*moment)).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,36 @@
+//! The addresses of the programme's pages. What a page shows and its filters stand in the query, so that the same
+//! address gives the same view.
+
+use jiff::civil::Date;
+use nhip_harmony::ids::{ActivityId, PersonId};
+
+nhip_web::route! {
+    /// The office's first page.
+    pub struct FirstPage {} => "/"
+    /// The present week.
+    pub struct PresentWeek {} => "/week"
+    /// The week of a day as the printed grid: days down, leaders across.
+    pub struct WeekPage { day: Date } => "/week/{day}"
+    /// The week as a timeline, by leader or by room (`?by=room`).
+    pub struct TimelinePage { day: Date } => "/week/{day}/timeline"
+    /// One leader's week.
+    pub struct LeaderWeekPage { day: Date, person: PersonId } => "/week/{day}/leaders/{person}"
+    /// The month of a day.
+    pub struct MonthPage { day: Date } => "/month/{day}"
+    /// Activities as a list that is searched, filtered, sorted and exported.
+    pub struct ListPage {} => "/activities"
+    /// An activity to be made; `?day=`, `?part=`, `?leader=`, `?room=` fill the form.
+    pub struct NewActivityPage {} => "/activities/new"
+    /// One activity: the side panel on the board, a page of its own elsewhere.
+    pub struct ActivityPage { id: ActivityId } => "/activities/{id}"
+    /// The clashes of a week.
+    pub struct ClashesPage { day: Date } => "/week/{day}/clashes"
+    /// One clash with both sides, its facts and its ways out: the side panel, or a page of its own.
+    pub struct ClashPage { day: Date, key: String } => "/week/{day}/clashes/{key}"
+    /// Rows of two offices that tell of one event.
+    pub struct EventsPage { day: Date } => "/week/{day}/events"
+    /// What is about to be published of a week, and what blocks it.
+    pub struct PublicationPage { day: Date } => "/week/{day}/publication"
+    /// The calendar links of the person.
+    pub struct FeedsPage {} => "/feeds"
+}

@@ -1,0 +1,28 @@
+//! The programme's pages. Each file is one act or one view and tells its own routes; [`addresses`] names them all,
+//! so that any page may link to any other.
+
+pub mod addresses;
+mod week;
+
+use axum::Router;
+use axum::extract::Extension;
+use nhip_office::rights::Right;
+use nhip_web::frame::{RailEntry, Section};
+use nhip_web::icon::Icon;
+use nhip_web::site::Site;
+
+use crate::week::Weeks;
+use addresses::PresentWeek;
+
+/// The part of the rail.
+pub const SECTION: Section = Section("week");
+
+/// The entry on the rail.
+pub fn rail() -> RailEntry {
+    RailEntry::new(SECTION, 20, Icon::Week, "week-rail", &PresentWeek {}, Right::ReadProgramme)
+}
+
+/// The routes of the pages over an office's judged weeks.
+pub fn routes(weeks: Weeks) -> Router<Site> {
+    Router::new().merge(week::routes()).layer(Extension(weeks))
+}
