@@ -1,23 +1,12 @@
 //! The reference: one sort of plain rows and one look forward from each, output included.
 
+use measure::dice::Dice;
+
 /// Intervals as plain arrays, minutes from any epoch.
 pub(crate) struct Intervals {
     pub(crate) resource: Vec<u32>,
     pub(crate) start: Vec<i64>,
     pub(crate) end: Vec<i64>,
-}
-
-/// Numbers that look random and are the same in each run (SplitMix64).
-pub(crate) struct Dice(pub(crate) u64);
-
-impl Dice {
-    pub(crate) fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % limit
-    }
 }
 
 /// Meetings of half an hour to four hours in the working hours of the working days of one year.

@@ -10,7 +10,9 @@ use nhip_harmony::programme::{
     Area, Clearance, Person, Programme, ProgrammeParts, Room, RoomUse, Travel, Video,
 };
 
-use crate::reference::{Dice, Intervals};
+use measure::dice::Dice;
+
+use crate::reference::Intervals;
 
 const FIRST_MONDAY: Date = date(2026, 1, 5);
 const PEOPLE: u64 = 1_000;

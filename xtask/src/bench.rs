@@ -1,8 +1,32 @@
 //! The benchmarks of `bench/`, in the profile that people run.
 
+use crate::assets;
 use crate::programs::{Checkout, Failure, check};
 
-/// Runs them; they print ratios against a named reference in the same run.
+const ALL: [&str; 4] = ["clashes", "week", "write", "footprint"];
+
+/// Runs the named benchmark, or all; they print ratios against a named reference in the same run.
 pub(crate) fn run(checkout: &Checkout, arguments: &[String]) -> Result<(), Failure> {
-    check(checkout.cargo(&["run", "--release", "--quiet", "--package", "nhip-bench", "--"]).args(arguments))
+    let named: Vec<&str> = match arguments.first() {
+        None => ALL.to_vec(),
+        Some(name) => ALL.into_iter().filter(|known| known == name).collect(),
+    };
+    if named.is_empty() {
+        return Err(Failure::new(format!("there is no such benchmark; there are {}", ALL.join(", "))));
+    }
+    assets::build_if_stale(checkout)?;
+    check(&mut checkout.cargo(&[
+        "build",
+        "--release",
+        "--locked",
+        "--package",
+        "nhip",
+        "--package",
+        "nhip-bench",
+    ]))?;
+    for name in named {
+        let mut bench = checkout.program(checkout.released(&format!("bench-{name}")));
+        check(bench.args(arguments.iter().skip(1)))?;
+    }
+    Ok(())
 }

@@ -63,8 +63,17 @@ impl Checkout {
 
     /// A program that this workspace builds in the development profile.
     pub(crate) fn built(&self, name: &str) -> PathBuf {
+        self.target().join("debug").join(name)
+    }
+
+    /// A program that this workspace builds in the release profile.
+    pub(crate) fn released(&self, name: &str) -> PathBuf {
+        self.target().join("release").join(name)
+    }
+
+    fn target(&self) -> PathBuf {
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), PathBuf::from);
-        self.root.join(target).join("debug").join(name)
+        self.root.join(target)
     }
 }
 

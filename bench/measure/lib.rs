@@ -1,0 +1,5 @@
+//! What the benchmarks share: times of many runs, and an office with ten years of programme.
+
+pub mod dice;
+pub mod ten_years;
+pub mod times;
