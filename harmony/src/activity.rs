@@ -12,7 +12,7 @@ use crate::days::{PartOfDay, Period};
 pub use asks::{Invitation, Papers, Quorum, Secrecy, ServiceKind, Urgency};
 pub use weight::{Announced, LargeReason, Outside, Precedence, ProtectedKind, Standing};
 
-use crate::ids::{ActivityId, AreaId, BodyCode, OfficeCode, PersonId, RoomId, UnitName};
+use crate::ids::{ActivityId, AreaId, BodyCode, OfficeCode, PersonId, RoomId, UnitName, VehicleId};
 
 /// An appearance at a time and place. What is not known is `None`: then nothing is concluded from it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,6 +49,9 @@ pub struct Activity {
     pub room: Option<RoomId>,
     /// Area in which the place lies.
     pub area: Option<AreaId>,
+    /// Cars that are kept for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub vehicles: Vec<VehicleId>,
     /// How people take part.
     pub attendance: Attendance,
     /// Number of people.
@@ -121,6 +124,7 @@ impl From<ActivityCore> for Activity {
             place: String::new(),
             room: None,
             area: None,
+            vehicles: Vec::new(),
             attendance: Attendance::InPerson,
             size: None,
             priority: None,

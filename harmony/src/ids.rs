@@ -142,6 +142,12 @@ text_newtype!(
     in_id
 );
 text_newtype!(
+    /// One car or bus of an office.
+    VehicleId,
+    ID_CHARS,
+    in_id
+);
+text_newtype!(
     /// One area (khu vực, xã, phường) between which travel minutes are known.
     AreaId,
     ID_CHARS,

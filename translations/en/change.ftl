@@ -6,6 +6,7 @@ change-title = The matter is empty or longer than { $count } characters. Say bri
 change-not-listed = The directory has no “{ $name }”. Choose from the list.
 change-person-taken = At this hour the leader is held by office { $holder } ({ $by }). Nearest free times: { $free }.
 change-room-taken = This room is held by office { $holder } ({ $by }). Nearest free times: { $free }.
+change-vehicle-taken = This vehicle is held by office { $holder } ({ $by }). Nearest free times: { $free }.
 change-none-free = none found within a week of this day
 change-called-off = This activity is cancelled or postponed. Restore it before changing it.
 change-reason-missing = A reason is needed, and who decides.

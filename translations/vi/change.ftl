@@ -6,6 +6,7 @@ change-title = Nội dung để trống hoặc dài quá { $count } ký tự. H�
 change-not-listed = Danh bạ không có “{ $name }”. Hãy chọn trong danh sách.
 change-person-taken = Giờ này lãnh đạo đã có việc do văn phòng { $holder } ({ $by }) giữ. Giờ trống gần nhất: { $free }.
 change-room-taken = Phòng này đã có văn phòng { $holder } ({ $by }) giữ. Giờ trống gần nhất: { $free }.
+change-vehicle-taken = Xe này đã có văn phòng { $holder } ({ $by }) giữ. Giờ trống gần nhất: { $free }.
 change-none-free = chưa tìm thấy trong hai tuần quanh ngày này
 change-called-off = Hoạt động này đã hủy hoặc hoãn. Hãy khôi phục trước khi sửa.
 change-reason-missing = Cần ghi lý do, và ai quyết định.

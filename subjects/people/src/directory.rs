@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 use nhip_harmony::days::{Period, WorkingCalendar};
-use nhip_harmony::ids::{AreaId, BodyCode, OfficeCode, PersonId, RoomId};
+use nhip_harmony::ids::{AreaId, BodyCode, OfficeCode, PersonId, RoomId, VehicleId};
 use nhip_harmony::programme;
 use nhip_harmony::settings::WorkingHours;
 use nhip_office::db::{Conn, StorageError};
@@ -19,6 +19,7 @@ use crate::rules::post::Post;
 use crate::rules::record::{Kept, Standing};
 use crate::rules::resolve::{self, Glossary, Resolved, Titles};
 use crate::rules::unit::Unit;
+use crate::rules::vehicle::Vehicle;
 use crate::store::{self, Stored};
 
 /// Key of the working hours among the office's settings.
@@ -38,6 +39,8 @@ pub struct Directory {
     pub people: Vec<programme::Person>,
     /// Rooms.
     pub rooms: Vec<programme::Room>,
+    /// Cars and buses.
+    pub vehicles: Vec<Vehicle>,
     /// Areas, the nearest first.
     pub areas: Vec<programme::Area>,
     /// Travel between areas.
@@ -57,6 +60,7 @@ pub struct Directory {
     glossary: Glossary,
     office_of_person: HashMap<PersonId, OfficeCode>,
     office_of_room: HashMap<RoomId, OfficeCode>,
+    office_of_vehicle: HashMap<VehicleId, OfficeCode>,
     names: HashMap<PersonId, String>,
     away: Vec<Absence>,
 }
@@ -70,6 +74,7 @@ pub async fn directory(conn: &mut Conn, period: Period) -> Result<Directory, Sto
     let people = records::<Person>(conn).await?;
     let posts = records::<Post>(conn).await?;
     let rooms = kept::<programme::Room>(conn).await?;
+    let vehicles = kept::<Vehicle>(conn).await?;
     let absences = records::<Absence>(conn).await?;
     let areas = records::<programme::Area>(conn).await?;
     let areas_known: HashSet<AreaId> = areas.iter().map(|area| area.id.clone()).collect();
@@ -90,6 +95,8 @@ pub async fn directory(conn: &mut Conn, period: Period) -> Result<Directory, Sto
             .filter(|way| areas_known.contains(&way.from) && areas_known.contains(&way.to))
             .collect(),
         office_of_room: rooms.iter().map(|room| (room.value.id.clone(), room.owner.clone())).collect(),
+        office_of_vehicle: vehicles.iter().map(|car| (car.value.id.clone(), car.owner.clone())).collect(),
+        vehicles: vehicles.into_iter().map(|car| car.value).collect(),
         rooms: rooms.into_iter().map(|room| in_known_area(room.value, &areas_known)).collect(),
         calendar: holiday::around(&calendar, period),
         units: records::<Unit>(conn).await?,
@@ -144,6 +151,11 @@ impl Directory {
     /// The office that manages a room.
     pub fn office_of_room(&self, id: &RoomId) -> Option<&OfficeCode> {
         self.office_of_room.get(id)
+    }
+
+    /// The office that keeps a vehicle.
+    pub fn office_of_vehicle(&self, id: &VehicleId) -> Option<&OfficeCode> {
+        self.office_of_vehicle.get(id)
     }
 
     /// The office that serves a body.

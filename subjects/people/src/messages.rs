@@ -12,6 +12,7 @@ use crate::rules::group::{Abbreviation, Group};
 use crate::rules::person::Person;
 use crate::rules::post::Post;
 use crate::rules::unit::Unit;
+use crate::rules::vehicle::Vehicle;
 use crate::store::Stored;
 
 /// What this subject takes from partners.
@@ -22,6 +23,7 @@ pub const ACCEPTS: &[Accepts] = &[
     record::<Absence>("people.absence"),
     record::<Unit>("people.unit"),
     record::<Room>("people.room"),
+    record::<Vehicle>("people.vehicle"),
     record::<Area>("people.area"),
     record::<Travel>("people.travel"),
     record::<Group>("people.group"),

@@ -17,6 +17,7 @@ use crate::rules::person::Person;
 use crate::rules::post::{Holding, Post, UNRANKED};
 use crate::rules::record::{Kept, Standing};
 use crate::rules::unit::Unit;
+use crate::rules::vehicle::Vehicle;
 use crate::sheets::{Tabular, read};
 use crate::store::{self, Stored};
 
@@ -32,6 +33,8 @@ pub struct SeedTables<'a> {
     pub leaders: &'a str,
     /// `id,name,aliases,body,capacity,area,video`
     pub rooms: &'a str,
+    /// `id,name,seats,body`
+    pub vehicles: &'a str,
     /// `id,name,minutes_from_centre`
     pub areas: &'a str,
     /// `from,to,minutes`
@@ -61,6 +64,7 @@ impl<'a> SeedTables<'a> {
             bodies: include_str!("../../../data/directory/bodies.csv"),
             leaders,
             rooms,
+            vehicles: include_str!("../../../data/directory/vehicles.csv"),
             areas,
             travel,
             holidays,
@@ -114,6 +118,9 @@ pub async fn seed(act: &mut Act, tables: &SeedTables<'_>) -> Result<(), SeedErro
     }
     for room in rows::<Room>("rooms", tables.rooms)? {
         lay(act, &owner_of(&room.managed_by), room).await?;
+    }
+    for vehicle in rows::<Vehicle>("vehicles", tables.vehicles)? {
+        lay(act, &owner_of(&vehicle.managed_by), vehicle).await?;
     }
     for group in rows::<Group>("groups", tables.groups)? {
         lay(act, &owner_of(group.body.as_str()), group).await?;

@@ -17,6 +17,7 @@ use crate::rules::person::Person;
 use crate::rules::post::Post;
 use crate::rules::record::{Kept, Record, Standing};
 use crate::rules::unit::Unit;
+use crate::rules::vehicle::Vehicle;
 use crate::sheets::{self, Cells, Choice, Column, ImportError, ImportReport, SheetFileError, Tabular};
 use crate::store;
 
@@ -35,6 +36,8 @@ pub enum Shelf {
     Units,
     /// Rooms.
     Rooms,
+    /// Vehicles.
+    Vehicles,
     /// Areas.
     Areas,
     /// Travel between areas.
@@ -102,6 +105,10 @@ macro_rules! on_shelf {
                 type $R = Room;
                 $run
             }
+            Shelf::Vehicles => {
+                type $R = Vehicle;
+                $run
+            }
             Shelf::Areas => {
                 type $R = Area;
                 $run
@@ -124,12 +131,13 @@ macro_rules! on_shelf {
 
 impl Shelf {
     /// All lists, in the order of the tabs.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Bodies,
         Self::Persons,
         Self::Posts,
         Self::Absences,
         Self::Rooms,
+        Self::Vehicles,
         Self::Areas,
         Self::Travel,
         Self::Units,

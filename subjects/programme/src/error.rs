@@ -34,7 +34,7 @@ pub enum ChangeError {
     /// A person or a room that the directory does not know.
     #[error("danh bạ không có {what} “{id}”; hãy chọn trong danh sách")]
     NotListed {
-        /// `lãnh đạo` or `phòng`.
+        /// `lãnh đạo`, `phòng` or `xe`.
         what: &'static str,
         /// What was given.
         id: String,

@@ -53,6 +53,7 @@ impl Explain for ChangeError {
                 let key = match resource {
                     Resource::Person(_) => "change-person-taken",
                     Resource::Room(_) => "change-room-taken",
+                    Resource::Vehicle(_) => "change-vehicle-taken",
                 };
                 words.with(key, &args)
             }
@@ -76,6 +77,7 @@ impl ChangeError {
             Self::Time(ImpossibleTime::EndAlone) => Some("start"),
             Self::Title => Some("title"),
             Self::NotListed { what: "phòng", .. } => Some("room"),
+            Self::NotListed { what: "xe", .. } => Some("vehicles"),
             Self::NotListed { .. } => Some("leaders"),
             Self::ReasonMissing => Some("reason"),
             _ => None,

@@ -34,6 +34,7 @@ impl Reference {
         match resource {
             Resource::Person(id) => self.directory.office_of_person(id).cloned(),
             Resource::Room(id) => self.directory.office_of_room(id).cloned(),
+            Resource::Vehicle(id) => self.directory.office_of_vehicle(id).cloned(),
         }
     }
 }

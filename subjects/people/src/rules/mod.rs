@@ -12,3 +12,4 @@ pub mod record;
 pub mod resolve;
 pub mod room;
 pub mod unit;
+pub mod vehicle;

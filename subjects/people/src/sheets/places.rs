@@ -1,4 +1,4 @@
-//! Rooms, areas, travel and units as tables.
+//! Rooms, vehicles, areas, travel and units as tables.
 
 use nhip_harmony::programme::{Area, Clearance, Room, RoomUse, Travel, Video};
 
@@ -8,6 +8,7 @@ use super::{Cells, Column, Input, Tabular};
 use crate::rules::fault::{Fault, Why};
 use crate::rules::record::List;
 use crate::rules::unit::Unit;
+use crate::rules::vehicle::Vehicle;
 
 /// Who manages a room of which the file does not say.
 const SHARED: &str = "chung";
@@ -83,6 +84,27 @@ impl Tabular for Room {
 const USES: &[(&str, &str)] = &[("exclusive", "Mỗi lúc một cuộc"), ("shared", "Dùng chung cùng lúc")];
 const CLEARANCES: &[(&str, &str)] =
     &[("unknown", "Chưa xác định"), ("cleared", "Được"), ("not_cleared", "Không được")];
+
+impl Tabular for Vehicle {
+    const LIST: &'static str = "vehicles";
+    const COLUMNS: &'static [Column] = &[
+        Column::needed("id", "Mã", Input::Line),
+        Column::needed("name", "Tên xe, biển số", Input::Line),
+        Column::optional("seats", "Số chỗ", Input::Number),
+        Column::needed("body", "Cơ quan quản lý", Input::One(List::Bodies)),
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        vec![self.id.to_string(), self.name.clone(), maybe(self.seats.as_ref()), self.managed_by.clone()]
+    }
+
+    fn parse(mut cells: Cells<'_>) -> Result<Self, Vec<Fault>> {
+        let (id, name) = (cells.must("id"), cells.text("name"));
+        let (seats, managed_by) = (cells.number("seats"), cells.text("body"));
+        let vehicle = id.map(|id| Self { id, name, seats, managed_by });
+        cells.finish(vehicle)
+    }
+}
 
 impl Tabular for Area {
     const LIST: &'static str = "areas";

@@ -1,4 +1,4 @@
-//! Rooms, areas, travel and units.
+//! Rooms, vehicles, areas, travel and units.
 
 use nhip_harmony::programme::{Area, Clearance, Room, RoomUse, Travel, Video};
 use nhip_office::args;
@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Stored;
 use crate::rules::unit::Unit;
+use crate::rules::vehicle::Vehicle;
 
 impl Stored for Room {
     const ALL: &'static str =
@@ -37,20 +38,42 @@ impl Stored for Room {
     }
 
     fn read(row: &Row) -> Result<Self, StorageError> {
-        let capacity = row.int_or_null("capacity")?.map(|seats| {
-            u32::try_from(seats)
-                .map_err(|_| StorageError::BadValue { column: "capacity", value: seats.to_string() })
-        });
         Ok(Self {
             id: row.parsed("key")?,
             name: row.text("name")?,
             aliases: row.json("aliases")?,
             managed_by: row.text("managed_by")?,
-            capacity: capacity.transpose()?,
+            capacity: seats(row, "capacity")?,
             area: row.parsed_or_null("area")?,
             video: meaning::<Video>(row, "video")?,
             usage: meaning::<RoomUse>(row, "room_use")?,
             clearance: meaning::<Clearance>(row, "clearance")?,
+        })
+    }
+}
+
+impl Stored for Vehicle {
+    const ALL: &'static str = "select key, owner, version, standing, name, seats, managed_by
+        from people_vehicles";
+    const ONE: &'static str = "select key, owner, version, standing, name, seats, managed_by
+        from people_vehicles where key = $1";
+    const PUT: &'static str =
+        "insert into people_vehicles (key, owner, version, standing, name, seats, managed_by)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (key) do update set owner = excluded.owner, version = excluded.version,
+        standing = excluded.standing, name = excluded.name, seats = excluded.seats,
+        managed_by = excluded.managed_by";
+
+    fn columns(&self) -> Result<Vec<Arg>, StorageError> {
+        Ok(args![self.name, self.seats.map(i64::from), self.managed_by])
+    }
+
+    fn read(row: &Row) -> Result<Self, StorageError> {
+        Ok(Self {
+            id: row.parsed("key")?,
+            name: row.text("name")?,
+            seats: seats(row, "seats")?,
+            managed_by: row.text("managed_by")?,
         })
     }
 }
@@ -125,6 +148,14 @@ impl Stored for Unit {
             sort: row.text("sort")?,
         })
     }
+}
+
+/// A number of seats, when it is known.
+fn seats(row: &Row, column: &'static str) -> Result<Option<u32>, StorageError> {
+    let found = row.int_or_null(column)?.map(|seats| {
+        u32::try_from(seats).map_err(|_| StorageError::BadValue { column, value: seats.to_string() })
+    });
+    found.transpose()
 }
 
 fn minutes(row: &Row, column: &'static str) -> Result<i32, StorageError> {

@@ -93,11 +93,14 @@ async fn take(
         store::slots::ask(act.conn(), asking, &owner, now).await?;
         return Ok(messages::ask(act, &owner, asking).await?);
     }
-    match (answer(act, reference, asking).await?, holding) {
-        (Answer::Taken { holder, asked_by, free }, Holding::Required | Holding::Decided(_)) => {
+    // A car drives one journey, and no list of clashes tells of it: without its hours the change does not stand.
+    let is_vehicle = matches!(asking.resource, Resource::Vehicle(_));
+    let stands_without = matches!(holding, Holding::WhereFree) && !is_vehicle;
+    match answer(act, reference, asking).await? {
+        Answer::Taken { holder, asked_by, free } if !stands_without => {
             Err(ChangeError::Taken { resource: asking.resource.clone(), holder, asked_by, free })
         }
-        _ => Ok(()),
+        Answer::Granted | Answer::Taken { .. } => Ok(()),
     }
 }
 
@@ -155,7 +158,7 @@ async fn taken_answer(
     Ok(Answer::Taken { holder: taken.holder, asked_by: taken.asked_by, free })
 }
 
-/// The people and rooms whose hours an activity takes.
+/// The people, rooms and vehicles whose hours an activity takes.
 ///
 /// Who only attends another body's event does not take its room; work at the office takes nobody's hours.
 fn wanted(record: &Record) -> BTreeSet<Resource> {
@@ -165,7 +168,8 @@ fn wanted(record: &Record) -> BTreeSet<Resource> {
     }
     let people = activity.leaders.iter().cloned().map(Resource::Person);
     let room = activity.room.iter().filter(|_| !attends(&activity.title)).cloned().map(Resource::Room);
-    people.chain(room).collect()
+    let vehicles = activity.vehicles.iter().cloned().map(Resource::Vehicle);
+    people.chain(room).chain(vehicles).collect()
 }
 
 fn hours_of(record: &Record, reference: &Reference) -> Vec<Hours> {

@@ -42,6 +42,11 @@ pub(super) fn check(record: &Record, reference: &Reference) -> Result<(), Change
             return Err(ChangeError::NotListed { what: "lãnh đạo", id: person.to_string() });
         }
     }
+    for vehicle in &activity.vehicles {
+        if reference.directory.office_of_vehicle(vehicle).is_none() {
+            return Err(ChangeError::NotListed { what: "xe", id: vehicle.to_string() });
+        }
+    }
     match &activity.room {
         Some(room) if reference.directory.rooms.iter().all(|known| known.id != *room) => {
             Err(ChangeError::NotListed { what: "phòng", id: room.to_string() })

@@ -19,6 +19,8 @@ pub enum Field {
     Leaders,
     /// What it is about.
     Content,
+    /// Cars.
+    Vehicles,
     /// Units invited.
     Participants,
     /// Who prepares.
@@ -43,6 +45,7 @@ pub fn differing(old: &Record, new: &Record) -> Vec<Field> {
             a.leaders != b.leaders || a.unresolved != b.unresolved || old.stand_ins != new.stand_ins,
         ),
         (Field::Content, a.title != b.title),
+        (Field::Vehicles, a.vehicles != b.vehicles),
         (Field::Participants, a.units != b.units),
         (Field::PreparedBy, a.prepared_by != b.prepared_by || old.logistics != new.logistics),
         (Field::State, a.state != b.state || old.called_off != new.called_off),

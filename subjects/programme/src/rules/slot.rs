@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, ToSpan as _};
 use nhip_envelope::OfficeCode;
 use nhip_harmony::days::minute_of;
-use nhip_harmony::ids::{ActivityId, PersonId, RoomId};
+use nhip_harmony::ids::{ActivityId, PersonId, RoomId, VehicleId};
 use nhip_harmony::settings::WorkingHours;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,8 @@ pub enum Resource {
     Person(PersonId),
     /// A room; owned by the office that manages it.
     Room(RoomId),
+    /// A vehicle; owned by the office that keeps it.
+    Vehicle(VehicleId),
 }
 
 impl Resource {
@@ -24,6 +26,7 @@ impl Resource {
         match self {
             Self::Person(_) => "person",
             Self::Room(_) => "room",
+            Self::Vehicle(_) => "vehicle",
         }
     }
 
@@ -32,6 +35,7 @@ impl Resource {
         match self {
             Self::Person(id) => id.as_str(),
             Self::Room(id) => id.as_str(),
+            Self::Vehicle(id) => id.as_str(),
         }
     }
 }
@@ -167,7 +171,7 @@ pub struct Asked {
 
 /// Decides an asking against what is granted already: `others` are living grants of the same resource.
 ///
-/// A room is never given twice; a person only by a recorded decision.
+/// A room or a vehicle is never given twice; a person only by a recorded decision.
 pub fn decide(asking: &Asking, others: &[Granted]) -> Result<(), Granted> {
     let overlaps = |granted: &&Granted| {
         granted.activity != asking.activity

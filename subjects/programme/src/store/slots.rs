@@ -95,6 +95,7 @@ fn resource(row: &Row) -> Result<Resource, StorageError> {
     match row.text("resource_kind")?.as_str() {
         "person" => Ok(Resource::Person(row.parsed("resource")?)),
         "room" => Ok(Resource::Room(row.parsed("resource")?)),
+        "vehicle" => Ok(Resource::Vehicle(row.parsed("resource")?)),
         other => Err(StorageError::BadValue { column: "resource_kind", value: other.to_owned() }),
     }
 }

@@ -4,11 +4,13 @@ use jiff::civil::{date, time};
 use nhip_harmony::activity::ActivityState;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Refusal, Role};
-use nhip_programme::commands::{Holding, Seen, call_off, place, restore, undo};
+use nhip_programme::commands::{Holding, Seen, call_off, change, place, restore, undo};
 use nhip_programme::error::ChangeError;
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::placement::Placement;
-use nhip_programme::rules::record::CalledOff;
+use nhip_programme::rules::record::{CalledOff, Record};
+use nhip_programme::rules::slot::AskState;
+use nhip_programme::week::asked;
 
 use crate::world::{World, added, entered, held, holder, meeting, planner, the_week};
 
@@ -79,6 +81,25 @@ on_both_databases! {
         let back = undo(&mut act, &reference, (id, Seen(2)), &Holding::Required).await.unwrap();
         act.commit().await.unwrap();
         assert_eq!((back.activity, back.version), (record.activity, 3));
+        world.close().await;
+    }
+
+    async fn an_edit_that_leaves_the_hours_alone_asks_no_other_office_again(engine: Engine) {
+        let world = World::new(engine).await;
+        let mut new = meeting(&world.ub, "UB-1", "Làm việc với Bí thư", (date(2026, 6, 2), time(8, 0, 0, 0)));
+        new.leaders = vec!["L01".parse().unwrap()];
+        let record = added(&world.ub, entered(new), &Holding::Required).await.unwrap();
+        world.carry().await;
+        let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
+        let reference = Reference::load(act.conn(), the_week()).await.unwrap();
+        let at = (&record.activity.id, Seen(1));
+        let edit = |record: &mut Record| record.note = Some("Giấy mời riêng".to_owned());
+        change(&mut act, &reference, at, &Holding::Required, edit).await.unwrap();
+        act.commit().await.unwrap();
+        let mut view = world.ub.view().await.unwrap();
+        let answers = asked(view.conn(), &record.activity.id).await.unwrap();
+        drop(view);
+        assert_eq!(answers.iter().map(|asked| asked.state).collect::<Vec<_>>(), [AskState::Granted]);
         world.close().await;
     }
 

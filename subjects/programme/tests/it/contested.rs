@@ -107,6 +107,30 @@ on_both_databases! {
         world.close().await;
     }
 
+    async fn a_car_drives_one_journey_at_a_time_also_for_what_a_file_brought_in(engine: Engine) {
+        let world = World::new(engine).await;
+        let journey = |office: &Office, id: &str, start: i8| {
+            let at = (date(2026, 6, 2), time(start, 0, 0, 0));
+            let mut activity = meeting(office, id, "Kiểm tra công trình", at);
+            activity.vehicles = vec!["UB-X1".parse().unwrap()];
+            entered(activity)
+        };
+        added(&world.ub, journey(&world.ub, "UB-1", 8), &Holding::WhereFree).await.unwrap();
+        let refused = added(&world.ub, journey(&world.ub, "UB-2", 9), &Holding::WhereFree).await;
+        assert!(matches!(
+            refused,
+            Err(ChangeError::Taken { resource: Resource::Vehicle(car), .. }) if car.as_str() == "UB-X1"
+        ));
+        added(&world.ub, journey(&world.ub, "UB-3", 14), &Holding::WhereFree).await.unwrap();
+        added(&world.tu, journey(&world.tu, "TU-1", 8), &Holding::Required).await.unwrap();
+        world.carry().await;
+        let mut view = world.tu.view().await.unwrap();
+        let answers = asked(view.conn(), &"TU-1".parse().unwrap()).await.unwrap();
+        drop(view);
+        assert_eq!(answers.iter().map(|asked| asked.state).collect::<Vec<_>>(), [AskState::Taken]);
+        world.close().await;
+    }
+
     async fn attending_another_offices_event_takes_no_hours_from_it(engine: Engine) {
         let world = World::new(engine).await;
         let at = (date(2026, 6, 2), time(8, 0, 0, 0));
