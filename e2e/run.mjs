@@ -11,6 +11,8 @@ import { parseArgs } from "node:util";
 
 const START_LIMIT_MS = 180_000;
 const LOG_LINES = 40;
+// Tuesday of the first sample week, whatever day it is here.
+const TODAY = "2026-06-02";
 
 const { values, positionals } = parseArgs({
   options: { program: { type: "string" } },
@@ -27,7 +29,8 @@ async function run() {
   const folder = await mkdtemp(path.join(tmpdir(), "nhip-walks-"));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const demo = start(program, ["demo", path.join(folder, "demo"), "--listen", `127.0.0.1:${port}`]);
+  const options = ["--listen", `127.0.0.1:${port}`, "--today", TODAY];
+  const demo = start(program, ["demo", path.join(folder, "demo"), ...options]);
   try {
     await untilHealthy(demo, `${address}/healthz`);
     return await walk(address);

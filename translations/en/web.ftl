@@ -15,6 +15,8 @@ frame-search = Search
 frame-waiting = What is waiting
 frame-theme = Light or dark
 frame-keys = Keyboard
+frame-practice = Sample data, today is { $day }
+frame-practice-label = Sample data
 frame-offline = The connection is lost. The page will refresh itself when it is back.
 frame-assets-missing = The interface is missing: run “cargo xtask assets” and build the program again.
 

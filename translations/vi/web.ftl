@@ -15,6 +15,8 @@ frame-search = Tìm
 frame-waiting = Việc đang chờ
 frame-theme = Sáng hoặc tối
 frame-keys = Phím tắt
+frame-practice = Dữ liệu mẫu, hôm nay là { $day }
+frame-practice-label = Dữ liệu mẫu
 frame-offline = Mất kết nối. Trang sẽ tự cập nhật khi có mạng trở lại.
 frame-assets-missing = Chưa có giao diện: hãy chạy “cargo xtask assets” rồi dựng lại chương trình.
 

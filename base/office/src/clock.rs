@@ -1,4 +1,4 @@
-//! The only source of time: the system's clock, or a hand that a test moves.
+//! The only source of time: the system's clock, that clock in another week for practice, or a hand that a test moves.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -12,6 +12,8 @@ use jiff::{SignedDuration, Timestamp};
 pub enum Clock {
     /// The machine's clock.
     System,
+    /// The machine's clock, moved by so much: sample data live in their own days.
+    Shifted(SignedDuration),
     /// A clock that only moves when told; milliseconds since 1970 UTC.
     Hand(Arc<AtomicI64>),
 }
@@ -33,13 +35,26 @@ impl Clock {
     }
 
     /// The present moment.
-    #[expect(clippy::disallowed_methods, reason = "this is the clock that everyone else asks")]
     pub fn now(&self) -> Timestamp {
+        match self {
+            Self::Shifted(by) => self.on_devices().checked_add(*by).unwrap_or(Timestamp::UNIX_EPOCH),
+            Self::System | Self::Hand(_) => self.on_devices(),
+        }
+    }
+
+    /// The moment that telephones and other machines show, with which one-time codes are agreed.
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that everyone else asks")]
+    pub fn on_devices(&self) -> Timestamp {
         let ms = match self {
-            Self::System => Timestamp::now().as_millisecond(),
+            Self::System | Self::Shifted(_) => Timestamp::now().as_millisecond(),
             Self::Hand(ms) => ms.load(Ordering::Relaxed),
         };
         Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    /// Whether it shows another time than the machine, so that pages say which day it is taken to be.
+    pub fn is_shifted(&self) -> bool {
+        matches!(self, Self::Shifted(_))
     }
 
     /// Moves a hand clock on; the system's clock stays as it is.

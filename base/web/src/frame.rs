@@ -9,6 +9,7 @@ use askama::Template;
 use axum::http::HeaderValue;
 use axum::http::header::VARY;
 use axum::response::{Html, IntoResponse, Response};
+use nhip_office::clock::{Clock, day_of};
 
 use crate::accent::Party;
 use crate::asker::{Asker, Extent};
@@ -21,7 +22,7 @@ use crate::signin::{AccountPage, LanguageSwitch, SignOut, ThemeSwitch};
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::visitor::Visitor;
-use crate::words::{Language, Words};
+use crate::words::{Arg, Language, Words};
 pub use parts::{Action, Deed, PageParts, Period, Width};
 pub use rail::{RailEntry, RailLink, Section};
 
@@ -32,6 +33,7 @@ pub struct Frame {
     theme: Theme,
     extent: Extent,
     office_name: String,
+    practice: Option<String>,
     party: Party,
     links: Links,
     person: Option<String>,
@@ -63,6 +65,7 @@ impl Frame {
             theme: asker.theme,
             extent: asker.extent,
             office_name: site.office().identity().name.clone(),
+            practice: practice(asker.words, site.office().clock()),
             party: site.party(site.office().code()),
             links: site.links().clone(),
             person: None,
@@ -122,6 +125,12 @@ impl Frame {
         self.csrf = Some(token.to_owned());
         self
     }
+}
+
+/// Says of sample data which day they take to be today.
+fn practice(words: Words, clock: &Clock) -> Option<String> {
+    let today = || words.with("frame-practice", &[("day", Arg::from(words.day(day_of(clock.now()))))]);
+    clock.is_shifted().then(today)
 }
 
 #[derive(Template)]

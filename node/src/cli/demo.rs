@@ -3,6 +3,9 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+use nhip_office::clock::day_of;
+
 use super::{Ending, Screen, args};
 use crate::config::Log;
 use crate::demo::{self, SignIn};
@@ -18,6 +21,9 @@ pub struct Demo {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS:PORT", default_value = args::LISTEN)]
     listen: SocketAddr,
+    /// The day that the demo takes to be today; the same weekday in its second week when absent
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
     /// Make the data and stop
     #[arg(long)]
     only_make: bool,
@@ -28,7 +34,9 @@ pub(super) async fn run(args: Demo, screen: &Screen) -> Result<Ending, Fault> {
     let stop = asked_to_stop();
     let dir = args.dir.unwrap_or_else(demo::temporary_folder);
     let bar = screen.progress("Đang dựng tỉnh An Bình", "Making the province of An Bình");
-    let made = demo::make(&dir, args.listen, &mut |done, of| {
+    let clock = demo::clock(args.today);
+    let today = nhip_days::written::date(day_of(clock.now()));
+    let made = demo::make(&dir, (args.listen, clock), &mut |done, of| {
         bar.set_length(of);
         bar.set_position(done);
     })
@@ -41,6 +49,7 @@ pub(super) async fn run(args: Demo, screen: &Screen) -> Result<Ending, Fault> {
         &format!("Tỉnh An Bình (dữ liệu mẫu) tại {address}"),
         &format!("The province of An Bình (sample data) at {address}"),
     );
+    screen.say(&format!("Hôm nay của dữ liệu mẫu: {today}"), &format!("Today in the sample data: {today}"));
     show(&made.sign_ins, &address, screen);
     screen.say(&format!("Dữ liệu ở {}", dir.display()), &format!("Data in {}", dir.display()));
     if args.only_make {

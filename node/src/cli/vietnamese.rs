@@ -36,7 +36,7 @@ const MORE_COMMANDS: [(&str, &str); 2] = [
 ];
 
 /// Words of arguments: under the path where they differ between commands, else under the name alone.
-const ARGUMENTS: [(&str, &str); 26] = [
+const ARGUMENTS: [(&str, &str); 27] = [
     ("config", "Tệp cấu hình"),
     ("lang", "Ngôn ngữ của thông báo và trợ giúp"),
     ("help", "In trợ giúp"),
@@ -49,6 +49,7 @@ const ARGUMENTS: [(&str, &str); 26] = [
     ("nhip serve listen", "Lắng nghe ở đây thay cho địa chỉ trong cấu hình"),
     ("nhip demo dir", "Thư mục dữ liệu mẫu; bỏ trống: một thư mục tạm mới"),
     ("nhip demo listen", "Nơi lắng nghe"),
+    ("nhip demo today", "Ngày coi là hôm nay của dữ liệu mẫu; bỏ trống: cùng thứ trong tuần mẫu thứ hai"),
     ("only_make", "Chỉ dựng dữ liệu rồi dừng"),
     ("file", "Tệp XLSX, XLS, DOCX, CSV, HTML, ICS hoặc văn bản thường"),
     ("nhip read from", "Ngày làm mốc cho các ngày không ghi năm"),

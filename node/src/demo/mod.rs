@@ -7,8 +7,11 @@ mod weeks;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::{Date, date};
+use jiff::{SignedDuration, Timestamp};
 use nhip_office::Environment;
 use nhip_office::chance::Chance;
+use nhip_office::clock::{Clock, day_of, vietnam};
 use nhip_office::rights::Actor;
 
 use crate::config::{Config, NewOffice, written};
@@ -29,6 +32,28 @@ pub struct Made {
     pub sign_ins: Vec<SignIn>,
 }
 
+/// Monday of the second of the four weeks: something lies behind, and more is to come.
+const PRESENT_WEEK: Date = date(2026, 6, 8);
+/// The hour at which a day begins that was chosen for the demo.
+const OPENING_HOUR: i8 = 8;
+
+/// The clock of the demo: the same weekday and hour as here, in the second of its weeks; or the morning of `today`.
+pub fn clock(today: Option<Date>) -> Clock {
+    let now = Clock::System.now();
+    let opening = today.and_then(|day| {
+        let opening = day.at(OPENING_HOUR, 0, 0, 0).to_zoned(vietnam()).ok()?;
+        Some(opening.timestamp().duration_since(now))
+    });
+    Clock::Shifted(opening.unwrap_or_else(|| to_present_week(now)))
+}
+
+fn to_present_week(now: Timestamp) -> SignedDuration {
+    let today = day_of(now);
+    let since_monday = i64::from(today.weekday().to_monday_zero_offset());
+    let days = i64::from((PRESENT_WEEK - today).get_days()) + since_monday;
+    SignedDuration::from_hours(24 * days)
+}
+
 /// Steps per office: directory, weeks, accounts.
 const STEPS: u64 = 3;
 
@@ -40,7 +65,7 @@ pub fn temporary_folder() -> PathBuf {
 /// Makes the demo in a folder, or opens the one that is there. `progress` is told steps done and steps in all.
 pub async fn make(
     dir: &Path,
-    listen: SocketAddr,
+    (listen, clock): (SocketAddr, Clock),
     progress: &mut (dyn FnMut(u64, u64) + Send),
 ) -> Result<Made, Fault> {
     let path = dir.join("nhip.toml");
@@ -52,7 +77,8 @@ pub async fn make(
     }
     let mut config = Config::read(&path)?;
     config.listen = listen;
-    let hosted = hosting::open_all(&config, &Environment::system()).await?;
+    let environment = Environment { clock, ..Environment::system() };
+    let hosted = hosting::open_all(&config, &environment).await?;
     let of = STEPS * hosted.len() as u64;
     let mut done = 0;
     let mut step = || {

@@ -100,9 +100,9 @@ impl Office {
         let Some(account) = account.filter(|_| matches!(right, Ok(true))) else {
             return Err(SignInError::Refused);
         };
-        let now = self.clock().now();
+        let on_telephone = self.clock().on_devices();
         if let Some(secret) = &account.totp
-            && !typed.code.as_deref().is_some_and(|code| totp_matches(secret, code, now))
+            && !typed.code.as_deref().is_some_and(|code| totp_matches(secret, code, on_telephone))
         {
             return Err(SignInError::CodeNeeded);
         }

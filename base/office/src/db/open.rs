@@ -161,8 +161,10 @@ async fn open_sqlite(path: &Path) -> Result<Database, OpenError> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY_WAIT);
+    // The database stands in this process: asking a connection whether it still lives would only cost time.
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
+        .test_before_acquire(false)
         // When the disk is full SQLite rolls back by itself, while the driver goes on counting a transaction and
         // would refuse every later one: such a connection is replaced.
         .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
@@ -171,6 +173,7 @@ async fn open_sqlite(path: &Path) -> Result<Database, OpenError> {
     SQLITE_MIGRATIONS.run(&writer).await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
+        .test_before_acquire(false)
         .connect_with(options.pragma("query_only", "on"))
         .await?;
     Ok(Database::Sqlite { writer, readers })
