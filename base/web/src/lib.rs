@@ -12,6 +12,7 @@ pub mod assets;
 pub mod cookies;
 pub mod csrf;
 pub mod cursor;
+pub mod discreet;
 pub mod door;
 pub mod error;
 pub mod etag;

@@ -8,6 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use tracing::Instrument as _;
 
+use crate::discreet;
+
 /// The header that carries it.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -20,7 +22,8 @@ pub fn fresh() -> String {
 pub async fn number(request: Request, next: Next) -> Response {
     let given = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok());
     let id = given.filter(|id| is_plain(id)).map_or_else(fresh, ToOwned::to_owned);
-    let span = tracing::info_span!("request", id, method = %request.method(), path = request.uri().path());
+    let path = discreet::path(request.uri().path()).into_owned();
+    let span = tracing::info_span!("request", id, method = %request.method(), path);
     let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);

@@ -1,17 +1,19 @@
-//! One line in the log and one figure for every request. Queries, cookies and bodies never reach the log.
+//! One line in the log and one figure for every request. Queries, cookies, bodies and the secrets in addresses never
+//! reach the log.
 
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::Response;
+use nhip_web::discreet;
 use nhip_web::request_id::REQUEST_ID;
 
 /// Middleware: tells the log and the figures.
 pub(super) async fn log(request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();
-    let path = request.uri().path().to_owned();
+    let path = discreet::path(request.uri().path()).into_owned();
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let response = next.run(request).await;
     let status = response.status().as_u16();

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::{Kind, Problem, WebError};
 use crate::asker::Asker;
+use crate::discreet;
 use crate::frame::{Frame, PageParts};
 use crate::markup::{Markup, escape};
 use crate::signin::SignInPage;
@@ -74,6 +75,7 @@ fn error_in(response: &Response) -> Option<WebError> {
 }
 
 fn log(error: &WebError, method: &Method, target: &str, incident: Option<&str>) {
+    let target = &*discreet::path(target);
     match incident {
         Some(incident) => {
             tracing::error!(incident, %method, target, kind = error.kind().name(), cause = error.chain(), "broken");
