@@ -117,6 +117,8 @@ pub struct Leader {
     pub title: String,
     /// Place in the list of leaders: 1 is first.
     pub rank: Rank,
+    /// First and last days of leave and other absences; on these nobody says that the leader is at the office.
+    pub away: Vec<(Date, Date)>,
 }
 
 /// One activity of the week.

@@ -129,8 +129,9 @@ fn at_the_office(day: &Day<'_>, leaders: &[Leader]) -> Option<Paragraph> {
 }
 
 fn is_busy(day: &Day<'_>, leader: &Leader) -> bool {
+    let away = leader.away.iter().any(|(from, to)| *from <= day.date && day.date <= *to);
     let busy = |item: &ScheduleItem| item.chair.iter().chain(&item.leaders).any(|a| a.title == leader.title);
-    day.shown.iter().any(|shown| shown.takes_place() && busy(shown.item))
+    away || day.shown.iter().any(|shown| shown.takes_place() && busy(shown.item))
 }
 
 /// `Mời: …; … (Sở … chuẩn bị nội dung và hậu cần).`

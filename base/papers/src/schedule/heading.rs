@@ -45,14 +45,14 @@ impl<'a> Heading<'a> {
     }
 
     fn file_title(&self) -> String {
-        format!("Lịch tuần {} năm {}", self.week.number, self.week.to.year())
+        format!("Lịch tuần {} năm {}", self.week.number, year(self.week))
     }
 
     fn foot(&self) -> String {
         match self.version {
-            Version::First => format!("Lịch công tác tuần {}/{}", self.week.number, self.week.to.year()),
+            Version::First => format!("Lịch công tác tuần {}/{}", self.week.number, year(self.week)),
             Version::Adjustment { n, .. } => {
-                format!("Lịch công tác tuần {}/{}, điều chỉnh lần {n}", self.week.number, self.week.to.year())
+                format!("Lịch công tác tuần {}/{}, điều chỉnh lần {n}", self.week.number, year(self.week))
             }
         }
     }
@@ -62,6 +62,11 @@ impl<'a> Heading<'a> {
 pub(super) fn week(week: Week) -> String {
     let (from, to) = (day_month_year(week.from), day_month_year(week.to));
     format!("Tuần {} (từ ngày {from} đến ngày {to})", week.number)
+}
+
+/// The year that counts the week: the one in which its Thursday lies (ISO 8601).
+fn year(week: Week) -> i16 {
+    week.from.iso_week_date().year()
 }
 
 /// The office with its province, said once: `Văn phòng Tỉnh ủy An Bình` already names it.

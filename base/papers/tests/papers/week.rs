@@ -257,5 +257,5 @@ pub(crate) fn attendee(at: usize) -> Attendee {
 }
 
 fn leader(at: usize, title: &str) -> Leader {
-    Leader { title: title.to_owned(), rank: Rank(at as u16 + 1) }
+    Leader { title: title.to_owned(), rank: Rank(at as u16 + 1), away: Vec::new() }
 }
