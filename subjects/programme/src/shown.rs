@@ -9,8 +9,7 @@ use nhip_harmony::ids::ActivityId;
 use nhip_harmony::same_event::SameEvent;
 use nhip_office::rights::{Actor, Level, Sight, sight};
 
-use crate::rules::change::ItemChange;
-use crate::rules::publication::{Publication, PublishedItem, Telling};
+use crate::rules::publication::{Publication, Telling};
 use crate::rules::record::Record;
 use crate::week::{JudgedClash, Week};
 
@@ -92,17 +91,7 @@ pub fn record_shown_to<'a>(actor: &Actor, record: &'a Record) -> Cow<'a, Record>
 
 /// A published version as a person may see it.
 pub fn publication_shown_to(actor: &Actor, publication: &Publication) -> Publication {
-    let items = publication.items.iter().map(|item| PublishedItem {
-        record: record_shown_to(actor, &item.record).into_owned(),
-        change: match &item.change {
-            ItemChange::Changed { fields, old } => ItemChange::Changed {
-                fields: fields.clone(),
-                old: Box::new(record_shown_to(actor, old).into_owned()),
-            },
-            other => other.clone(),
-        },
-    });
-    Publication { items: items.collect(), ..publication.clone() }
+    publication.seen(|record| record_shown_to(actor, record).into_owned())
 }
 
 /// A partner's internal item arrives as a busy block, in which nothing is left to hide.

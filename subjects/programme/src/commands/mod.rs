@@ -19,6 +19,8 @@ pub use hold::{Holding, answer_asking};
 pub use join::{join, keep_apart};
 pub use keep::Seen;
 pub use place::{place, substitute};
-pub use publish::{mark_told, publish};
+pub use publish::{
+    Draft, ReviewError, Reviewed, draft, mark_told, mark_untold, publish, publish_reviewed, version, versions,
+};
 pub use settle::{accept, reopen};
 pub use undo::undo;

@@ -1,23 +1,81 @@
 //! Publishing a numbered version of the week, and keeping who was told of its changes.
 
-use jiff::civil::DateTime;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use nhip_envelope::OfficeCode;
+use nhip_harmony::days::Period;
 use nhip_office::Act;
-use nhip_office::clock::vietnam;
-use nhip_office::db::StorageError;
+use nhip_office::db::{Conn, StorageError};
 use nhip_office::journal::Entry;
 use nhip_office::rights::{Object, Right};
+use thiserror::Error;
 
 use crate::error::ChangeError;
 use crate::messages;
 use crate::reference::Reference;
-use crate::rules::change::ItemChange;
-use crate::rules::publication::{Publication, PublishedItem, Telling, next_items};
+use crate::rules::publication::{Imprint, Publication, Telling};
+use crate::rules::telling::{needs_a_call, recipients};
 use crate::store;
 use crate::week::Week;
 
-/// Less than this before the activity, a telephone call is needed.
-const CALL_HOURS: i64 = 4;
+/// What a person had looked at before pressing the button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviewed {
+    /// Number of the latest version then; 0 when there was none.
+    pub latest: u32,
+    /// Names the rows that were shown ([`Publication::seal`]).
+    pub seal: String,
+}
+
+/// Why what a person had looked at was not published.
+#[derive(Debug, Error)]
+pub enum ReviewError {
+    /// Somebody else has published meanwhile.
+    #[error("{by} vừa công bố phiên bản {number} của tuần này")]
+    Meanwhile {
+        /// The number of that version.
+        number: u32,
+        /// The account.
+        by: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// The rows have changed since they were shown.
+    #[error("lịch vừa được sửa sau khi trang này mở")]
+    Moved,
+    /// The version may not be published.
+    #[error(transparent)]
+    Change(#[from] ChangeError),
+}
+
+impl From<StorageError> for ReviewError {
+    fn from(error: StorageError) -> Self {
+        Self::Change(error.into())
+    }
+}
+
+/// The version that would be published now, and the one before it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// What would be published.
+    pub next: Publication,
+    /// The latest version that stands.
+    pub previous: Option<Publication>,
+}
+
+/// The next version of an office's week as its rows are now.
+pub async fn draft(conn: &mut Conn, period: Period, imprint: Imprint) -> Result<Draft, StorageError> {
+    let records = store::activities::owned_during(conn, &imprint.office, period).await?;
+    let previous = store::publications::of_week(conn, &imprint.office, period.from).await?.pop();
+    let mut elsewhere = Vec::new();
+    for item in previous.iter().flat_map(|publication| &publication.items) {
+        let id = &item.record.activity.id;
+        if records.iter().all(|record| record.activity.id != *id) {
+            elsewhere.extend(store::activities::find(conn, id.as_str()).await?);
+        }
+    }
+    let next = Publication::next(previous.as_ref(), &records, &elsewhere, imprint);
+    Ok(Draft { next, previous })
+}
 
 /// Publishes the own office's week as it stands: version 1, then adjustments.
 ///
@@ -28,28 +86,37 @@ pub async fn publish(act: &mut Act, reference: &Reference, week: &Week) -> Resul
     if blocking > 0 {
         return Err(ChangeError::Blocked(blocking));
     }
-    let here = act.office().code().clone();
-    let records = store::activities::owned_during(act.conn(), &here, week.period()).await?;
-    let versions = store::publications::of_week(act.conn(), &here, week.period().from).await?;
-    let previous = versions.last();
-    let items = next_items(previous, &records);
-    if previous.is_some() && items.iter().all(|item| item.change == ItemChange::Same) {
+    let imprint = imprint(act, week.period());
+    let publication = draft(act.conn(), week.period(), imprint).await?.next;
+    if !publication.is_news() {
         return Err(ChangeError::NothingNew);
     }
-    let publication = Publication {
-        office: here,
-        week_from: week.period().from,
-        number: previous.map_or(1, |publication| publication.number + 1),
-        published_at: act.now(),
-        published_by: act.actor().display.clone(),
-        items,
-    };
     store::publications::save(act.conn(), &publication).await?;
     keep_tellings(act, reference, &publication).await?;
     let id = format!("{}/{}", publication.week_from, publication.number);
     act.note(Entry::new("programme.week.published", "week", id).after(&publication)?).await?;
     act.post_to_partners(&messages::publication_kind(), &publication.for_partner()).await?;
     Ok(publication)
+}
+
+/// Publishes only what the person has looked at.
+pub async fn publish_reviewed(
+    act: &mut Act,
+    reference: &Reference,
+    week: &Week,
+    reviewed: &Reviewed,
+) -> Result<Publication, ReviewError> {
+    act.may(Right::Publish, &Object::Office).map_err(ChangeError::from)?;
+    let imprint = imprint(act, week.period());
+    let draft = draft(act.conn(), week.period(), imprint).await?;
+    let latest = draft.previous.filter(|latest| latest.number != reviewed.latest);
+    if let Some(Publication { number, published_by: by, published_at: at, .. }) = latest {
+        return Err(ReviewError::Meanwhile { number, by, at });
+    }
+    if draft.next.seal() != reviewed.seal {
+        return Err(ReviewError::Moved);
+    }
+    Ok(publish(act, reference, week).await?)
 }
 
 /// Keeps that somebody was told.
@@ -62,6 +129,40 @@ pub async fn mark_told(act: &mut Act, telling: &str) -> Result<(), ChangeError> 
     Ok(())
 }
 
+/// Takes back that somebody was told: it was pressed by mistake.
+pub async fn mark_untold(act: &mut Act, telling: &str) -> Result<(), ChangeError> {
+    act.may(Right::Publish, &Object::Office)?;
+    if store::publications::mark_untold(act.conn(), telling).await? > 0 {
+        act.note(Entry::new("programme.change.untold", "telling", telling)).await?;
+    }
+    Ok(())
+}
+
+/// All versions of a week by all offices, oldest first.
+pub async fn versions(conn: &mut Conn, period: Period) -> Result<Vec<Publication>, StorageError> {
+    store::publications::starting(conn, period.from).await
+}
+
+/// One version.
+pub async fn version(
+    conn: &mut Conn,
+    office: &OfficeCode,
+    period: Period,
+    number: u32,
+) -> Result<Option<Publication>, StorageError> {
+    let all = store::publications::of_week(conn, office, period.from).await?;
+    Ok(all.into_iter().find(|publication| publication.number == number))
+}
+
+fn imprint(act: &Act, period: Period) -> Imprint {
+    Imprint {
+        office: act.office().code().clone(),
+        week_from: period.from,
+        at: act.now(),
+        by: act.actor().display.clone(),
+    }
+}
+
 async fn keep_tellings(
     act: &mut Act,
     reference: &Reference,
@@ -70,15 +171,15 @@ async fn keep_tellings(
     if publication.adjustment().is_none() {
         return Ok(());
     }
-    for item in publication.items.iter().filter(|item| item.change != ItemChange::Same) {
-        for recipient in recipients(reference, item) {
+    for item in publication.items.iter().filter(|item| item.is_news()) {
+        for recipient in recipients(&reference.directory, item) {
             let telling = Telling {
                 id: act.new_id(),
                 week_from: publication.week_from,
                 number: publication.number,
                 activity: item.record.activity.id.clone(),
                 recipient,
-                urgent: starts_within_call_hours(item, publication.published_at),
+                urgent: needs_a_call(item, publication.published_at),
                 told_at: None,
                 told_by: None,
             };
@@ -87,30 +188,4 @@ async fn keep_tellings(
         }
     }
     Ok(())
-}
-
-/// Leaders by post, then invited units; those of the old version too, because they must not come in vain.
-fn recipients(reference: &Reference, item: &PublishedItem) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let old = match &item.change {
-        ItemChange::Changed { old, .. } => Some(&old.activity),
-        _ => None,
-    };
-    for activity in [Some(&item.record.activity), old].into_iter().flatten() {
-        let leaders = activity.leaders.iter().filter_map(|id| reference.directory.person(id));
-        let units = activity.units.iter().map(ToString::to_string);
-        for name in leaders.map(|person| person.title.clone()).chain(units) {
-            if !found.contains(&name) {
-                found.push(name);
-            }
-        }
-    }
-    found
-}
-
-fn starts_within_call_hours(item: &PublishedItem, now: Timestamp) -> bool {
-    let activity = &item.record.activity;
-    let time = activity.start.unwrap_or(jiff::civil::Time::constant(7, 30, 0, 0));
-    let start = DateTime::from_parts(activity.dates.from, time).to_zoned(vietnam());
-    start.is_ok_and(|start| start.timestamp().duration_since(now) < SignedDuration::from_hours(CALL_HOURS))
 }

@@ -6,3 +6,4 @@ pub mod placement;
 pub mod publication;
 pub mod record;
 pub mod slot;
+pub mod telling;

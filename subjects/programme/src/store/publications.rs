@@ -80,6 +80,26 @@ pub(crate) async fn mark_told(
     .await
 }
 
+pub(crate) async fn mark_untold(conn: &mut Conn, id: &str) -> Result<u64, StorageError> {
+    conn.run(
+        "update tellings set told_at = null, told_by = null where id = $1 and told_at is not null",
+        args![id],
+    )
+    .await
+}
+
+/// Which weeks of which offices have a published version, from a Monday on.
+pub(crate) async fn weeks_since(
+    conn: &mut Conn,
+    first: Date,
+) -> Result<Vec<(OfficeCode, Date)>, StorageError> {
+    conn.rows("select distinct office, week_from from publications where week_from >= $1", args![first])
+        .await?
+        .iter()
+        .map(|row| Ok((row.parsed("office")?, row.parsed("week_from")?)))
+        .collect()
+}
+
 /// Everybody who is to be told of changes in a week.
 pub(crate) async fn tellings(conn: &mut Conn, week_from: Date) -> Result<Vec<Telling>, StorageError> {
     conn.rows(

@@ -1,13 +1,16 @@
 //! Numbered versions of the week.
 
 use jiff::civil::{date, time};
+use nhip_harmony::days::Period;
+use nhip_office::rights::Level;
 use nhip_office::{Office, on_both_databases};
-use nhip_programme::commands::{Holding, Seen, mark_told, place, publish};
+use nhip_programme::commands::{Holding, Seen, change, mark_told, place, publish, withdraw};
 use nhip_programme::error::ChangeError;
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::change::{Field, ItemChange};
 use nhip_programme::rules::placement::Placement;
 use nhip_programme::rules::publication::Publication;
+use nhip_programme::rules::record::Record;
 use nhip_programme::week::judge;
 
 use crate::world::{World, added, code, entered, meeting, planner, the_week, week};
@@ -22,7 +25,11 @@ async fn published(office: &Office) -> Result<Publication, ChangeError> {
 }
 
 async fn with_one_meeting(world: &World) {
-    let mut activity = meeting(&world.ub, "UB-1", "Nghe báo cáo", (date(2026, 6, 2), time(8, 0, 0, 0)));
+    with_one_meeting_named(world, "UB-1", 8).await;
+}
+
+async fn with_one_meeting_named(world: &World, id: &str, hour: i8) {
+    let mut activity = meeting(&world.ub, id, "Nghe báo cáo", (date(2026, 6, 2), time(hour, 0, 0, 0)));
     activity.leaders = vec!["L12".parse().unwrap()];
     activity.units = vec!["Sở Tài chính".parse().unwrap()];
     added(&world.ub, entered(activity), &Holding::Required).await.unwrap();
@@ -82,6 +89,67 @@ on_both_databases! {
         nhip_programme::commands::accept(&mut act, &clash, "Chánh Văn phòng", "dự nửa đầu").await.unwrap();
         act.commit().await.unwrap();
         assert_eq!(published(&world.ub).await.unwrap().number, 1);
+        world.close().await;
+    }
+
+    async fn what_moves_to_another_week_is_told_as_put_off_and_stays_so(engine: Engine) {
+        let world = World::new(engine).await;
+        with_one_meeting(&world).await;
+        let first = published(&world.ub).await.unwrap();
+        let record = first.items[0].record.clone();
+        let mut later = Placement::of(&record.activity);
+        later.dates = Period::day(date(2026, 6, 10));
+        let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
+        let reference = Reference::load(act.conn(), the_week()).await.unwrap();
+        let at = (&record.activity.id, Seen(1));
+        place(&mut act, &reference, at, &later, &Holding::Required).await.unwrap();
+        act.commit().await.unwrap();
+        let second = published(&world.ub).await.unwrap();
+        let item = &second.items[0];
+        assert_eq!(item.change, ItemChange::CalledOff);
+        assert_eq!(item.record.activity.dates, record.activity.dates);
+        assert_eq!(item.record.called_off.as_ref().unwrap().new_date, Some(date(2026, 6, 10)));
+        assert!(matches!(published(&world.ub).await, Err(ChangeError::NothingNew)));
+        world.close().await;
+    }
+
+    async fn what_is_taken_out_after_publication_is_told_as_cancelled(engine: Engine) {
+        let world = World::new(engine).await;
+        with_one_meeting(&world).await;
+        published(&world.ub).await.unwrap();
+        let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
+        let reference = Reference::load(act.conn(), the_week()).await.unwrap();
+        withdraw(&mut act, &reference, &"UB-1".parse().unwrap(), Seen(1)).await.unwrap();
+        act.commit().await.unwrap();
+        let second = published(&world.ub).await.unwrap();
+        assert_eq!(second.items[0].change, ItemChange::CalledOff);
+        world.close().await;
+    }
+
+    async fn a_partner_learns_nothing_of_what_changed_inside_an_internal_item(engine: Engine) {
+        let world = World::new(engine).await;
+        let mut activity = meeting(&world.ub, "UB-1", "Việc kín", (date(2026, 6, 2), time(8, 0, 0, 0)));
+        activity.leaders = vec!["L12".parse().unwrap()];
+        let mut new = entered(activity);
+        new.level = Level::Leaders;
+        added(&world.ub, new, &Holding::Required).await.unwrap();
+        with_one_meeting_named(&world, "UB-2", 14).await;
+        published(&world.ub).await.unwrap();
+        for id in ["UB-1", "UB-2"] {
+            let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
+            let reference = Reference::load(act.conn(), the_week()).await.unwrap();
+            let edit = |record: &mut Record| record.activity.title.push_str(" lần hai");
+            change(&mut act, &reference, (&id.parse().unwrap(), Seen(1)), &Holding::Required, edit).await.unwrap();
+            act.commit().await.unwrap();
+        }
+        published(&world.ub).await.unwrap();
+        world.carry().await;
+        let theirs = week(&world.hd).await;
+        let items = &theirs.published[&code("ub")].items;
+        let of = |id: &str| items.iter().find(|item| item.record.activity.id.as_str() == id).unwrap();
+        assert_eq!(of("UB-1").change, ItemChange::Same);
+        assert!(matches!(of("UB-2").change, ItemChange::Changed { .. }));
+        assert!(!serde_json::to_string(of("UB-1")).unwrap().contains("kín"));
         world.close().await;
     }
 }
