@@ -10,6 +10,7 @@ mod explain;
 mod load;
 pub mod messages;
 pub mod pages;
+pub mod printing;
 pub mod reference;
 pub mod rules;
 pub mod seed;
