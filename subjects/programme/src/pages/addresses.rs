@@ -2,7 +2,10 @@
 //! address gives the same view.
 
 use jiff::civil::Date;
+use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::{ActivityId, PersonId};
+
+use crate::printing::Format;
 
 nhip_web::route! {
     /// The office's first page.
@@ -31,6 +34,27 @@ nhip_web::route! {
     pub struct EventsPage { day: Date } => "/week/{day}/events"
     /// What is about to be published of a week, and what blocks it.
     pub struct PublicationPage { day: Date } => "/week/{day}/publication"
+    /// What would be published now, as a file; the query chooses the paper.
+    pub struct DraftFile { day: Date, format: Format } => "/week/{day}/publication/{format}"
+    /// All published versions of a week, of all offices.
+    pub struct VersionsPage { day: Date } => "/week/{day}/versions"
+    /// One published version as paper; the query chooses the paper.
+    pub struct VersionPage { day: Date, office: OfficeCode, number: u32 } => "/week/{day}/versions/{office}/{number}"
+    /// One published version as a file.
+    pub struct VersionFile { day: Date, office: OfficeCode, number: u32, format: Format }
+        => "/week/{day}/versions/{office}/{number}/{format}"
+    /// Who must be told of changes after publication.
+    pub struct TellingsPage { day: Date } => "/week/{day}/tellings"
+    /// Somebody was told.
+    pub struct Told { day: Date, id: String } => "/week/{day}/tellings/{id}/told"
+    /// Nobody was told after all.
+    pub struct Untold { day: Date, id: String } => "/week/{day}/tellings/{id}/untold"
+    /// What the public may know of a week; without sign-in.
+    pub struct PublicWeek { day: Date } => "/public/week/{day}"
     /// The calendar links of the person.
     pub struct FeedsPage {} => "/feeds"
+    /// Taking back a calendar link.
+    pub struct FeedRevocation { id: String } => "/feeds/{id}/revocation"
+    /// The calendar file behind a link; without sign-in.
+    pub struct FeedFile { secret: String } => "/feeds/{secret}/lich.ics"
 }

@@ -2,6 +2,7 @@
 //! so that any page may link to any other.
 
 pub mod addresses;
+mod publication;
 mod week;
 
 use axum::Router;
@@ -24,5 +25,8 @@ pub fn rail() -> RailEntry {
 
 /// The routes of the pages over an office's judged weeks.
 pub fn routes(weeks: Weeks) -> Router<Site> {
-    Router::new().merge(week::routes()).layer(Extension(weeks))
+    Router::new()
+        .merge(week::routes())
+        .merge(publication::routes())
+        .layer(Extension(weeks))
 }

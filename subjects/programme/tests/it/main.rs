@@ -6,5 +6,6 @@ mod changing;
 mod contested;
 mod deciding;
 mod mirrors;
+mod publication_pages;
 mod publishing;
 mod world;

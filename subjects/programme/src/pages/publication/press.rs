@@ -1,0 +1,48 @@
+//! Making files of papers beside the server's own work: fonts are loaded once, few files are made at a time, and
+//! none may take for ever.
+
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+use nhip_papers::paper::Paper;
+use nhip_papers::pdf::Fonts;
+use nhip_web::error::{Kind, WebError};
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
+
+use crate::printing::Format;
+
+/// The longest that somebody waits for a file; a week of ninety activities takes less than a second.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// How many files are made at a time.
+const AT_ONCE: usize = 2;
+
+/// The fonts of this process.
+pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::shipped);
+
+static PLACES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(AT_ONCE)));
+
+/// The paper as a file to keep.
+pub(super) async fn file(paper: Paper, format: Format, name: &str) -> Result<Response, WebError> {
+    let busy = || WebError::of(Kind::Busy { retry_after_seconds: 10 });
+    let made = timeout(LONGEST, async {
+        let place = PLACES.clone().acquire_owned().await.map_err(WebError::broken)?;
+        // The place is given back by the work itself: one that runs over its time still takes it.
+        let work = spawn_blocking(move || {
+            let made = format.bytes(&paper, &FONTS);
+            drop(place);
+            made
+        });
+        work.await.map_err(WebError::broken)?.map_err(WebError::broken)
+    });
+    let bytes = made.await.map_err(|_| busy())??;
+    let headers = [
+        (CONTENT_TYPE, format.media_type().to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    Ok((headers, bytes).into_response())
+}
