@@ -1,6 +1,7 @@
 // What every page runs: htmx with the content policy's limits, and our small manners.
 import htmx from "htmx.org";
 import { askFirst } from "./confirm.js";
+import { copyFields } from "./copy.js";
 import { guardForms } from "./guard.js";
 import { listenToKeys } from "./keys.js";
 import { listenToOffice } from "./live.js";
@@ -50,3 +51,4 @@ walkBoard();
 followPassages();
 tickRows();
 takeDrops();
+copyFields();

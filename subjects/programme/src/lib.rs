@@ -7,6 +7,7 @@
 pub mod commands;
 pub mod error;
 mod explain;
+pub mod feeds;
 mod load;
 pub mod messages;
 pub mod pages;

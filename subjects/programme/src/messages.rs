@@ -130,7 +130,8 @@ async fn activity(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(
 async fn withdrawn(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
     let id: ActivityId = body(notice)?;
     check_owner(act, from, &id).await?;
-    store::activities::remove(act.conn(), id.as_str()).await?;
+    let now = act.now();
+    store::activities::remove(act.conn(), id.as_str(), now).await?;
     Ok(act.note(Entry::new("programme.mirror.withdrawn", "activity", &id)).await?)
 }
 

@@ -63,7 +63,8 @@ pub async fn withdraw(
     record.activity.state = nhip_harmony::activity::ActivityState::Cancelled;
     let entry = Entry::new("programme.activity.withdrawn", "activity", id);
     keep(act, reference, (Some(&before), record), &Holding::WhereFree, entry).await?;
-    store::activities::remove(act.conn(), id.as_str()).await?;
+    let now = act.now();
+    store::activities::remove(act.conn(), id.as_str(), now).await?;
     act.post_to_partners(&messages::withdrawn_kind(), id).await?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! so that any page may link to any other.
 
 pub mod addresses;
+mod feeds;
 mod publication;
 mod week;
 
@@ -28,5 +29,6 @@ pub fn routes(weeks: Weeks) -> Router<Site> {
     Router::new()
         .merge(week::routes())
         .merge(publication::routes())
+        .merge(feeds::routes())
         .layer(Extension(weeks))
 }

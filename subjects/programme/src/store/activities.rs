@@ -9,11 +9,14 @@ use nhip_harmony::days::Period;
 use nhip_office::args;
 use nhip_office::db::{Conn, Row, StorageError};
 
+use super::departures;
 use crate::rules::record::{LONGEST_DAYS, Record};
 
 /// Writes a record, new or changed.
 pub(crate) async fn save(conn: &mut Conn, record: &Record, now: Timestamp) -> Result<(), StorageError> {
     let activity = &record.activity;
+    let before = find(conn, activity.id.as_str()).await?;
+    departures::follow(conn, before.as_ref(), record, now).await?;
     conn.run(
         "insert into activities
          (id, owner, version, body, date_from, date_to, title, level, state, data, changed_at)
@@ -70,8 +73,28 @@ pub(crate) async fn owned_during(
     Ok(all.into_iter().filter(|record| record.owner() == owner).collect())
 }
 
+/// All records that touch a period with the moments of their last change, by day and id.
+pub(crate) async fn stamped_during(
+    conn: &mut Conn,
+    period: Period,
+) -> Result<Vec<(Record, Timestamp)>, StorageError> {
+    let earliest = period.from.checked_sub(LONGEST_DAYS.days()).unwrap_or(Date::MIN);
+    conn.rows(
+        "select data, changed_at from activities where date_from >= $1 and date_from <= $2 and date_to >= $3
+         order by date_from, id",
+        args![earliest, period.to, period.from],
+    )
+    .await?
+    .iter()
+    .map(|row| Ok((record(row)?, row.moment("changed_at")?)))
+    .collect()
+}
+
 /// Takes a record out for good; only for a mirror that its owner has withdrawn, or an intake that is undone.
-pub(crate) async fn remove(conn: &mut Conn, id: &str) -> Result<u64, StorageError> {
+pub(crate) async fn remove(conn: &mut Conn, id: &str, now: Timestamp) -> Result<u64, StorageError> {
+    if let Some(record) = find(conn, id).await? {
+        departures::gone(conn, &record, now).await?;
+    }
     conn.run("delete from activities where id = $1", args![id]).await
 }
 

@@ -2,5 +2,7 @@
 
 pub(crate) mod activities;
 pub(crate) mod decisions;
+pub(crate) mod departures;
+pub(crate) mod feeds;
 pub(crate) mod publications;
 pub(crate) mod slots;

@@ -5,6 +5,7 @@
 mod changing;
 mod contested;
 mod deciding;
+mod feeds;
 mod mirrors;
 mod publication_pages;
 mod publishing;
