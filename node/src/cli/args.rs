@@ -59,7 +59,9 @@ pub enum Command {
     #[command(after_help = "Examples:\n  nhip clashes data/province\n  nhip clashes data/province --json")]
     Clashes(clashes::Clashes),
     /// Publish the week of an office
-    #[command(after_help = "Examples:\n  nhip publish ub 2026-06-01 --as ub.tonghop")]
+    #[command(
+        after_help = "Examples:\n  nhip publish ub 2026-06-01 --as ub.tonghop --dry-run\n  nhip publish ub 2026-06-01 --as ub.tonghop --files week-23"
+    )]
     Publish(publish::Publish),
     /// Accounts
     User(user::User),

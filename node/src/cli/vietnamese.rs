@@ -66,7 +66,9 @@ const ARGUMENTS: [(&str, &str); 27] = [
     ("to", "Tệp sẽ ghi; tệp cùng tên chỉ bị thay khi bản sao đã xong"),
 ];
 
-const MORE_ARGUMENTS: [(&str, &str); 4] = [
+const MORE_ARGUMENTS: [(&str, &str); 6] = [
+    ("dry_run", "Chỉ xem sẽ công bố gì và việc gì đang chặn"),
+    ("files", "Ghi các bản in vào thư mục này, đủ mẫu và đủ dạng tệp"),
     ("nhip restore from", "Bản sao lưu"),
     ("force_office", "Nhận cả bản sao lưu của văn phòng khác"),
     ("nhip verify office", "Mã văn phòng; bỏ trống: tất cả"),

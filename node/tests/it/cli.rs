@@ -159,3 +159,22 @@ fn a_schedule_file_is_told_as_json_in_the_agreed_form() {
     assert_eq!(told["activities"].as_array().unwrap().len(), 9);
     assert!(told["unread"].is_array());
 }
+
+#[test]
+fn a_look_at_the_week_publishes_nothing_and_writes_its_papers() {
+    let folder = laid();
+    let add = ["user", "add", "ub", "ub.tonghop", "--display", "Tổng hợp", "--role", "planner"];
+    assert_eq!(exit_code(&nhip(folder.path(), &add)), 0);
+    let publish = ["publish", "ub", "2026-06-01", "--as", "ub.tonghop"];
+    let with = |more: &[&str]| nhip(folder.path(), &[&publish[..], more].concat());
+    let look = with(&["--dry-run", "--files", "giay"]);
+    assert_eq!(exit_code(&look), 0, "{}", said(&look));
+    assert!(said(&look).contains("sẽ là phiên bản 1"), "{}", said(&look));
+    assert!(folder.path().join("giay/lich-tuan-23-2026-ub-du-thao.pdf").exists());
+    let first = with(&["--files", "giay"]);
+    assert!(said(&first).contains("phiên bản 1"), "{}", said(&first));
+    assert!(folder.path().join("giay/lich-tuan-23-2026-ub-mau-b.docx").exists());
+    let nothing = with(&["--dry-run"]);
+    assert_eq!(exit_code(&nothing), 1, "{}", said(&nothing));
+    assert!(said(&nothing).contains("Chưa có thay đổi"), "{}", said(&nothing));
+}

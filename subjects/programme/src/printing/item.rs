@@ -1,7 +1,7 @@
 //! One published row as an item of a paper.
 
 use jiff::civil::Time;
-use nhip_harmony::activity::{self, Activity, ActivityState};
+use nhip_harmony::activity::{self, Activity, ActivityState, Occupancy};
 use nhip_harmony::days::PartOfDay;
 use nhip_harmony::ids::{ActivityId, PersonId};
 use nhip_harmony::programme::Room;
@@ -63,6 +63,8 @@ impl<'a> Scribe<'a> {
         let mut leaders: Vec<Attendee> = others.map(|id| self.attendee(record, id)).collect();
         leaders.extend(activity.unresolved.iter().map(|text| unlisted(text)));
         let filled = |text: &String| Some(text.clone()).filter(|text| !text.trim().is_empty());
+        // Who works at the office is prepared for by nobody.
+        let is_ordinary = activity.occupancy != Occupancy::AtOffice;
         ScheduleItem {
             date: activity.dates.from,
             date_to: activity.dates.to,
@@ -73,9 +75,9 @@ impl<'a> Scribe<'a> {
             chair: activity.chair.as_ref().map(|id| self.attendee(record, id)),
             leaders,
             invited: activity.units.iter().map(ToString::to_string).collect(),
-            prepared_by: activity.prepared_by.as_ref().map(ToString::to_string),
+            prepared_by: activity.prepared_by.as_ref().filter(|_| is_ordinary).map(ToString::to_string),
             logistics: record.logistics.as_ref().and_then(filled),
-            place: self.place(activity),
+            place: self.place(activity).filter(|_| is_ordinary),
             attendance: match activity.attendance {
                 activity::Attendance::InPerson => Attendance::InRoom,
                 activity::Attendance::Hybrid => Attendance::Both,
@@ -93,14 +95,14 @@ impl<'a> Scribe<'a> {
     }
 
     fn attendee(&self, record: &Record, id: &PersonId) -> Attendee {
-        let at = self.directory.people.iter().position(|person| person.id == *id);
+        let person = self.directory.person(id);
         let title = |id: &PersonId| {
             self.directory.person(id).map_or_else(|| id.to_string(), |person| person.title.clone())
         };
         let stands_in = record.stand_ins.iter().find(|stand_in| stand_in.person == *id);
         Attendee {
             title: title(id),
-            rank: at.map_or(Rank(u16::MAX), rank),
+            rank: person.map_or(Rank(u16::MAX), |person| rank(self.directory, person)),
             stands_in_for: stands_in.map(|stand_in| title(&stand_in.in_place_of)),
         }
     }

@@ -180,11 +180,11 @@ impl Printing<'_> {
     }
 
     fn leaders_of(&self, office: &OfficeCode) -> Vec<Leader> {
-        let people = self.directory.people.iter().enumerate();
-        let own = people.filter(|(_, person)| self.directory.office_of_body(&person.body) == Some(office));
-        own.map(|(at, person)| Leader {
+        let people = self.directory.people.iter();
+        let own = people.filter(|person| self.directory.office_of_body(&person.body) == Some(office));
+        own.map(|person| Leader {
             title: person.title.clone(),
-            rank: rank(at),
+            rank: rank(self.directory, person),
             away: self
                 .directory
                 .absences
@@ -221,7 +221,10 @@ pub fn days_off(calendar: &Calendar, week: Period) -> Vec<DayOff> {
     in_week.map(|row| DayOff { date: row.date, name: row.name.clone() }).collect()
 }
 
-/// The place in the list of leaders, which the directory keeps by body and rank.
-fn rank(at: usize) -> Rank {
-    Rank(u16::try_from(at + 1).unwrap_or(u16::MAX))
+/// The place in the list of leaders: by rank in the body, then by the body, as precedence between activities has it.
+fn rank(directory: &Directory, person: &Person) -> Rank {
+    const BODIES: u32 = 100;
+    let body = directory.bodies.iter().position(|body| body.code == person.body);
+    let body = body.and_then(|at| u32::try_from(at).ok()).map_or(BODIES - 1, |at| at.min(BODIES - 1));
+    Rank(u16::try_from(person.rank.saturating_mul(BODIES) + body).unwrap_or(u16::MAX - 1))
 }

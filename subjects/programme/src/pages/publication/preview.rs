@@ -19,7 +19,7 @@ use super::{badge, period, press, printing};
 use crate::commands::{Draft, Reviewed, draft, publish_reviewed};
 use crate::pages::SECTION;
 use crate::pages::addresses::{
-    ClashPage, DraftFile, PublicationPage, TellingsPage, VersionPage, VersionsPage,
+    ClashPage, DraftFile, FeedsPage, PublicationPage, TellingsPage, VersionPage, VersionsPage,
 };
 use crate::printing::{Stage, file_name};
 use crate::rules::publication::{Imprint, Publication, week_of};
@@ -57,6 +57,7 @@ struct PreviewBody {
     partners: Vec<(String, &'static str)>,
     versions: Url,
     tellings: Url,
+    feeds: Option<Url>,
     paper: Markup,
 }
 
@@ -93,6 +94,7 @@ pub(super) async fn show(
         partners: partners(&visitor),
         versions: links.to(&VersionsPage { day }),
         tellings: links.to(&TellingsPage { day }),
+        feeds: visitor.can(Right::ManageFeeds).then(|| links.to(&FeedsPage {})),
         paper,
         blocking,
     };

@@ -17,8 +17,12 @@ use crate::rules::publication::week_of;
 use crate::week::Weeks;
 
 #[derive(Template)]
-#[template(source = r#"<div class="paper-place">{{ paper|safe }}</div>"#, ext = "html")]
+#[template(
+    source = r#"<div class="paper-place" tabindex="0" role="region" aria-label="{{ title }}">{{ paper|safe }}</div>"#,
+    ext = "html"
+)]
 struct PublicBody {
+    title: String,
     paper: String,
 }
 
@@ -43,7 +47,7 @@ pub(super) async fn show(
     };
     let choice = Choice { kind: Kind::Form(Form::Digest), chosen_readers: Some(Readers::Public) };
     let paper = printing.paper(&choice).ok_or_else(WebError::unknown)?;
-    let body = PublicBody { paper: html(&paper).map_err(WebError::broken)? };
     let title = asker.words.named("publication-public-title", &week_name(asker.words, week.period().from));
+    let body = PublicBody { title: title.clone(), paper: html(&paper).map_err(WebError::broken)? };
     Frame::for_guest(&site, &asker).page(PageParts::new(title).full_width(), &body)
 }
