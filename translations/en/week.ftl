@@ -1,17 +1,1 @@
 week-rail = Week
-week-title = Week
-week-previous = Previous week
-week-next = Next week
-week-activities = activities
-week-clashes = clashes waiting
-week-empty = No activities in this week yet. The three offices' schedules appear here when they are taken in or arrive.
-week-day = Day
-week-time = Time
-week-content = Content
-week-leaders = Leaders
-week-place = Place
-week-clashes-title = Clashes waiting
-week-blocks = blocks publication
-week-clash-kind = Kind
-week-clash-reason = Why
-week-clash-weight = Weight

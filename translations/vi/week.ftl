@@ -1,17 +1,1 @@
 week-rail = Tuần
-week-title = Lịch tuần
-week-previous = Tuần trước
-week-next = Tuần sau
-week-activities = hoạt động
-week-clashes = trùng lịch chờ xử lý
-week-empty = Tuần này chưa có hoạt động nào. Lịch của ba Văn phòng sẽ hiện ở đây khi được nhập hoặc nhận từ văn phòng bạn.
-week-day = Ngày
-week-time = Giờ
-week-content = Nội dung
-week-leaders = Lãnh đạo
-week-place = Địa điểm
-week-clashes-title = Trùng lịch chờ xử lý
-week-blocks = chặn công bố
-week-clash-kind = Loại
-week-clash-reason = Vì sao
-week-clash-weight = Mức

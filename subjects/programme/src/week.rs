@@ -20,7 +20,7 @@ use crate::reference::Reference;
 use crate::rules::decision::Settlement;
 use crate::rules::publication::{Publication, Telling};
 use crate::rules::record::Record;
-use crate::rules::slot::Asked;
+use crate::rules::slot::{AskState, Asked};
 use crate::store;
 
 /// Why a period could not be judged; ours or the administrator's to mend.
@@ -80,6 +80,10 @@ pub struct Week {
     pub published: BTreeMap<OfficeCode, Publication>,
     /// Who is to be told of changes after publication.
     pub tellings: Vec<Telling>,
+    /// Activities whose hours another office has not granted: no answer yet, or taken.
+    pub ungranted: BTreeMap<ActivityId, AskState>,
+    /// Which days the offices work, and what the days off are called.
+    pub calendar: nhip_days::calendar::Calendar,
 }
 
 impl Week {
@@ -182,8 +186,22 @@ pub async fn judge(
     let same_events = same_events(&programme);
     let published = latest(conn, period).await?;
     let tellings = store::publications::tellings(conn, period.from).await?;
+    let ungranted = store::slots::ungranted(conn).await?;
+    let calendar = nhip_people::reckoner(conn).await?;
     let records = records.into_iter().map(|record| (record.activity.id.clone(), record)).collect();
-    Ok(Week { period, revision, programme, reference, records, clashes, same_events, published, tellings })
+    Ok(Week {
+        period,
+        revision,
+        programme,
+        reference,
+        records,
+        clashes,
+        same_events,
+        published,
+        tellings,
+        ungranted,
+        calendar,
+    })
 }
 
 fn standing(clash: &Clash, settlement: Option<Settlement>) -> Standing {

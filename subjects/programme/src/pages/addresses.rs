@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::{ActivityId, PersonId};
 
+use super::board::export::FileFormat;
 use crate::printing::Format;
 
 nhip_web::route! {
@@ -22,6 +23,8 @@ nhip_web::route! {
     pub struct MonthPage { day: Date } => "/month/{day}"
     /// Activities as a list that is searched, filtered, sorted and exported.
     pub struct ListPage {} => "/activities"
+    /// The list as a file, as its address narrows it; `?id=` takes the ticked ones only.
+    pub struct ListFile { format: FileFormat } => "/activities/export/{format}"
     /// An activity to be made; `?day=`, `?part=`, `?leader=`, `?room=` fill the form.
     pub struct NewActivityPage {} => "/activities/new"
     /// One activity: the side panel on the board, a page of its own elsewhere.

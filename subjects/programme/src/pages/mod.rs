@@ -2,9 +2,9 @@
 //! so that any page may link to any other.
 
 pub mod addresses;
+mod board;
 mod feeds;
 mod publication;
-mod week;
 
 use axum::Router;
 use axum::extract::Extension;
@@ -27,7 +27,7 @@ pub fn rail() -> RailEntry {
 /// The routes of the pages over an office's judged weeks.
 pub fn routes(weeks: Weeks) -> Router<Site> {
     Router::new()
-        .merge(week::routes())
+        .merge(board::routes())
         .merge(publication::routes())
         .merge(feeds::routes())
         .layer(Extension(weeks))

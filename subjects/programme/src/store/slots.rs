@@ -1,5 +1,7 @@
 //! Granted hours, and what was asked of other offices.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::ActivityId;
@@ -172,15 +174,37 @@ pub(crate) async fn asked(conn: &mut Conn, activity: &str) -> Result<Vec<Asked>,
     .await?
     .iter()
     .map(|row| {
-        let state = match row.text("state")?.as_str() {
-            "waiting" => AskState::Waiting,
-            "granted" => AskState::Granted,
-            "taken" => AskState::Taken,
-            other => return Err(StorageError::BadValue { column: "state", value: other.to_owned() }),
-        };
+        let state = state(row)?;
         let answer = row.text_or_null("answer")?.map(|text| serde_json::from_str(&text)).transpose()?;
         let (resource, owner, hours) = (resource(row)?, row.parsed("owner")?, row.json("hours")?);
         Ok(Asked { resource, owner, hours, state, answer })
     })
     .collect()
+}
+
+/// Activities whose hours were asked of another office and are not granted; one that is taken anywhere is taken.
+pub(crate) async fn ungranted(conn: &mut Conn) -> Result<BTreeMap<ActivityId, AskState>, StorageError> {
+    let granted = AskState::Granted.word();
+    let rows = conn
+        .rows("select activity, state from slot_asks where state <> $1 order by activity", args![granted])
+        .await?;
+    let mut found = BTreeMap::new();
+    for row in &rows {
+        let (activity, state) = (row.parsed("activity")?, state(row)?);
+        if state == AskState::Taken {
+            found.insert(activity, state);
+        } else {
+            found.entry(activity).or_insert(state);
+        }
+    }
+    Ok(found)
+}
+
+fn state(row: &Row) -> Result<AskState, StorageError> {
+    match row.text("state")?.as_str() {
+        "waiting" => Ok(AskState::Waiting),
+        "granted" => Ok(AskState::Granted),
+        "taken" => Ok(AskState::Taken),
+        other => Err(StorageError::BadValue { column: "state", value: other.to_owned() }),
+    }
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
 
+mod board_doors;
 mod changing;
 mod contested;
 mod deciding;
