@@ -5,6 +5,7 @@ mod pairing;
 use serde::Serialize;
 
 use crate::activity::Activity;
+use crate::days::PartOfDay;
 use crate::ids::ActivityId;
 use crate::programme::Programme;
 
@@ -35,6 +36,8 @@ pub enum Field {
     Place,
     /// Part of the day.
     PartOfDay,
+    /// Who chairs.
+    Chair,
 }
 
 impl Field {
@@ -46,6 +49,7 @@ impl Field {
             Self::Start => "start",
             Self::Place => "place",
             Self::PartOfDay => "part_of_day",
+            Self::Chair => "chair",
         }
     }
 
@@ -57,6 +61,7 @@ impl Field {
             Self::Start => "giờ",
             Self::Place => "địa điểm",
             Self::PartOfDay => "buổi",
+            Self::Chair => "chủ trì",
         }
     }
 }
@@ -96,12 +101,39 @@ pub fn same_events(programme: &Programme) -> Vec<SameEvent> {
     pairs.into_iter().map(|(host, other)| compare(host, other)).collect()
 }
 
+/// What two rows of one event cannot both be right about: it stops publication (K12) until the offices agree.
+///
+/// What only one of them says, and a place under another name, contradicts nothing.
+#[must_use]
+pub fn contradictions(host: &Activity, other: &Activity) -> Vec<Field> {
+    let apart = |a: PartOfDay, b: PartOfDay| a != b && a != PartOfDay::WholeDay && b != PartOfDay::WholeDay;
+    let hours_told = host.start.is_some() && other.start.is_some();
+    let checks = [
+        (Field::Dates, host.dates != other.dates),
+        (Field::Start, hours_told && host.start != other.start),
+        (Field::PartOfDay, !hours_told && apart(host.part, other.part)),
+        (Field::Place, known_to_differ(&host.room, &other.room) || known_to_differ(&host.area, &other.area)),
+        (Field::Chair, other_chair(host, other)),
+    ];
+    checks.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
+}
+
+/// Who only attends often leaves the chair out: then nothing is contradicted.
+fn other_chair(host: &Activity, other: &Activity) -> bool {
+    known_to_differ(&host.chair, &other.chair)
+}
+
+fn known_to_differ<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
+    a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a != b)
+}
+
 fn compare(host: &Activity, other: &Activity) -> SameEvent {
     let checks = [
         (Field::Dates, host.dates != other.dates),
         (Field::Start, host.start != other.start),
         (Field::Place, host.place != other.place),
         (Field::PartOfDay, host.part != other.part),
+        (Field::Chair, other_chair(host, other)),
     ];
     let hours_clash = host.start.zip(other.start).is_some_and(|(a, b)| a != b);
     SameEvent {

@@ -6,7 +6,7 @@ use crate::clash::{Certainty, Clash, ClashKind, Facts, Party, Severity, Subject}
 use crate::days::{clock, minute_of};
 use crate::event::Event;
 use crate::hours;
-use crate::same_event::Field;
+use crate::same_event::{Field, contradictions};
 
 pub(super) fn judge(docket: &Docket<'_>, found: &mut Vec<Clash>) {
     for event in docket.events.iter().filter(|event| event.takes_time()) {
@@ -17,15 +17,7 @@ pub(super) fn judge(docket: &Docket<'_>, found: &mut Vec<Clash>) {
 
 fn differs(docket: &Docket<'_>, event: &Event<'_>, other: &Activity) -> Option<Clash> {
     let host = event.host;
-    let both = |a: bool, field: Field| a.then_some(field);
-    let fields: Vec<Field> = [
-        both(host.dates != other.dates, Field::Dates),
-        both(host.start.zip(other.start).is_some_and(|(a, b)| a != b), Field::Start),
-        both(host.room.as_ref().zip(other.room.as_ref()).is_some_and(|(a, b)| a != b), Field::Place),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let fields = contradictions(host, other);
     let first = *fields.first()?;
     let minutes = host.start.zip(other.start).map_or(0, |(a, b)| (minute_of(a) - minute_of(b)).abs());
     let finding = Finding {
@@ -34,7 +26,7 @@ fn differs(docket: &Docket<'_>, event: &Event<'_>, other: &Activity) -> Option<C
         certainty: Certainty::Certain,
         subject: Subject::Day,
         minutes,
-        facts: Facts::Differs { host: told(host, first), other: told(other, first), fields },
+        facts: Facts::Differs { host: told(docket, host, first), other: told(docket, other, first), fields },
     };
     let mut clash = docket.alone(event, host.dates.from, finding);
     clash.b = Some(Party {
@@ -46,11 +38,13 @@ fn differs(docket: &Docket<'_>, event: &Event<'_>, other: &Activity) -> Option<C
     Some(clash)
 }
 
-fn told(row: &Activity, field: Field) -> String {
+fn told(docket: &Docket<'_>, row: &Activity, field: Field) -> String {
     let value = match field {
         Field::Dates => format!("ngày {:02}/{:02}", row.dates.from.day(), row.dates.from.month()),
         Field::Start => row.start.map_or_else(String::new, |start| clock(minute_of(start))),
-        Field::Place | Field::PartOfDay => row.place.clone(),
+        Field::Place => row.place.clone(),
+        Field::PartOfDay => format!("buổi {}", row.part.vietnamese()),
+        Field::Chair => row.chair.as_ref().map_or_else(String::new, |chair| docket.title(chair)),
     };
     format!("{} ghi {value}", row.id)
 }

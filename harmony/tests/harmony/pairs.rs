@@ -1,6 +1,9 @@
 //! Rows of two bodies that tell of one event.
 
 use nhip_harmony::activity::Activity;
+use nhip_harmony::clash::Facts;
+use nhip_harmony::days::PartOfDay;
+use nhip_harmony::judge::clashes;
 use nhip_harmony::programme::{Decided, Programme, ProgrammeParts};
 use nhip_harmony::same_event::{Conflict, Field, same_events};
 
@@ -72,4 +75,37 @@ fn leaders_of_all_rows_take_part_in_the_event() {
     let found = judged(vec![host, told, elsewhere]);
     assert_eq!(codes(&found), ["K1"]);
     assert_eq!(found[0].a.group, [id("a"), id("b")]);
+}
+
+#[test]
+fn another_chair_in_the_other_row_is_a_difference_to_be_settled_and_a_missing_one_is_not() {
+    let told = |chair| Activity {
+        chair,
+        title: "Dự họp Ban Thường vụ Tỉnh ủy".to_owned(),
+        start: Some(id("08:00")),
+        place: host().place,
+        ..other()
+    };
+    assert_eq!(codes(&judged(vec![host(), told(None)])), [""; 0]);
+    let found = judged(vec![host(), told(Some(id("p3")))]);
+    assert_eq!(codes(&found), ["K12"]);
+    let sentence = "Một việc ghi khác nhau về chủ trì: a ghi Chức danh p1 và b ghi Chức danh p3";
+    assert_eq!(found[0].reason(), sentence);
+    let pairs = same_events(&programme(vec![host(), told(Some(id("p3")))]));
+    assert_eq!(pairs[0].differs, [Field::Chair]);
+}
+
+#[test]
+fn joined_rows_of_two_halves_or_two_areas_contradict_each_other() {
+    let host = Activity { start: None, end: None, ..host() };
+    let afternoon = Activity { start: None, part: PartOfDay::Afternoon, ..other() };
+    let away = Activity { start: None, area: Some(id("hill")), place: "Xã Đồi".to_owned(), ..other() };
+    for (told, field) in [(afternoon, Field::PartOfDay), (away, Field::Place)] {
+        let decided = Decided { joined: vec![(id("a"), id("b"))], ..Decided::default() };
+        let parts = ProgrammeParts { activities: vec![host.clone(), told], decided, ..parts() };
+        let found = clashes(&Programme::new(parts).unwrap());
+        let differs: Vec<_> = found.iter().filter(|clash| clash.kind.code() == "K12").collect();
+        assert_eq!(differs.len(), 1);
+        assert!(matches!(&differs[0].facts, Facts::Differs { fields, .. } if *fields == [field]));
+    }
 }
