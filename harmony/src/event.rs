@@ -55,15 +55,19 @@ impl<'p> Event<'p> {
 /// The events of a programme by date and id of their host.
 #[must_use]
 pub(crate) fn events(programme: &Programme) -> Vec<Event<'_>> {
+    events_by_hosts(programme, &same_event::hosts(programme))
+}
+
+/// The same when the hosts are known already.
+pub(crate) fn events_by_hosts<'p>(programme: &'p Programme, hosts: &[Option<usize>]) -> Vec<Event<'p>> {
     let rows = programme.activities();
     let mut events: Vec<Event<'_>> = Vec::with_capacity(rows.len());
     let mut at_event = vec![usize::MAX; rows.len()];
-    let hosts = same_event::hosts(programme);
     for (at, row) in rows.iter().enumerate().filter(|(at, _)| hosts[*at].is_none()) {
         at_event[at] = events.len();
         events.push(alone(row, programme));
     }
-    for (row, host) in rows.iter().zip(&hosts).filter_map(|(row, host)| host.map(|host| (row, host))) {
+    for (row, host) in rows.iter().zip(hosts).filter_map(|(row, host)| host.map(|host| (row, host))) {
         let event = &mut events[at_event[host]];
         event.others.push(row);
         if row.state.takes_time() {
@@ -75,6 +79,24 @@ pub(crate) fn events(programme: &Programme) -> Vec<Event<'_>> {
     }
     events.sort_by_key(|event| (event.host.dates.from, &event.host.id));
     events
+}
+
+/// The event that a row tells of, from the hosts found before for all rows of the programme.
+pub(crate) fn event_of<'p>(
+    programme: &'p Programme,
+    hosts: &[Option<usize>],
+    row: &ActivityId,
+) -> Option<Event<'p>> {
+    let rows = programme.activities();
+    let at = rows.iter().position(|known| known.id == *row)?;
+    let at_host = hosts.get(at)?.unwrap_or(at);
+    let mut event = alone(&rows[at_host], programme);
+    let told = rows.iter().zip(hosts).filter(|(_, host)| **host == Some(at_host)).map(|(row, _)| row);
+    event.others.extend(told);
+    let coming = event.others.iter().filter(|row| row.state.takes_time());
+    event.leaders.extend(coming.flat_map(|row| &row.leaders));
+    event.others.sort_unstable_by_key(|row| &row.id);
+    Some(event)
 }
 
 fn alone<'p>(host: &'p Activity, programme: &'p Programme) -> Event<'p> {

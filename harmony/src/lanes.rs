@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use crate::clash::{ClashKind, Subject};
 use crate::days::{Minutes, Span, WorkingCalendar, day_number, minute_of};
+use crate::event::{Event, event_of};
 use crate::ids::{ActivityId, AreaId, PersonId, RoomId};
+use crate::programme::Programme;
 use crate::settings::WorkingHours;
 
 pub use free::FreeWish;
@@ -24,6 +26,8 @@ pub struct Lanes {
     events: HashMap<ActivityId, u32>,
     /// Host row of each event.
     hosts: Vec<ActivityId>,
+    /// For each row of the programme, by position, that of its host when it is not its own.
+    host_of: Vec<Option<usize>>,
     areas: HashMap<AreaId, u32>,
     /// Minutes between areas, row by row.
     travel: Vec<i32>,
@@ -124,6 +128,11 @@ impl Lanes {
             });
         }
         found
+    }
+
+    /// The event that a row of the programme tells of; the lanes must have been laid out from that programme.
+    pub(crate) fn event_of<'p>(&self, programme: &'p Programme, row: &ActivityId) -> Option<Event<'p>> {
+        event_of(programme, &self.host_of, row)
     }
 
     /// Whether nothing stands in the way.

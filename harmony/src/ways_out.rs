@@ -8,10 +8,10 @@ use jiff::civil::Weekday;
 use crate::activity::{Announced, Mobility, Outside, Secrecy};
 use crate::clash::{Clash, ClashKind, Subject};
 use crate::days::{Minutes, Period, Span, minute_of, time_at};
-use crate::event::{Event, events};
+use crate::event::Event;
 use crate::ids::{ActivityId, PersonId, RoomId};
 use crate::lanes::{FreeWish, Lanes, Proposal};
-use crate::precedence::who_yields;
+use crate::precedence::{YieldReason, who_yields};
 use crate::programme::{Programme, RoomUse};
 
 pub use way::{Disturbance, Way, WayOut};
@@ -21,23 +21,91 @@ const OFFERS: usize = 2;
 /// A shortened meeting keeps at least so many minutes.
 const SHORTEST_MINUTES: i32 = 30;
 
-/// Ways out of a clash over people, rooms, travel or large activities: for the side that gives way under the rules
-/// of precedence (the movable one when the other is fixed). Every time offered is free for all its leaders and its
-/// room. Clashes with a rule (papers, invitations, quorum…) have none: they are mended, not moved.
+/// Who gives way in a clash, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Yielding {
+    /// The convener's row of the side that gives way.
+    pub yields: ActivityId,
+    /// That of the side that keeps its time; `None` when the clash is with a rule or an absence.
+    pub keeps: Option<ActivityId>,
+    /// By what.
+    pub why: YieldWhy,
+}
+
+/// By what one side gives way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YieldWhy {
+    /// There is no other side.
+    Alone,
+    /// The other side is marked `cố định`.
+    OtherFixed,
+    /// By the rules of precedence.
+    Rule(YieldReason),
+}
+
+/// Who gives way under the rules of precedence; the movable side when the other one is fixed. `None` when a row of
+/// the clash is not in the programme.
+#[must_use]
+pub fn who_gives_way(clash: &Clash, programme: &Programme) -> Option<Yielding> {
+    let first = programme.activity(&clash.a.id)?;
+    let Some(second) = &clash.b else {
+        return Some(Yielding { yields: first.id.clone(), keeps: None, why: YieldWhy::Alone });
+    };
+    let second = programme.activity(&second.id)?;
+    let (yields, why) = match (first.mobility, second.mobility) {
+        (Mobility::Movable, Mobility::Fixed) => (first.id.clone(), YieldWhy::OtherFixed),
+        (Mobility::Fixed, Mobility::Movable) => (second.id.clone(), YieldWhy::OtherFixed),
+        _ => {
+            let (yields, reason) = who_yields(programme, first, second);
+            (yields, YieldWhy::Rule(reason))
+        }
+    };
+    let keeps = if yields == first.id { second } else { first };
+    Some(Yielding { yields, keeps: Some(keeps.id.clone()), why })
+}
+
+/// Ways out of a clash over people, rooms, travel or large activities, for the side that gives way. Every time
+/// offered is free for all its leaders and its room. Clashes with a rule (papers, invitations, quorum…) have none:
+/// they are mended, not moved. `lanes` are those of the programme.
 #[must_use]
 pub fn ways_out(clash: &Clash, programme: &Programme, lanes: &Lanes) -> Vec<WayOut> {
-    let events = events(programme);
-    let find = |id: &ActivityId| events.iter().find(|event| event.host.id == *id);
-    let movable_kind = clash.b.is_some() || clash.kind == ClashKind::LeaderAway;
-    let Some(first) = find(&clash.a.id).filter(|_| movable_kind && clash.kind != ClashKind::EventDiffers)
+    let yielding = who_gives_way(clash, programme);
+    yielding.map_or_else(Vec::new, |yielding| ways_of(clash, programme, lanes, &yielding.yields))
+}
+
+/// Ways out of a clash when this side gives way, whatever the rules of precedence say: it may do so by itself.
+#[must_use]
+pub fn ways_of(clash: &Clash, programme: &Programme, lanes: &Lanes, side: &ActivityId) -> Vec<WayOut> {
+    let moves = clash.b.is_some() || matches!(clash.kind, ClashKind::LeaderAway | ClashKind::NoChair);
+    let Some(yields) = lanes
+        .event_of(programme, side)
+        .filter(|_| moves && clash.kind != ClashKind::EventDiffers && clash.concerns(side))
     else {
         return Vec::new();
     };
-    let second = clash.b.as_ref().and_then(|party| find(&party.id));
-    let (yields, keeps) = sides(programme, first, second);
-    let case = Case { clash, programme, lanes, yields, keeps };
+    let keeps = other_side(clash, side).and_then(|id| lanes.event_of(programme, id));
+    let case = Case { clash, programme, lanes, yields: &yields, keeps: keeps.as_ref() };
     let ways = [other_rooms, substitutes, other_times, merge, online, shorten, postpone];
     ways.iter().flat_map(|way| way(&case)).map(|way| case.disturbing(way)).collect()
+}
+
+/// Times within the week at which a side has all its people and its room, nearest to its own first, and at which
+/// the clash is gone.
+#[must_use]
+pub fn free_times(
+    clash: &Clash,
+    programme: &Programme,
+    lanes: &Lanes,
+    (side, limit): (&ActivityId, usize),
+) -> Vec<Span> {
+    let Some(yields) = lanes.event_of(programme, side) else { return Vec::new() };
+    let keeps = other_side(clash, side).and_then(|id| lanes.event_of(programme, id));
+    let case = Case { clash, programme, lanes, yields: &yields, keeps: keeps.as_ref() };
+    case.free(week(clash.date)).filter(|span| !case.is_now(span)).take(limit).collect()
+}
+
+fn other_side<'c>(clash: &'c Clash, side: &ActivityId) -> Option<&'c ActivityId> {
+    if clash.a.id == *side { clash.b.as_ref().map(|party| &party.id) } else { Some(&clash.a.id) }
 }
 
 /// A clash with its sides told apart.
@@ -47,20 +115,6 @@ struct Case<'c, 'p> {
     lanes: &'c Lanes,
     yields: &'c Event<'p>,
     keeps: Option<&'c Event<'p>>,
-}
-
-fn sides<'c, 'p>(
-    programme: &Programme,
-    first: &'c Event<'p>,
-    second: Option<&'c Event<'p>>,
-) -> (&'c Event<'p>, Option<&'c Event<'p>>) {
-    let Some(second) = second else { return (first, None) };
-    let first_yields = match (first.host.mobility, second.host.mobility) {
-        (Mobility::Movable, Mobility::Fixed) => true,
-        (Mobility::Fixed, Mobility::Movable) => false,
-        _ => who_yields(programme, first.host, second.host).0 == first.host.id,
-    };
-    if first_yields { (first, Some(second)) } else { (second, Some(first)) }
 }
 
 impl Case<'_, '_> {
@@ -86,6 +140,27 @@ impl Case<'_, '_> {
             ClashKind::PlaceTwice => false,
             _ => other_day || self.keeps.is_none_or(|keeps| keeps.hours.overlap(hours) <= 0),
         }
+    }
+
+    /// Times at which all its people and its room are free, nearest to its own first, and the clash is gone.
+    fn free(&self, on: Period) -> impl Iterator<Item = Span> {
+        let host = self.yields.host;
+        let wish = FreeWish {
+            people: self.people(),
+            room: host.room.clone(),
+            area: host.area.clone(),
+            minutes: self.minutes(),
+            wish: (self.clash.date, time_at(self.yields.hours.from)),
+            on,
+            ignore: Some(host.id.clone()),
+            limit: usize::MAX,
+        };
+        let found = if host.dates.is_long() { Vec::new() } else { self.lanes.free_times(&wish) };
+        found.into_iter().filter(|span| self.settled_by(span))
+    }
+
+    fn is_now(&self, span: &Span) -> bool {
+        span.date == self.clash.date && minute_of(span.from) == self.yields.hours.from
     }
 
     fn proposal(&self, people: Vec<PersonId>, room: Option<RoomId>) -> Proposal {
@@ -147,7 +222,12 @@ fn other_rooms(case: &Case<'_, '_>) -> Vec<Way> {
 }
 
 fn substitutes(case: &Case<'_, '_>) -> Vec<Way> {
-    let Subject::Person(person) = &case.clash.subject else { return Vec::new() };
+    let absent_chair = case.yields.host.chair.as_ref().filter(|_| case.clash.kind == ClashKind::NoChair);
+    let wanted = match &case.clash.subject {
+        Subject::Person(person) => Some(person),
+        _ => absent_chair,
+    };
+    let Some(person) = wanted else { return Vec::new() };
     let Some(known) = case.programme.person(person) else { return Vec::new() };
     let mut next: Vec<&crate::programme::Person> = case
         .programme
@@ -169,39 +249,25 @@ fn substitutes(case: &Case<'_, '_>) -> Vec<Way> {
 }
 
 fn other_times(case: &Case<'_, '_>) -> Vec<Way> {
-    if case.yields.host.dates.is_long() {
-        return Vec::new();
-    }
     let noon = minute_of(case.programme.settings().hours.morning.1);
     let (date, from) = (case.clash.date, case.yields.hours.from);
-    let times = |on: Period| {
-        let free = case.lanes.free_times(&FreeWish {
-            people: case.people(),
-            room: case.yields.host.room.clone(),
-            area: case.yields.host.area.clone(),
-            minutes: case.minutes(),
-            wish: (date, time_at(from)),
-            on,
-            ignore: Some(case.yields.host.id.clone()),
-            limit: usize::MAX,
-        });
-        free.into_iter().filter(|span| case.settled_by(span))
-    };
-    let moved = |span: &Span| minute_of(span.from) != from;
     let same_half = |span: &Span| (minute_of(span.from) < noon) == (from < noon);
-    let today: Vec<Span> = times(Period::day(date)).filter(moved).collect();
+    let today: Vec<Span> = case.free(Period::day(date)).filter(|span| !case.is_now(span)).collect();
     let shifted =
         today.iter().filter(|span| same_half(span)).take(OFFERS).map(|to| Way::ShiftHours { to: *to });
     let swapped =
         today.iter().filter(|span| !same_half(span)).take(OFFERS).map(|to| Way::SwapHalves { to: *to });
-    let mut other_days: Vec<Span> = times(week(date)).filter(|span| span.date != date).collect();
+    let mut other_days: Vec<Span> = case.free(week(date)).filter(|span| span.date != date).collect();
     other_days.dedup_by_key(|span| span.date);
     let others = other_days.into_iter().take(OFFERS).map(|to| Way::OtherDay { to });
     shifted.chain(swapped).chain(others).collect()
 }
 
 fn merge(case: &Case<'_, '_>) -> Vec<Way> {
-    let Some(keeps) = case.keeps else { return Vec::new() };
+    // Two rows of one body's schedule are never one event: there the body itself strikes one of them out.
+    let Some(keeps) = case.keeps.filter(|keeps| keeps.host.body != case.yields.host.body) else {
+        return Vec::new();
+    };
     let least = case.programme.settings().shared_units;
     let shared = keeps.host.units.iter().filter(|unit| case.yields.host.units.contains(unit)).count();
     let same_place = case.clash.kind == ClashKind::PlaceTwice;

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::{Booking, Lane, Lanes, Taken};
 use crate::activity::Occupancy;
 use crate::days::{Minutes, day_number, minute_of};
-use crate::event::{Event, events};
+use crate::event::{Event, events_by_hosts};
 use crate::ids::AreaId;
 use crate::programme::{Programme, RoomUse};
+use crate::same_event;
 
 impl Lanes {
     /// Lays out everything of a programme that takes time; rows of one event take it once.
@@ -20,20 +21,23 @@ impl Lanes {
             .enumerate()
             .map(|(at, area)| (area.id.clone(), at as u32))
             .collect();
+        let host_of = same_event::hosts(programme);
         let mut lanes = Self {
             people: HashMap::new(),
             rooms: HashMap::new(),
             events: HashMap::new(),
             hosts: Vec::new(),
+            host_of: Vec::new(),
             travel: travel(programme),
             longest_travel: i64::from(programme.longest_travel()),
             areas,
             hours: programme.settings().hours,
             calendar: programme.calendar().clone(),
         };
-        for event in events(programme) {
+        for event in events_by_hosts(programme, &host_of) {
             lanes.add_event(programme, &event);
         }
+        lanes.host_of = host_of;
         lanes.add_absences(programme);
         lanes.people.values_mut().chain(lanes.rooms.values_mut()).for_each(Lane::settle);
         lanes

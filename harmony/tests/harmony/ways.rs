@@ -3,9 +3,12 @@
 use nhip_harmony::activity::{Activity, Announced, Mobility, Precedence, Standing};
 use nhip_harmony::judge::clashes;
 use nhip_harmony::lanes::Lanes;
-use nhip_harmony::ways_out::{Disturbance, Way, WayOut, ways_out};
+use nhip_harmony::programme::{Programme, ProgrammeParts};
+use nhip_harmony::ways_out::{
+    Disturbance, Way, WayOut, YieldWhy, free_times, ways_of, ways_out, who_gives_way,
+};
 
-use crate::world::{id, meeting, programme};
+use crate::world::{absence, id, meeting, parts, programme};
 
 fn offered(activities: Vec<Activity>) -> Vec<WayOut> {
     let programme = programme(activities);
@@ -58,4 +61,54 @@ fn the_smaller_meeting_takes_the_other_room() {
     let ways = offered(vec![in_room("a", 30), in_room("b", 10)]);
     assert_eq!(ways[0].way, Way::OtherRoom { room: id("r2"), name: "Phòng r2".to_owned() });
     assert_eq!(ways[0].activity, id("b"));
+}
+
+#[test]
+fn the_side_that_keeps_its_time_may_give_way_by_itself() {
+    let fixed = Activity { mobility: Mobility::Fixed, ..meeting("a", &["p3"], ("08:00", "10:00")) };
+    let programme = programme(vec![fixed, meeting("b", &["p3"], ("09:00", "11:00"))]);
+    let (found, lanes) = (clashes(&programme), Lanes::new(&programme));
+    let yielding = who_gives_way(&found[0], &programme).unwrap();
+    assert_eq!((yielding.yields, yielding.keeps), (id("b"), Some(id("a"))));
+    assert_eq!(yielding.why, YieldWhy::OtherFixed);
+    let ways = ways_of(&found[0], &programme, &lanes, &id("a"));
+    assert!(!ways.is_empty() && ways.iter().all(|way| way.activity == id("a")));
+    assert!(ways.iter().any(|way| way.disturbs.contains(&Disturbance::Fixed)));
+}
+
+#[test]
+fn every_free_time_ends_the_clash_and_the_nearest_comes_first() {
+    let programme =
+        programme(vec![meeting("a", &["p3"], ("08:00", "10:00")), meeting("b", &["p3"], ("09:00", "10:00"))]);
+    let (found, lanes) = (clashes(&programme), Lanes::new(&programme));
+    let free = free_times(&found[0], &programme, &lanes, (&id("b"), 3));
+    assert_eq!(free.len(), 3);
+    assert_eq!((free[0].date, free[0].from), (found[0].date, id("10:00")));
+}
+
+#[test]
+fn for_an_absent_chair_the_next_in_rank_is_offered() {
+    let meeting = Activity { chair: Some(id("p3")), ..meeting("a", &["p3"], ("08:00", "10:00")) };
+    let parts =
+        ProgrammeParts {
+            absences: vec![absence("p3", "nghỉ phép")], activities: vec![meeting], ..parts()
+        };
+    let programme = Programme::new(parts).unwrap();
+    let no_chair = clashes(&programme).into_iter().find(|clash| clash.kind.code() == "K8").unwrap();
+    let ways = ways_out(&no_chair, &programme, &Lanes::new(&programme));
+    assert_eq!(
+        ways[0].way,
+        Way::Substitute { person: id("p3"), by: id("p4"), name: "Chức danh p4".to_owned() }
+    );
+}
+
+#[test]
+fn two_rows_of_one_body_are_never_merged() {
+    let units = |code| Activity {
+        units: vec![id("Sở A"), id("Sở B"), id("Sở C")],
+        ..meeting(code, &["p3"], ("08:00", "10:00"))
+    };
+    assert!(offered(vec![units("a"), units("b")]).iter().all(|way| way.way.letter() != 'e'));
+    let theirs = Activity { body: id("ubnd"), ..units("b") };
+    assert!(offered(vec![units("a"), theirs]).iter().any(|way| way.way.letter() == 'e'));
 }
