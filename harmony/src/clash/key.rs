@@ -20,6 +20,17 @@ impl ClashKey {
         Self(format!("{}|{}|{low}|{high}", clash.kind.name(), clash.subject.code()))
     }
 
+    /// Name of the kind.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        self.0.split('|').next().unwrap_or_default()
+    }
+
+    /// Ids of the rows, one or two.
+    pub fn rows(&self) -> impl Iterator<Item = &str> {
+        self.0.rsplit('|').take(2).filter(|id| !id.is_empty())
+    }
+
     /// The key as text, to be stored.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -19,7 +19,6 @@ const ACTIVITY: &str = "programme.activity";
 const WITHDRAWN: &str = "programme.withdrawn";
 const JOIN: &str = "programme.join";
 const SETTLEMENT: &str = "programme.settlement";
-const REOPENED: &str = "programme.reopened";
 const PUBLICATION: &str = "programme.publication";
 const ASKING: &str = "programme.asking";
 const ANSWER: &str = "programme.answer";
@@ -39,10 +38,6 @@ pub(crate) fn join_kind() -> NoticeKind {
 
 pub(crate) fn settlement_kind() -> NoticeKind {
     NoticeKind::first(SETTLEMENT)
-}
-
-pub(crate) fn reopened_kind() -> NoticeKind {
-    NoticeKind::first(REOPENED)
 }
 
 pub(crate) fn publication_kind() -> NoticeKind {
@@ -90,7 +85,6 @@ pub const ACCEPTS: &[Accepts] = &[
     accepts!(WITHDRAWN, withdrawn),
     accepts!(JOIN, joined),
     accepts!(SETTLEMENT, settled),
-    accepts!(REOPENED, reopened),
     accepts!(PUBLICATION, published),
     accepts!(ASKING, asked),
     accepts!(ANSWER, answered),
@@ -150,14 +144,12 @@ async fn settled(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<()
         return Err(NoticeError::Refused("quyết định về trùng lịch không phải của văn phòng gửi".to_owned()));
     }
     store::decisions::save_settlement(act.conn(), &settlement).await?;
-    let entry = Entry::new("programme.clash.accepted_elsewhere", "clash", &settlement.clash);
+    let word = match settlement.is_reopening() {
+        true => "programme.clash.reopened_elsewhere",
+        false => "programme.clash.accepted_elsewhere",
+    };
+    let entry = Entry::new(word, "clash", &settlement.clash);
     Ok(act.note(entry.after(&settlement)?).await?)
-}
-
-async fn reopened(act: &mut Act, _from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
-    let clash: String = body(notice)?;
-    store::decisions::remove_settlement(act.conn(), &clash).await?;
-    Ok(act.note(Entry::new("programme.clash.reopened_elsewhere", "clash", &clash)).await?)
 }
 
 async fn published(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {

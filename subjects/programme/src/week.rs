@@ -17,7 +17,7 @@ use thiserror::Error;
 
 use crate::load;
 use crate::reference::Reference;
-use crate::rules::decision::Settlement;
+use crate::rules::decision::{JoinDecision, Settlement};
 use crate::rules::publication::{Publication, Telling};
 use crate::rules::record::Record;
 use crate::rules::slot::{AskState, Asked};
@@ -163,6 +163,11 @@ pub async fn asked(conn: &mut Conn, id: &ActivityId) -> Result<Vec<Asked>, Stora
     store::slots::asked(conn, id.as_str()).await
 }
 
+/// What people decided about pairs of rows, oldest first; also of rows outside any one period.
+pub async fn join_decisions(conn: &mut Conn) -> Result<Vec<JoinDecision>, StorageError> {
+    store::decisions::joins(conn).await
+}
+
 /// Loads and judges a period inside an open transaction.
 pub async fn judge(
     conn: &mut Conn,
@@ -207,6 +212,7 @@ pub async fn judge(
 fn standing(clash: &Clash, settlement: Option<Settlement>) -> Standing {
     match settlement {
         None => Standing::Open,
+        Some(settlement) if settlement.is_reopening() => Standing::Open,
         Some(settlement) if settlement.fingerprint == clash.fingerprint().to_string() => {
             Standing::Accepted(settlement)
         }

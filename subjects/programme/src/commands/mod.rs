@@ -16,7 +16,7 @@ pub use add::{NewActivity, add, withdraw};
 pub use call_off::{call_off, restore};
 pub use change::change;
 pub use hold::{Holding, answer_asking};
-pub use join::{join, keep_apart};
+pub use join::{join, keep_apart, undecide};
 pub use keep::Seen;
 pub use place::{place, substitute};
 pub use publish::{

@@ -13,6 +13,8 @@ pub enum Verdict {
     Joined,
     /// Two events, however alike.
     Apart,
+    /// Taken back: what the rows themselves suggest holds again.
+    Undecided,
 }
 
 impl Verdict {
@@ -20,7 +22,12 @@ impl Verdict {
         match self {
             Self::Joined => "joined",
             Self::Apart => "apart",
+            Self::Undecided => "undecided",
         }
+    }
+
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        [Self::Joined, Self::Apart, Self::Undecided].into_iter().find(|verdict| verdict.word() == word)
     }
 }
 
@@ -41,12 +48,20 @@ pub struct JoinDecision {
     pub decided_at: Timestamp,
 }
 
-/// A clash that somebody lets stand.
+impl JoinDecision {
+    /// Whether it holds before another one about the same pair: the newer one, at one moment that of the greater
+    /// code, so that offices whose decisions cross on the way end up with the same one.
+    pub(crate) fn outweighs(&self, other: &Self) -> bool {
+        (self.decided_at, &self.office) >= (other.decided_at, &other.office)
+    }
+}
+
+/// A clash that somebody lets stand, or has opened again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settlement {
     /// Key of the clash.
     pub clash: String,
-    /// The facts at the time of the decision; other facts bring the clash back.
+    /// The facts at the time of the decision; other facts bring the clash back. Empty once it is opened again.
     pub fingerprint: String,
     /// Why it may stand.
     pub reason: String,
@@ -56,4 +71,27 @@ pub struct Settlement {
     pub decided_by: String,
     /// When.
     pub decided_at: Timestamp,
+    /// What the clash said then, so that one that comes back can tell what it was. Only the journal keeps it.
+    #[serde(default)]
+    pub says: String,
+}
+
+/// What partners read instead of a reason that speaks of an internal activity.
+const INTERNAL_REASON: &str = "đã xử lý trong nội bộ văn phòng";
+
+impl Settlement {
+    /// Whether it opens the clash again.
+    pub fn is_reopening(&self) -> bool {
+        self.fingerprint.is_empty()
+    }
+
+    /// Whether it holds before another one about the same clash; see [`JoinDecision::outweighs`].
+    pub(crate) fn outweighs(&self, other: &Self) -> bool {
+        (self.decided_at, &self.office) >= (other.decided_at, &other.office)
+    }
+
+    /// The same without what it tells of an internal activity.
+    pub(crate) fn without_words(&self) -> Self {
+        Self { reason: INTERNAL_REASON.to_owned(), says: String::new(), ..self.clone() }
+    }
 }
