@@ -1,6 +1,10 @@
 //! The programme of a period as a value, from the database.
 
-use nhip_harmony::activity::Activity;
+use std::collections::{BTreeMap, HashSet};
+
+use jiff::civil::Date;
+use nhip_envelope::OfficeCode;
+use nhip_harmony::activity::{Activity, Announced};
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_harmony::programme::{Decided, Programme, ProgrammeError, ProgrammeParts};
@@ -8,6 +12,7 @@ use nhip_harmony::same_event::same_events;
 use nhip_office::db::{Conn, StorageError};
 
 use crate::reference::Reference;
+use crate::rules::publication::Publication;
 use crate::rules::record::Record;
 use crate::store;
 
@@ -19,11 +24,18 @@ pub(crate) fn programme(
     reference: &Reference,
     records: &[Record],
     decided: Decided,
-    period: Period,
-    today: Option<jiff::civil::Date>,
+    (period, today): (Period, Option<Date>),
+    published: &BTreeMap<OfficeCode, Publication>,
 ) -> Result<Programme, ProgrammeError> {
     let directory = &reference.directory;
-    let activities: Vec<Activity> = records.iter().map(|record| known_only(record, reference)).collect();
+    let items = published.values().flat_map(|publication| &publication.items);
+    let told: HashSet<&ActivityId> = items.map(|item| &item.record.activity.id).collect();
+    let known = |record: &Record| {
+        let mut activity = known_only(record, reference);
+        activity.standing.announced = announced(&activity, told.contains(&activity.id));
+        activity
+    };
+    let activities: Vec<Activity> = records.iter().map(known).collect();
     let here = |id: &ActivityId| activities.iter().any(|activity| activity.id == *id);
     let present = |pairs: Vec<(ActivityId, ActivityId)>| {
         pairs.into_iter().filter(|(a, b)| here(a) && here(b)).collect::<Vec<_>>()
@@ -43,6 +55,16 @@ pub(crate) fn programme(
         calendar: directory.calendar.clone(),
         settings: reference.settings.clone(),
     })
+}
+
+/// How far a time is made known: what stands in a published week is, whatever the row says.
+fn announced(activity: &Activity, is_published: bool) -> Announced {
+    let by_week = match (is_published, activity.invitation) {
+        (true, Some(_)) => Announced::Invited,
+        (true, None) => Announced::Published,
+        (false, _) => Announced::Draft,
+    };
+    activity.standing.announced.max(by_week)
 }
 
 fn known_only(record: &Record, reference: &Reference) -> Activity {
@@ -80,7 +102,9 @@ pub(crate) async fn one_event(
     };
     let records = store::activities::during(conn, period).await?;
     let decided = store::decisions::decided(conn).await?;
-    let Ok(programme) = programme(reference, &records, decided, period, None) else { return Ok(false) };
+    let Ok(programme) = programme(reference, &records, decided, (period, None), &BTreeMap::new()) else {
+        return Ok(false);
+    };
     let pairs = same_events(&programme);
     let host_of = |id: &ActivityId| {
         pairs.iter().find(|pair| pair.other == *id).map_or_else(|| id.clone(), |pair| pair.host.clone())

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use nhip_envelope::OfficeCode;
 use nhip_harmony::clash::{Clash, Severity};
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_harmony::judge::clashes;
+use nhip_harmony::lanes::Lanes;
 use nhip_harmony::programme::{Programme, ProgrammeError};
 use nhip_harmony::same_event::{SameEvent, same_events};
 use nhip_office::db::{Conn, StorageError};
@@ -84,6 +85,7 @@ pub struct Week {
     pub ungranted: BTreeMap<ActivityId, AskState>,
     /// Which days the offices work, and what the days off are called.
     pub calendar: nhip_days::calendar::Calendar,
+    lanes: OnceLock<Lanes>,
 }
 
 impl Week {
@@ -95,6 +97,11 @@ impl Week {
     /// The revision of the data that it shows.
     pub fn revision(&self) -> i64 {
         self.revision
+    }
+
+    /// Everybody's and every room's time, laid out when it is first asked for.
+    pub fn lanes(&self) -> &Lanes {
+        self.lanes.get_or_init(|| Lanes::new(&self.programme))
     }
 
     /// What stops an office's publication: open blocking clashes in which its own rows take part.
@@ -163,6 +170,11 @@ pub async fn asked(conn: &mut Conn, id: &ActivityId) -> Result<Vec<Asked>, Stora
     store::slots::asked(conn, id.as_str()).await
 }
 
+/// The version of an activity as it is now.
+pub async fn version_of(conn: &mut Conn, id: &ActivityId) -> Result<Option<u32>, StorageError> {
+    Ok(store::activities::find(conn, id.as_str()).await?.map(|record| record.version))
+}
+
 /// What people decided about pairs of rows, oldest first; also of rows outside any one period.
 pub async fn join_decisions(conn: &mut Conn) -> Result<Vec<JoinDecision>, StorageError> {
     store::decisions::joins(conn).await
@@ -177,7 +189,8 @@ pub async fn judge(
     let reference = Reference::load(conn, period).await?;
     let records = store::activities::during(conn, period).await?;
     let decided = store::decisions::decided(conn).await?;
-    let programme = load::programme(&reference, &records, decided, period, Some(today))?;
+    let published = latest(conn, period).await?;
+    let programme = load::programme(&reference, &records, decided, (period, Some(today)), &published)?;
     let mut settlements: BTreeMap<String, Settlement> = store::decisions::settlements(conn)
         .await?
         .into_iter()
@@ -189,7 +202,6 @@ pub async fn judge(
     });
     let clashes = judged.collect();
     let same_events = same_events(&programme);
-    let published = latest(conn, period).await?;
     let tellings = store::publications::tellings(conn, period.from).await?;
     let ungranted = store::slots::ungranted(conn).await?;
     let calendar = nhip_people::reckoner(conn).await?;
@@ -206,6 +218,7 @@ pub async fn judge(
         tellings,
         ungranted,
         calendar,
+        lanes: OnceLock::new(),
     })
 }
 
