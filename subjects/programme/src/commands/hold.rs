@@ -22,7 +22,8 @@ use crate::store;
 /// What happens when hours are taken already.
 #[derive(Clone, Debug)]
 pub enum Holding {
-    /// The change is refused, and free times are offered.
+    /// The change is refused, and free times are offered. Hours that the activity wanted before the change too, and
+    /// could not have, stay a listed clash: they do not stand in the way of changing something else.
     Required,
     /// The change stands without these hours; the clash is listed. For files that are taken in.
     WhereFree,
@@ -34,7 +35,7 @@ pub enum Holding {
 pub(super) async fn hold(
     act: &mut Act,
     reference: &Reference,
-    record: &Record,
+    (before, record): (Option<&Record>, &Record),
     holding: &Holding,
 ) -> Result<(), ChangeError> {
     let id = record.activity.id.as_str();
@@ -56,6 +57,8 @@ pub(super) async fn hold(
     };
     let kept: BTreeSet<Resource> =
         wanted.iter().filter(|resource| is_held(resource) || is_asked(resource)).cloned().collect();
+    let same_hours = before.filter(|before| hours_of(before, reference) == hours);
+    let wanted_before = same_hours.map(self::wanted).unwrap_or_default();
     let now = act.now();
     for resource in held.iter().map(|granted| &granted.resource).filter(|resource| !kept.contains(resource)) {
         store::slots::release(act.conn(), id, resource, now).await?;
@@ -75,6 +78,10 @@ pub(super) async fn hold(
                 Holding::Decided(decision) => Some(decision.clone()),
                 Holding::Required | Holding::WhereFree => None,
             },
+        };
+        let holding = match holding {
+            Holding::Required if wanted_before.contains(resource) => &Holding::WhereFree,
+            other => other,
         };
         take(act, reference, &asking, holding).await?;
     }

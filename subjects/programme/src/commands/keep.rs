@@ -76,6 +76,6 @@ pub(super) async fn keep(
     act.note(entry.after(&record)?).await?;
     // Partners must know the activity before they are asked for its hours.
     act.post_to_partners(&messages::activity_kind(), &record.for_partner()).await?;
-    hold(act, reference, &record, holding).await?;
+    hold(act, reference, (before, &record), holding).await?;
     Ok(record)
 }
