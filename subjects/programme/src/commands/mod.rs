@@ -10,6 +10,7 @@ mod keep;
 mod place;
 mod publish;
 mod settle;
+mod take_way;
 mod undo;
 
 pub use add::{NewActivity, add, withdraw};
@@ -23,4 +24,5 @@ pub use publish::{
     Draft, ReviewError, Reviewed, draft, mark_told, mark_untold, publish, publish_reviewed, version, versions,
 };
 pub use settle::{accept, reopen};
+pub use take_way::{follow, mend, take_way};
 pub use undo::undo;

@@ -7,3 +7,4 @@ pub mod publication;
 pub mod record;
 pub mod slot;
 pub mod telling;
+pub mod way;
