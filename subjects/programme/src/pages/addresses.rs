@@ -35,6 +35,8 @@ nhip_web::route! {
     pub struct ClashPage { day: Date, key: String } => "/week/{day}/clashes/{key}"
     /// Rows of two offices that tell of one event.
     pub struct EventsPage { day: Date } => "/week/{day}/events"
+    /// Two rows of one event to be joined by hand; `?row=` names the first.
+    pub struct JoinPage { day: Date } => "/week/{day}/events/joining"
     /// What is about to be published of a week, and what blocks it.
     pub struct PublicationPage { day: Date } => "/week/{day}/publication"
     /// What would be published now, as a file; the query chooses the paper.

@@ -3,6 +3,8 @@
 
 pub mod addresses;
 mod board;
+mod clash;
+mod events;
 mod feeds;
 mod publication;
 
@@ -28,6 +30,8 @@ pub fn rail() -> RailEntry {
 pub fn routes(weeks: Weeks) -> Router<Site> {
     Router::new()
         .merge(board::routes())
+        .merge(clash::routes())
+        .merge(events::routes())
         .merge(publication::routes())
         .merge(feeds::routes())
         .layer(Extension(weeks))

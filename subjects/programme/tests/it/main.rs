@@ -4,10 +4,12 @@
 
 mod board_doors;
 mod changing;
+mod clash_doors;
 mod contested;
 mod deciding;
 mod feeds;
 mod mirrors;
 mod publication_pages;
 mod publishing;
+mod settling;
 mod world;
