@@ -176,6 +176,7 @@ clash-disturbs-units = { $count ->
    *[other] { $count } invited units to be told
 }
 clash-disturbs-chair = { $name } needs to consent
+clash-disturbs-followers = the office { $name } also writes it and must follow
 
 clash-accept = Let it stand
 clash-accept-hint = It closes in all three offices, and comes back when hours, people or room change.
@@ -220,6 +221,7 @@ events-nothing-found = No joint event fits.
 events-contradicts = told differently
 events-different = different
 events-differs = What the two offices write
+events-event = Event
 events-field = Field
 events-host = convenes
 events-other = takes part

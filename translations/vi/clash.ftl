@@ -164,6 +164,7 @@ clash-disturbs-outside = phải báo khách ngoài hoặc thông báo lại cho 
 clash-disturbs-leaders = báo lại { $count } lãnh đạo
 clash-disturbs-units = báo lại { $count } đơn vị được mời
 clash-disturbs-chair = cần { $name } đồng ý
+clash-disturbs-followers = văn phòng { $name } cũng ghi việc này, phải ghi theo
 
 clash-accept = Cho phép để nguyên
 clash-accept-hint = Trùng lịch khép lại ở cả ba Văn phòng, và mở lại khi giờ, người hoặc phòng đổi khác.
@@ -208,6 +209,7 @@ events-nothing-found = Không có việc chung nào khớp.
 events-contradicts = ghi khác nhau
 events-different = khác nhau
 events-differs = Hai văn phòng ghi
+events-event = Việc
 events-field = Mục
 events-host = chủ trì
 events-other = cùng dự

@@ -62,6 +62,7 @@ fn routes() -> Vec<(Method, String)> {
         format!("{day}/clashes.xlsx"),
         clash(""),
         format!("{day}/events"),
+        format!("{day}/events.xlsx"),
         format!("{day}/events/joining"),
     ]
     .map(|path| (Method::GET, path))
@@ -175,7 +176,7 @@ on_both_databases! {
             let doors = &doors;
             async move {
                 let text = doors.get(PLANNER, &path).await.text();
-                (text.contains("hai việc cùng lúc (09:00–09:30)"), text.contains("ghi khác nhau về giờ"))
+                (text.contains("hai việc cùng lúc (09:00–09:30)"), text.contains("ghi khác nhau về giờ: TU ghi 14:00"))
             }
         };
         assert_eq!(shown("").await, (true, true));

@@ -19,6 +19,7 @@ use nhip_web::links::Route as _;
 use nhip_web::site::Site;
 
 pub(super) use answer::{Note, Undone, done, row_seen, stale, unreadable};
+pub(super) use file::XLSX;
 pub(super) use rows::time_of;
 
 use super::addresses::{ClashPage, ClashesPage};

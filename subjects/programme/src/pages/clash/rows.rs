@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use nhip_harmony::activity::Activity;
-use nhip_harmony::clash::{Certainty, Clash, Severity, Subject};
+use nhip_harmony::clash::{Certainty, Clash, Facts, Severity, Subject};
 use nhip_harmony::days::{Minutes, clock, minute_of};
 use nhip_web::links::Url;
 use nhip_web::search;
@@ -92,6 +92,18 @@ impl Gravity {
 /// The name of a kind in the reader's language.
 pub(super) fn kind_name(words: Words, clash: &Clash) -> String {
     words.t(&format!("clash-kind-{}", clash.kind.name().to_lowercase().replace('_', "-")))
+}
+
+/// The sentence of a clash; offices are named in it by their short names, rows never by their ids.
+pub(super) fn says(visitor: &Visitor, week: &Week, clash: &Clash) -> String {
+    let mut says = clash.reason();
+    if matches!(clash.facts, Facts::Differs { .. }) {
+        for party in std::iter::once(&clash.a).chain(&clash.b) {
+            let Some(record) = week.records.get(&party.id) else { continue };
+            says = says.replace(party.id.as_str(), &visitor.site().party(record.owner()).short_name);
+        }
+    }
+    says
 }
 
 /// The word of a standing in addresses.
@@ -201,7 +213,7 @@ fn row(visitor: &Visitor, week: &Week, judged: &JudgedClash) -> ClashRow {
         gravity: Gravity::of(clash),
         date: clash.date,
         day: words.day(clash.date),
-        says: clash.reason(),
+        says: says(visitor, week, clash),
         sides: sides.filter_map(|party| side_line(visitor, week, &party.id)).collect(),
         standing: standing_word(&judged.standing),
         settled,

@@ -16,7 +16,7 @@ use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
 use super::facts::{facts, hint, why_yields};
-use super::rows::{Gravity, kind_name, settled_line};
+use super::rows::{Gravity, kind_name, says, settled_line};
 use super::settle::{last_acceptance, mark};
 use super::sides::{SideView, sides};
 use super::ways::{SideWays, WayDeed, side_ways};
@@ -133,7 +133,7 @@ fn body(
         title: format!("{} · {}", clash.kind.code(), kind_name(words, clash)),
         day: words.day(day),
         gravity: Gravity::of(clash),
-        says: clash.reason(),
+        says: says(visitor, week, clash),
         standing: standing(visitor, &judged.standing, before),
         sides: sides(visitor, week, clash, yielding.as_ref()),
         why: yielding.as_ref().and_then(|yielding| why_yields(words, yielding)),

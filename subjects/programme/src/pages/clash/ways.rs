@@ -1,9 +1,11 @@
 //! The ways out of a clash as buttons: at once for the own rows, by asking where another office must change.
 
+use std::collections::BTreeSet;
+
 use nhip_envelope::OfficeCode;
 use nhip_harmony::clash::Clash;
 use nhip_harmony::days::Span;
-use nhip_harmony::ids::ActivityId;
+use nhip_harmony::ids::{ActivityId, PersonId};
 use nhip_harmony::ways_out::{Disturbance, Way, WayOut, free_times, ways_of};
 use nhip_office::rights::{Right, may};
 use nhip_web::visitor::Visitor;
@@ -69,8 +71,12 @@ pub(super) fn side_ways(
     }
     let mine = rows.host_is_mine;
     let slots = if mine && rows.may_edit && !ways.is_empty() {
-        free_times(clash, &week.programme, week.lanes(), (side, FREE_TIMES))
-            .into_iter()
+        let mut free = free_times(clash, &week.programme, week.lanes(), (side, usize::MAX));
+        // The nearest of each half day: times a quarter of an hour apart are hardly a choice.
+        let mut halves = BTreeSet::new();
+        free.retain(|span| halves.insert((span.date, span.from.hour() < 12)));
+        free.into_iter()
+            .take(FREE_TIMES)
             .map(|span| (slot_name(visitor.words(), span), rows.fields("move", move_fields(span))))
             .collect()
     } else {
@@ -87,8 +93,10 @@ pub(super) fn side_ways(
 
 /// The own rows of a side's event, which change together.
 struct Rows {
-    /// `ID@version`.
+    /// Each with the version that is seen.
     own: Vec<(ActivityId, u32)>,
+    /// Rows of other offices that tell of the same event.
+    theirs: Vec<ActivityId>,
     host_is_mine: bool,
     may_edit: bool,
     owner: OfficeCode,
@@ -109,6 +117,10 @@ impl Rows {
         Self {
             may_edit: !own.is_empty() && own.iter().all(may_edit),
             own: own.iter().map(|record| (record.activity.id.clone(), record.version)).collect(),
+            theirs: records()
+                .filter(|record| record.owner() != here)
+                .map(|record| record.activity.id.clone())
+                .collect(),
             host_is_mine: host.is_some_and(|record| record.owner() == here),
             owner: host.map_or_else(|| here.clone(), |record| record.owner().clone()),
         }
@@ -120,13 +132,25 @@ impl Rows {
         std::iter::once(("way", word.to_owned())).chain(values).chain(rows).collect()
     }
 
-    /// Only the own rows that name a person.
-    fn naming(&self, week: &Week, person: &nhip_harmony::ids::PersonId) -> Self {
+    /// Only the rows that name a person.
+    fn naming(&self, week: &Week, person: &PersonId) -> Self {
         let names = |id: &ActivityId| {
             week.records.get(id).is_some_and(|record| record.activity.leaders.contains(person))
         };
         let own = self.own.iter().filter(|(id, _)| names(id)).cloned().collect();
-        Self { own, owner: self.owner.clone(), ..*self }
+        let theirs = self.theirs.iter().filter(|id| names(id)).cloned().collect();
+        Self { own, theirs, owner: self.owner.clone(), ..*self }
+    }
+
+    /// Who else has to write the change into a row of its own.
+    fn must_follow(&self, visitor: &Visitor, week: &Week) -> Option<String> {
+        let records = self.theirs.iter().filter_map(|id| week.records.get(id));
+        let mut names: Vec<String> =
+            records.map(|record| visitor.site().party(record.owner()).short_name).collect();
+        names.sort();
+        names.dedup();
+        let words = visitor.words();
+        (!names.is_empty()).then(|| words.named("clash-disturbs-followers", &names.join(", ")))
     }
 }
 
@@ -153,7 +177,8 @@ fn view(visitor: &Visitor, week: &Week, rows: &Rows, way: &WayOut) -> WayView {
         .disturbs
         .iter()
         .filter(|disturbance| !(ours && matches!(disturbance, Disturbance::AskOffice(_))))
-        .map(|disturbance| disturbance_says(visitor, week, disturbance));
+        .map(|disturbance| disturbance_says(visitor, week, disturbance))
+        .chain(rows.must_follow(visitor, week).filter(|_| ours));
     WayView {
         letter: letter(&way.way),
         says: way_says(words, week, way),

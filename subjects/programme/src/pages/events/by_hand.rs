@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use askama::Template;
 use axum::extract::{Extension, Path};
-use nhip_harmony::activity::Activity;
+use nhip_harmony::activity::{Activity, Occupancy};
 use nhip_harmony::ids::ActivityId;
 use nhip_harmony::words::{attends, event_words, likeness};
 use nhip_office::rights::{Object, Right};
@@ -102,7 +102,10 @@ fn chosen<'w>(visitor: &'w Visitor, week: &'w Week, text: &str) -> Result<&'w Re
 fn rows<'w>(visitor: &'w Visitor, week: &'w Week) -> impl Iterator<Item = &'w Record> {
     let shown = week.shown_to(visitor.actor());
     week.records.values().filter(move |record| {
-        record.stands() && !record.is_busy_block() && shown.is_whole(&record.activity.id)
+        record.stands()
+            && record.activity.occupancy != Occupancy::AtOffice
+            && !record.is_busy_block()
+            && shown.is_whole(&record.activity.id)
     })
 }
 

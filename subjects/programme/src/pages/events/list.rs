@@ -18,7 +18,7 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
-use super::{Decision, Following, VersusRow, versus};
+use super::{Decision, EventsFile, Following, VersusRow, versus};
 use crate::pages::SECTION;
 use crate::pages::addresses::{ActivityPage, ClashesPage, EventsPage, JoinPage, WeekPage};
 use crate::pages::clash::Note;
@@ -28,14 +28,14 @@ use crate::rules::record::Record;
 use crate::week::{Week, Weeks, join_decisions};
 
 /// A pair as it is shown.
-struct PairView {
-    title: String,
-    date: Date,
-    tags: [(String, &'static str); 2],
+pub(super) struct PairView {
+    pub(super) title: String,
+    pub(super) date: Date,
+    pub(super) tags: [(String, &'static str); 2],
     opens: [Url; 2],
-    rows: Vec<VersusRow>,
-    conflict: bool,
-    mark: String,
+    pub(super) rows: Vec<VersusRow>,
+    pub(super) conflict: bool,
+    pub(super) mark: String,
     standing: PairStanding,
     follow: Option<Follow>,
     /// Hidden fields of the forms that decide.
@@ -113,10 +113,7 @@ pub(super) async fn show(
     let decisions = join_decisions(visitor.view().await?.conn()).await?;
     let (words, links) = (visitor.words(), visitor.links());
     let base = links.to(&EventsPage { day: period.from });
-    let all: Vec<PairView> = pairs(&visitor, &week, &decisions)
-        .into_iter()
-        .filter(|pair| state.search.is_empty() || search::matches(&pair.text, &state.search))
-        .collect();
+    let all = searched(&visitor, &week, &decisions, &state);
     let wanted = state.filter("standing").unwrap_or_default().to_owned();
     let tabs = tabs(words, &state, &base, &all);
     let body = EventsBody {
@@ -134,11 +131,25 @@ pub(super) async fn show(
         may_join: visitor.can(Right::JoinEvents),
         note,
     };
-    visitor.frame().page(parts(&visitor, period.from), &body)
+    let file = state.on(&links.to(&EventsFile { day: period.from }));
+    let file = Action::open(words.t("clash-export"), file).icon(Icon::Export);
+    visitor.frame().page(parts(&visitor, period.from).also(file), &body)
+}
+
+/// The pairs that the search leaves.
+pub(super) fn searched(
+    visitor: &Visitor,
+    week: &Week,
+    decisions: &[JoinDecision],
+    state: &ListState,
+) -> Vec<PairView> {
+    let mut found = pairs(visitor, week, decisions);
+    found.retain(|pair| state.search.is_empty() || search::matches(&pair.text, &state.search));
+    found
 }
 
 /// Without a filter all that are one event; `differs` those that contradict each other.
-fn passes(pair: &PairView, wanted: &str) -> bool {
+pub(super) fn passes(pair: &PairView, wanted: &str) -> bool {
     match wanted {
         "" => pair.standing != PairStanding::Apart,
         "differs" => pair.conflict && pair.standing != PairStanding::Apart,

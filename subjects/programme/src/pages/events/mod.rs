@@ -3,6 +3,7 @@
 
 mod by_hand;
 mod decide;
+mod file;
 mod list;
 mod versus;
 
@@ -17,6 +18,8 @@ pub(in crate::pages) use versus::{VersusRow, versus};
 use super::addresses::{EventsPage, JoinPage};
 
 nhip_web::route! {
+    /// The pairs as a sheet.
+    pub(crate) struct EventsFile { day: Date } => "/week/{day}/events.xlsx"
     /// Saying that two rows are one event, that they are not, or taking that back.
     pub(crate) struct Decision { day: Date } => "/week/{day}/events/decision"
     /// Taking the other office's day, hour, place and chair over into the own row.
@@ -26,6 +29,7 @@ nhip_web::route! {
 pub(super) fn routes() -> Router<Site> {
     Router::new()
         .route(EventsPage::PATTERN, get(list::show))
+        .route(EventsFile::PATTERN, get(file::export))
         .route(JoinPage::PATTERN, get(by_hand::show))
         .route(Decision::PATTERN, post(decide::decide))
         .route(Following::PATTERN, post(decide::follow))
