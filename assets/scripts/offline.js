@@ -1,14 +1,63 @@
 // Leaders' phones keep the pages of today and this week; signing out throws everything kept away.
+// A page that comes from what was kept carries `data-kept` on <html>: it says when it was kept, and answers wait.
 
 export function keepForPhone() {
   const office = document.querySelector('meta[name="office"]')?.content;
   if (!office || !("serviceWorker" in navigator)) return;
   const scope = `${office}/phone`;
   if (location.pathname === scope || location.pathname.startsWith(`${scope}/`)) {
-    navigator.serviceWorker.register(`${office}/sw.js`, { scope }).catch(() => {});
+    navigator.serviceWorker.register(`${office}/sw.js`, { scope }).then(keepWeek).catch(() => {});
+    followNetwork();
   }
   document.querySelector("[data-sign-out]")?.addEventListener("submit", () => void forget(scope));
   if (location.pathname === `${office}/sign-in`) void forget(scope);
+}
+
+/** Hands the worker the pages of the week and what this page has loaded. */
+async function keepWeek(registration) {
+  const pages = document.querySelector("[data-keep-pages]")?.dataset.keepPages;
+  if (!pages || isKept()) return;
+  const { active } = await ready(registration);
+  const assets = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname)
+    .filter((path) => path.startsWith("/assets/"));
+  active?.postMessage({ keep: [...new Set([...assets, ...pages.split(" ")])] });
+}
+
+/** `navigator.serviceWorker.ready` never ends on a page outside the scope; this one does. */
+function ready(registration) {
+  const worker = registration.active ?? registration.waiting ?? registration.installing;
+  if (worker.state === "activated") return registration;
+  return new Promise((resolve) => {
+    worker.addEventListener("statechange", () => worker.state === "activated" && resolve(registration));
+  });
+}
+
+function followNetwork() {
+  const comesFromStore = isKept();
+  if (comesFromStore) hold();
+  addEventListener("offline", () => {
+    document.documentElement.dataset.kept = "";
+    hold();
+  });
+  addEventListener("online", () => location.reload());
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.('a[data-online][aria-disabled="true"]')) event.preventDefault();
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (isKept()) event.preventDefault();
+  });
+}
+
+function isKept() {
+  return "kept" in document.documentElement.dataset;
+}
+
+/** Nothing is sent later behind a person's back: without a network the answers cannot be pressed. */
+function hold() {
+  for (const control of document.querySelectorAll("[data-online]")) {
+    if (control instanceof HTMLButtonElement) control.disabled = true;
+    else control.setAttribute("aria-disabled", "true");
+  }
 }
 
 async function forget(scope) {

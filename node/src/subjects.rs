@@ -12,11 +12,18 @@ pub fn accepts() -> Vec<Accepts> {
 
 /// What the subjects hand in to the frame of an office.
 pub fn parts() -> SiteParts {
-    SiteParts::default().rail([nhip_programme::pages::rail(), nhip_people::pages::rail()])
+    SiteParts::default()
+        .rail(nhip_desk::rail())
+        .rail([nhip_programme::pages::rail(), nhip_exchange::rail(), nhip_people::pages::rail()])
+        .waiting_at(&nhip_desk::addresses::WaitingPage {})
+        .search_at(&nhip_programme::pages::addresses::ListPage {})
 }
 
 /// The pages and the API of all subjects.
 pub fn routes(site: &Site) -> Router<Site> {
     let weeks = Weeks::new(site.office().clone());
-    nhip_people::routes().merge(nhip_programme::pages::routes(weeks))
+    nhip_people::routes()
+        .merge(nhip_programme::pages::routes(weeks.clone()))
+        .merge(nhip_exchange::routes())
+        .merge(nhip_desk::routes(weeks))
 }

@@ -4,7 +4,9 @@
 //! each through the eyes of one person ([`shown::Shown`]);
 //! [`messages::ACCEPTS`] is what partners' notices do here.
 
+pub mod asks;
 pub mod commands;
+pub mod consents;
 pub mod error;
 mod explain;
 pub mod feeds;

@@ -1,5 +1,7 @@
 //! The programme's notices: what it sends and what it accepts.
 
+pub(crate) mod consent;
+
 use nhip_envelope::{Notice, NoticeKind, OfficeCode};
 use nhip_harmony::ids::ActivityId;
 use nhip_office::Act;
@@ -14,6 +16,7 @@ use crate::rules::publication::Publication;
 use crate::rules::record::Record;
 use crate::rules::slot::{Answer, Asking, Resource};
 use crate::store;
+use consent::{given as consent_given, withdrawn as consent_withdrawn};
 
 const ACTIVITY: &str = "programme.activity";
 const WITHDRAWN: &str = "programme.withdrawn";
@@ -23,6 +26,8 @@ const PUBLICATION: &str = "programme.publication";
 const ASKING: &str = "programme.asking";
 const ANSWER: &str = "programme.answer";
 const RELEASE: &str = "programme.release";
+/// The journal's word for an asking of another office that was answered.
+pub(crate) const ANSWERED: &str = "programme.asking.answered";
 
 pub(crate) fn activity_kind() -> NoticeKind {
     NoticeKind::first(ACTIVITY)
@@ -49,6 +54,15 @@ struct AnswerBody {
     activity: ActivityId,
     resource: Resource,
     answer: Answer,
+}
+
+/// What the journal keeps of an asking that another office made: what was asked, and how it was answered.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Answered {
+    /// What was asked.
+    pub asking: Asking,
+    /// The answer.
+    pub answer: Answer,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -89,6 +103,8 @@ pub const ACCEPTS: &[Accepts] = &[
     accepts!(ASKING, asked),
     accepts!(ANSWER, answered),
     accepts!(RELEASE, released),
+    accepts!(consent::CONSENT, consent_given),
+    accepts!(consent::WITHDRAWN, consent_withdrawn),
 ];
 
 fn body<T: for<'de> Deserialize<'de>>(notice: &Notice) -> Result<T, NoticeError> {
@@ -169,8 +185,8 @@ async fn asked(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), 
     }
     check_owner(act, from, &asking.activity).await?;
     let answer = answer_asking(act, &asking).await?;
-    let entry = Entry::new("programme.asking.answered", "activity", &asking.activity).after(&answer)?;
-    act.note(entry).await?;
+    let entry = Entry::new(ANSWERED, "activity", &asking.activity);
+    act.note(entry.after(&Answered { asking: asking.clone(), answer: answer.clone() })?).await?;
     let body = AnswerBody { activity: asking.activity, resource: asking.resource, answer };
     Ok(act.post(from, NoticeKind::first(ANSWER), &body).await?)
 }

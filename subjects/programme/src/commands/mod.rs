@@ -4,6 +4,7 @@
 mod add;
 mod call_off;
 mod change;
+mod consent;
 mod hold;
 mod join;
 mod keep;
@@ -16,6 +17,7 @@ mod undo;
 pub use add::{NewActivity, add, withdraw};
 pub use call_off::{call_off, restore};
 pub use change::change;
+pub use consent::{consent, send_stand_in, withdraw_consent};
 pub use hold::{Holding, answer_asking};
 pub use join::{join, keep_apart, undecide};
 pub use keep::Seen;

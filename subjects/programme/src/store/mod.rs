@@ -1,6 +1,8 @@
 //! The programme's SQL: only here, only its own tables.
 
 pub(crate) mod activities;
+pub(crate) mod asks;
+pub(crate) mod consents;
 pub(crate) mod decisions;
 pub(crate) mod departures;
 pub(crate) mod feeds;

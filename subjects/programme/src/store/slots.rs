@@ -82,7 +82,8 @@ pub(crate) async fn release(
     .await
 }
 
-fn granted(row: &Row) -> Result<Granted, StorageError> {
+/// A row of granted hours.
+pub(crate) fn granted(row: &Row) -> Result<Granted, StorageError> {
     Ok(Granted {
         activity: row.parsed::<ActivityId>("activity")?,
         resource: resource(row)?,
@@ -173,13 +174,16 @@ pub(crate) async fn asked(conn: &mut Conn, activity: &str) -> Result<Vec<Asked>,
     )
     .await?
     .iter()
-    .map(|row| {
-        let state = state(row)?;
-        let answer = row.text_or_null("answer")?.map(|text| serde_json::from_str(&text)).transpose()?;
-        let (resource, owner, hours) = (resource(row)?, row.parsed("owner")?, row.json("hours")?);
-        Ok(Asked { resource, owner, hours, state, answer })
-    })
+    .map(asked_of)
     .collect()
+}
+
+/// A row of what was asked.
+pub(crate) fn asked_of(row: &Row) -> Result<Asked, StorageError> {
+    let state = state(row)?;
+    let answer = row.text_or_null("answer")?.map(|text| serde_json::from_str(&text)).transpose()?;
+    let (resource, owner, hours) = (resource(row)?, row.parsed("owner")?, row.json("hours")?);
+    Ok(Asked { resource, owner, hours, state, answer })
 }
 
 /// Activities whose hours were asked of another office and are not granted; one that is taken anywhere is taken.

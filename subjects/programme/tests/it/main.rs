@@ -5,6 +5,7 @@
 mod board_doors;
 mod changing;
 mod clash_doors;
+mod consenting;
 mod contested;
 mod deciding;
 mod feeds;

@@ -1,0 +1,255 @@
+//! What waits and what changed, in words: one sentence, when, and one button.
+
+use jiff::civil::Date;
+use nhip_exchange::addresses::ExchangePage;
+use nhip_harmony::clash::{Certainty, Severity};
+use nhip_harmony::ids::PersonId;
+use nhip_office::clock::vietnam;
+use nhip_office::rights::Right;
+use nhip_programme::asks::SentAsk;
+use nhip_programme::pages::addresses::{ActivityPage, ClashPage, EventsPage, PublicationPage};
+use nhip_programme::rules::change::Field;
+use nhip_programme::rules::consent::Consent;
+use nhip_programme::rules::record::Record;
+use nhip_programme::rules::slot::{Answer, AskState, Resource};
+use nhip_programme::week::JudgedClash;
+use nhip_web::links::Url;
+use nhip_web::visitor::Visitor;
+use nhip_web::words::Arg;
+
+use super::hours;
+use crate::addresses::{PhoneWeekPage, StandInForm};
+use crate::changes::{Became, Change, Changes};
+use crate::gather::{Matter, Scene};
+
+/// How a line is marked besides its words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    None,
+    Clash,
+}
+
+/// What the button of a line does.
+pub(super) enum Press {
+    Open(Url),
+    /// Sends the version that was seen; asks first.
+    Send {
+        to: Url,
+        version: u32,
+        confirm: String,
+    },
+}
+
+/// One thing that waits, in words.
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) detail: Option<String>,
+    pub(super) pill: Option<(&'static str, String)>,
+    pub(super) mark: Mark,
+    pub(super) button: String,
+    pub(super) press: Press,
+}
+
+impl Line {
+    pub(super) fn is_clash(&self) -> bool {
+        self.mark == Mark::Clash
+    }
+}
+
+/// A matter in words.
+pub(super) fn line(visitor: &Visitor, scene: &Scene<'_>, matter: &Matter) -> Line {
+    let (words, links) = (visitor.words(), visitor.links());
+    let quiet = |text: String, detail: Option<String>, button: &str, to: Url| Line {
+        text,
+        detail,
+        pill: None,
+        mark: Mark::None,
+        button: words.t(button),
+        press: Press::Open(to),
+    };
+    match matter {
+        Matter::Clash { week, judged } => clash(visitor, *week, judged),
+        Matter::Untold { week, activity, record, people, by_telephone } => {
+            let title = record.as_ref().map_or(activity.as_str(), |record| record.activity.title.as_str());
+            let text = words.named("desk-untold", title);
+            let to = links.to(&PublicationPage { day: *week });
+            let pill = by_telephone.then(|| ("pill-look", words.t("desk-by-telephone")));
+            Line { pill, ..quiet(text, Some(people.join("; ")), "desk-tell", to) }
+        }
+        Matter::StandIn { consent, record, stand_in } => {
+            stand_in_line(visitor, scene, (consent, record, stand_in))
+        }
+        Matter::Asked(ask) => asked(visitor, scene, ask),
+        Matter::Event { week, host } => {
+            let detail = Some(format!("{} · {}", when(visitor, host), words.t("desk-event-detail")));
+            quiet(
+                words.named("desk-event", &host.activity.title),
+                detail,
+                "desk-compare",
+                links.to(&EventsPage { day: *week }),
+            )
+        }
+        Matter::Tray { count, oldest } => quiet(
+            words.count("desk-tray", *count),
+            Some(words.named("desk-since", &words.instant(*oldest, &vietnam()))),
+            "desk-open",
+            links.to(&ExchangePage {}),
+        ),
+        Matter::Unanswered { person, count } => {
+            let who = title_of(scene, person);
+            let args = [("count", Arg::from(*count as u64)), ("who", Arg::from(who))];
+            let to = links.to(&PhoneWeekPage {}).query("leader", person);
+            quiet(words.with("desk-unanswered", &args), None, "desk-answer", to)
+        }
+    }
+}
+
+fn clash(visitor: &Visitor, week: Date, judged: &JudgedClash) -> Line {
+    let words = visitor.words();
+    let clash = &judged.clash;
+    let pill = match clash.certainty {
+        Certainty::Certain => ("pill-clash", words.t("desk-certain")),
+        Certainty::Possible => ("pill-possible", words.t("desk-possible")),
+    };
+    let blocks = (clash.severity == Severity::Block).then(|| words.t("desk-blocks"));
+    let detail: Vec<String> = std::iter::once(words.day(clash.date)).chain(blocks).collect();
+    let button = if visitor.can(Right::SettleClash) { "desk-settle" } else { "desk-look" };
+    Line {
+        text: clash.reason(),
+        detail: Some(detail.join(" · ")),
+        pill: Some(pill),
+        mark: Mark::Clash,
+        button: words.t(button),
+        press: Press::Open(visitor.links().to(&ClashPage { day: week, key: clash.key().to_string() })),
+    }
+}
+
+fn stand_in_line(
+    visitor: &Visitor,
+    scene: &Scene<'_>,
+    (consent, record, stand_in): (&Consent, &Record, &PersonId),
+) -> Line {
+    let words = visitor.words();
+    let args = [
+        ("leader", Arg::from(title_of(scene, &consent.person))),
+        ("stand_in", Arg::from(title_of(scene, stand_in))),
+        ("title", Arg::from(record.activity.title.as_str())),
+    ];
+    let to = StandInForm { id: record.activity.id.clone(), person: consent.person.clone() };
+    Line {
+        text: words.with("desk-stand-in", &args),
+        detail: Some(format!(
+            "{} · {} {}",
+            when(visitor, record),
+            consent.given_by,
+            words.instant(consent.given_at, &vietnam())
+        )),
+        pill: None,
+        mark: Mark::None,
+        button: words.t("desk-send-stand-in"),
+        press: Press::Send {
+            to: visitor.links().to(&to),
+            version: record.version,
+            confirm: words.with("desk-send-stand-in-confirm", &args),
+        },
+    }
+}
+
+fn asked(visitor: &Visitor, scene: &Scene<'_>, ask: &SentAsk) -> Line {
+    let words = visitor.words();
+    let owner = visitor.site().party(&ask.asked.owner).short_name;
+    let what = match &ask.asked.resource {
+        Resource::Person(person) => title_of(scene, person),
+        Resource::Room(room) => {
+            let rooms = &scene.weeks[0].reference.directory.rooms;
+            rooms
+                .iter()
+                .find(|known| known.id == *room)
+                .map_or_else(|| room.to_string(), |room| room.name.clone())
+        }
+    };
+    let title =
+        ask.record.as_ref().map_or_else(|| ask.activity.to_string(), |row| row.activity.title.clone());
+    let args = [("owner", Arg::from(owner)), ("what", Arg::from(what)), ("title", Arg::from(title))];
+    let (key, button) = match ask.asked.state {
+        AskState::Taken => ("desk-asked-taken", "desk-choose-hour"),
+        AskState::Waiting | AskState::Granted => ("desk-asked-waiting", "desk-look"),
+    };
+    let free = match &ask.asked.answer {
+        Some(Answer::Taken { free, .. }) if !free.is_empty() => {
+            let times: Vec<String> = free.iter().map(|moment| words.moment(*moment)).collect();
+            Some(words.named("desk-free", &times.join("; ")))
+        }
+        _ => Some(words.named("desk-since", &words.instant(ask.asked_at, &vietnam()))),
+    };
+    Line {
+        text: words.with(key, &args),
+        detail: free,
+        pill: None,
+        mark: Mark::None,
+        button: words.t(button),
+        press: Press::Open(visitor.links().to(&ActivityPage { id: ask.activity.clone() })),
+    }
+}
+
+/// `08:00–09:30 Thứ Ba, 02/06/2026`.
+fn when(visitor: &Visitor, record: &Record) -> String {
+    format!("{} {}", hours(record), visitor.words().day(record.activity.dates.from))
+}
+
+fn title_of(scene: &Scene<'_>, person: &PersonId) -> String {
+    let known = scene.weeks[0].reference.directory.person(person);
+    known.map_or_else(|| person.to_string(), |person| person.title.clone())
+}
+
+/// One change, in words.
+pub(super) struct ChangeLine {
+    pub(super) tag: String,
+    pub(super) accent: &'static str,
+    pub(super) what: String,
+    pub(super) title: String,
+    pub(super) when: String,
+    pub(super) url: Url,
+}
+
+/// The changes in words.
+pub(super) fn changes(visitor: &Visitor, changes: &Changes) -> Vec<ChangeLine> {
+    changes.shown.iter().map(|change| change_line(visitor, change)).collect()
+}
+
+fn change_line(visitor: &Visitor, change: &Change) -> ChangeLine {
+    let words = visitor.words();
+    let party = visitor.site().party(&change.owner);
+    let what = match &change.became {
+        Became::Added => words.t("desk-became-added"),
+        Became::CalledOff => words.t("desk-became-called-off"),
+        Became::Changed(fields) if fields.is_empty() => words.t("desk-became-changed"),
+        Became::Changed(fields) => {
+            let names: Vec<String> = fields.iter().map(|field| words.t(field_key(*field))).collect();
+            words.named("desk-became-changed-in", &names.join(", "))
+        }
+    };
+    ChangeLine {
+        tag: party.short_name,
+        accent: party.accent.class(),
+        what,
+        title: change.title.clone(),
+        when: format!("{} · {}", words.day(change.day), words.instant(change.at, &vietnam())),
+        url: visitor.links().to(&ActivityPage { id: change.id.clone() }),
+    }
+}
+
+fn field_key(field: Field) -> &'static str {
+    match field {
+        Field::Time => "desk-field-time",
+        Field::Place => "desk-field-place",
+        Field::Chair => "desk-field-chair",
+        Field::Leaders => "desk-field-leaders",
+        Field::Content => "desk-field-content",
+        Field::Participants => "desk-field-participants",
+        Field::PreparedBy => "desk-field-prepared-by",
+        Field::State => "desk-field-state",
+        Field::Note => "desk-field-note",
+        Field::Level => "desk-field-level",
+    }
+}

@@ -1,0 +1,90 @@
+//! The tray: what could not be understood, and putting it aside with a reason.
+
+use axum::extract::Path;
+use nhip_office::clock::vietnam;
+use nhip_office::exchange::{self, TrayItem};
+use nhip_office::rights::{Object, Right};
+use nhip_web::answers::see_other;
+use nhip_web::error::{PageResult, WebError};
+use nhip_web::forms::{Fault, FormState, Submitted};
+use nhip_web::links::Url;
+use nhip_web::visitor::Visitor;
+
+use crate::addresses::{ExchangePage, TrayForm};
+use crate::page::page;
+
+/// Longest reason, in characters.
+const LONGEST_REASON: usize = 500;
+/// The most that is shown of a body, in characters.
+const LONGEST_SHOWN: usize = 20_000;
+
+/// One item of the tray.
+pub(crate) struct TrayLine {
+    pub(crate) key: String,
+    pub(crate) tag: String,
+    pub(crate) accent: &'static str,
+    pub(crate) kind: String,
+    pub(crate) seq: i64,
+    pub(crate) received_at: String,
+    pub(crate) why: String,
+    pub(crate) body: String,
+    pub(crate) action: Url,
+    pub(crate) typed: String,
+    pub(crate) fault: Option<String>,
+}
+
+/// An item as the page shows it; with what was typed when its form was refused.
+pub(crate) fn line(visitor: &Visitor, item: &TrayItem, refused: Option<(&TrayForm, &FormState)>) -> TrayLine {
+    let words = visitor.words();
+    let party = visitor.site().party(&item.sender);
+    let form = refused.filter(|(at, _)| at.sender == item.sender && at.seq == item.seq).map(|(_, form)| form);
+    TrayLine {
+        key: format!("{}-{}", item.sender, item.seq),
+        tag: party.short_name,
+        accent: party.accent.class(),
+        kind: item.kind.clone(),
+        seq: item.seq,
+        received_at: words.instant(item.received_at, &vietnam()),
+        why: item.detail.clone(),
+        body: readable(&item.body),
+        action: visitor.links().to(&TrayForm { sender: item.sender.clone(), seq: item.seq }),
+        typed: form.map(|form| form.value("reason").to_owned()).unwrap_or_default(),
+        fault: form.and_then(|form| form.fault("reason", &words)),
+    }
+}
+
+/// The body with one field a line; the template escapes it.
+fn readable(body: &str) -> String {
+    let value: Result<serde_json::Value, _> = serde_json::from_str(body);
+    let laid =
+        value.and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_else(|_| body.to_owned());
+    if laid.chars().count() <= LONGEST_SHOWN {
+        return laid;
+    }
+    laid.chars().take(LONGEST_SHOWN).chain("\n…".chars()).collect()
+}
+
+/// `POST /exchange/tray/{sender}/{seq}`
+pub(crate) async fn put_aside(visitor: Visitor, Path(at): Path<TrayForm>, sent: Submitted) -> PageResult {
+    visitor.may(Right::EmptyTray, &Object::Office)?;
+    let waiting = exchange::tray(visitor.office()).await?;
+    if !waiting.iter().any(|item| item.sender == at.sender && item.seq == at.seq) {
+        // Somebody else was quicker, or there never was such an item.
+        return Err(WebError::not_allowed_now("exchange-no-longer"));
+    }
+    let mut fields = sent.fields();
+    let reason = fields.required::<String>("reason");
+    let reason = reason.filter(|reason| {
+        let fits = reason.chars().count() <= LONGEST_REASON;
+        if !fits {
+            fields.refuse("reason", Fault::TooLong { most: LONGEST_REASON });
+        }
+        fits
+    });
+    let Some(reason) = reason else { return page(&visitor, Some((&at, &fields.into_state()))).await };
+    let mut act = visitor.act().await?;
+    act.may(Right::EmptyTray, &Object::Office)?;
+    exchange::settle(&mut act, &at.sender, at.seq, &reason).await?;
+    act.commit().await?;
+    Ok(see_other(&visitor.links().to(&ExchangePage {})))
+}

@@ -1,0 +1,38 @@
+# What waits between offices.
+
+exchange-rail = Exchange
+exchange-title = Exchange between the offices
+exchange-lead = Notices out and in, hours of leaders and rooms that offices asked each other for, and what the program could not understand.
+
+exchange-deliveries = To the partner offices
+exchange-partner = Office
+exchange-state = Waiting to leave
+exchange-last = Received up to
+exchange-none-waiting = Nothing waits
+exchange-waiting = { $count ->
+    [one] { $count } notice
+   *[other] { $count } notices
+}
+exchange-since = the oldest since { $name }
+exchange-none-applied = Nothing received yet
+exchange-applied = Notice number { $count }
+exchange-no-partner = This office has no partner yet. The administrator names them in the configuration file under partners.
+
+exchange-to-us = Asked of us
+exchange-to-us-empty = No office has asked for hours of leaders or rooms that this office keeps.
+exchange-from-us = Asked by us
+exchange-from-us-empty = Nothing asked yet. When an activity needs a leader or a room of another office, the question and its answer stand here.
+exchange-granted = held
+exchange-asked-waiting = waits for an answer
+exchange-taken = taken already
+exchange-free = Nearest free times: { $name }
+exchange-days = { $count } days
+
+exchange-tray = Tray for a person to look at
+exchange-tray-empty = The tray is empty. Notices that the program does not understand or refuses lie here and are not lost.
+exchange-tray-hint = Each notice lies here until somebody has looked and says what was done. The original is always kept.
+exchange-number = number { $count }
+exchange-body = Show the original
+exchange-reason = What was done about it
+exchange-put-aside = Put aside
+exchange-no-longer = This notice is no longer in the tray; somebody may just have dealt with it. Load the page again.

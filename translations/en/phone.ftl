@@ -1,0 +1,34 @@
+# The leader's phone.
+
+phone-rail = Leaders' days
+phone-today = Today
+phone-week = The week
+phone-activity = Activity
+phone-leader = Leader
+phone-choose = Show
+phone-rest = The rest of the day
+phone-tomorrow = Tomorrow · { $name }
+phone-free-day = No activity.
+phone-day-over = Everything of this day is over.
+phone-free-week = No activity in this week yet.
+phone-back-to-day = Back to the day
+phone-chairs = chairs
+phone-travel = About { $minutes } minutes from { $from }.
+phone-travel-leave = About { $minutes } minutes from { $from }; leave at { $leave }.
+phone-gathering = Gathering at: { $name }
+phone-clash = clash
+phone-called-off = This activity is called off: { $name }
+phone-comes = Agree
+phone-send = Send somebody else
+phone-send-do = Send
+phone-who-comes = Who comes instead
+phone-busy = Busy then: { $name }
+phone-nobody = Nobody to send. The directory names substitutes under Leaders.
+phone-sends-own = Who is chosen stands in the programme at once; the two other offices are told.
+phone-sends-asked = The activity belongs to office { $name }: the wish is sent, and the programme changes when that office agrees.
+phone-said-comes = Agreed: { $by }, { $at }
+phone-said-sends = Wishes to send { $stand_in }: { $by }, { $at }
+phone-withdraw = Take back
+phone-kept-at = No network. This was kept at { $name }.
+phone-offline = The page renews itself when the network is back.
+phone-online-only = Answering needs the network; without it nothing is sent.

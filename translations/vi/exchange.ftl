@@ -1,0 +1,35 @@
+# Trao đổi giữa các văn phòng.
+
+exchange-rail = Trao đổi
+exchange-title = Trao đổi giữa các văn phòng
+exchange-lead = Thông báo gửi đi và nhận về, giờ của lãnh đạo và phòng họp đã hỏi nhau, và những gì chương trình chưa hiểu.
+
+exchange-deliveries = Gửi cho văn phòng bạn
+exchange-partner = Văn phòng
+exchange-state = Đang chờ gửi
+exchange-last = Đã nhận đến
+exchange-none-waiting = Không có gì chờ
+exchange-waiting = { $count } thông báo
+exchange-since = cũ nhất từ { $name }
+exchange-none-applied = Chưa nhận thông báo nào
+exchange-applied = Thông báo số { $count }
+exchange-no-partner = Văn phòng này chưa khai văn phòng bạn nào. Quản trị khai trong tệp cấu hình, mục partners.
+
+exchange-to-us = Văn phòng bạn hỏi giờ của ta
+exchange-to-us-empty = Chưa có văn phòng nào hỏi giờ của lãnh đạo hoặc phòng họp do văn phòng này quản lý.
+exchange-from-us = Ta hỏi giờ của văn phòng bạn
+exchange-from-us-empty = Chưa hỏi giờ nào. Khi một hoạt động cần lãnh đạo hoặc phòng họp của văn phòng khác, câu hỏi và câu trả lời hiện ở đây.
+exchange-granted = đã giữ chỗ
+exchange-asked-waiting = chờ trả lời
+exchange-taken = đã có việc khác
+exchange-free = Giờ trống gần nhất: { $name }
+exchange-days = { $count } ngày
+
+exchange-tray = Khay chờ người xem
+exchange-tray-empty = Khay trống. Thông báo mà chương trình không hiểu hoặc từ chối sẽ nằm ở đây, không mất đi.
+exchange-tray-hint = Mỗi thông báo nằm đây đến khi có người xem và ghi đã xử lý thế nào. Bản gốc luôn được giữ.
+exchange-number = số { $count }
+exchange-body = Xem nguyên văn
+exchange-reason = Đã xử lý thế nào
+exchange-put-aside = Cất đi
+exchange-no-longer = Thông báo này không còn trong khay; có thể người khác vừa xử lý. Hãy tải lại trang.

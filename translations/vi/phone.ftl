@@ -1,0 +1,34 @@
+# Điện thoại của lãnh đạo.
+
+phone-rail = Lịch lãnh đạo
+phone-today = Hôm nay
+phone-week = Lịch trong tuần
+phone-activity = Hoạt động
+phone-leader = Lãnh đạo
+phone-choose = Xem
+phone-rest = Các việc khác trong ngày
+phone-tomorrow = Ngày mai · { $name }
+phone-free-day = Không có hoạt động nào.
+phone-day-over = Các việc trong ngày đã xong.
+phone-free-week = Tuần này chưa có hoạt động nào.
+phone-back-to-day = Về lịch trong ngày
+phone-chairs = chủ trì
+phone-travel = Đi khoảng { $minutes } phút từ { $from }.
+phone-travel-leave = Đi khoảng { $minutes } phút từ { $from }; nên đi lúc { $leave }.
+phone-gathering = Tập trung: { $name }
+phone-clash = trùng lịch
+phone-called-off = Hoạt động này đã hủy hoặc hoãn: { $name }
+phone-comes = Đồng ý
+phone-send = Cử người thay
+phone-send-do = Cử đi thay
+phone-who-comes = Ai đi thay
+phone-busy = Lúc đó bận: { $name }
+phone-nobody = Không có ai để cử. Quản trị danh bạ khai người thay ở mục Lãnh đạo.
+phone-sends-own = Người được cử vào lịch ngay; hai Văn phòng kia được báo.
+phone-sends-asked = Hoạt động do Văn phòng { $name } chủ trì lịch: đề nghị được gửi đi, lịch đổi khi văn phòng đó đồng ý.
+phone-said-comes = Đã đồng ý: { $by }, { $at }
+phone-said-sends = Đề nghị cử { $stand_in } đi thay: { $by }, { $at }
+phone-withdraw = Rút lại
+phone-kept-at = Không có mạng. Bản này đã lưu lúc { $name }.
+phone-offline = Trang tự cập nhật khi có mạng trở lại.
+phone-online-only = Cần có mạng để trả lời; khi mất mạng chưa có gì được gửi đi.
