@@ -3,6 +3,7 @@
 exchange-rail = Exchange
 exchange-title = Exchange between the offices
 exchange-lead = Notices out and in, hours of leaders and rooms that offices asked each other for, and what the program could not understand.
+exchange-bad-day = The day in the address cannot be read. Write it like 2026-06-01, or open the exchange again.
 
 exchange-deliveries = To the partner offices
 exchange-partner = Office

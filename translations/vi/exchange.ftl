@@ -3,6 +3,7 @@
 exchange-rail = Trao đổi
 exchange-title = Trao đổi giữa các văn phòng
 exchange-lead = Thông báo gửi đi và nhận về, giờ của lãnh đạo và phòng họp đã hỏi nhau, và những gì chương trình chưa hiểu.
+exchange-bad-day = Ngày trên địa chỉ không đọc được. Hãy viết như 2026-06-01, hoặc mở lại trang Trao đổi.
 
 exchange-deliveries = Gửi cho văn phòng bạn
 exchange-partner = Văn phòng

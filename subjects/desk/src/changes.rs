@@ -1,6 +1,6 @@
 //! What changed in the programme since an account last looked, as far as it may see.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -18,8 +18,8 @@ use crate::looks;
 
 /// How many entries of the journal are looked through.
 const ENTRIES: i64 = 400;
-/// How many changes are shown.
-const SHOWN: usize = 12;
+/// How many changes of each office are shown.
+const SHOWN: usize = 5;
 
 /// What became of an activity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub(crate) async fn since_last_look(
     let through = entries.first().map_or(0, |entry| entry.seq);
     let after = look.map_or(0, |look| look.through);
     let mut seen = BTreeSet::new();
-    let mut found: Vec<Change> = entries
+    let found: Vec<Change> = entries
         .iter()
         .take_while(|entry| entry.seq > after)
         .filter_map(|entry| change(entry, actor, circle))
@@ -72,10 +72,21 @@ pub(crate) async fn since_last_look(
         .filter(|(id, _)| seen.insert(id.clone()))
         .filter_map(|(_, change)| change)
         .collect();
-    let more = found.len().saturating_sub(SHOWN);
-    found.truncate(SHOWN);
-    found.sort_by(|a, b| a.owner.as_str().cmp(b.owner.as_str()));
-    Ok(Changes { shown: found, more, through, since: look.map(|look| look.at) })
+    let all = found.len();
+    let shown = newest_by_office(found);
+    Ok(Changes { more: all - shown.len(), shown, through, since: look.map(|look| look.at) })
+}
+
+/// An office that took in a whole file must not push the others off the desk.
+fn newest_by_office(found: Vec<Change>) -> Vec<Change> {
+    let mut by_office: BTreeMap<String, Vec<Change>> = BTreeMap::new();
+    for change in found {
+        let of_office = by_office.entry(change.owner.to_string()).or_default();
+        if of_office.len() < SHOWN {
+            of_office.push(change);
+        }
+    }
+    by_office.into_values().flatten().collect()
 }
 
 /// The activity that an entry tells of, and what there is to say about it to this account.

@@ -1,6 +1,7 @@
 //! Hours of people and rooms between offices, in words: what was asked of us, what we asked for.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
@@ -42,11 +43,14 @@ struct Told<'a> {
     at: Timestamp,
 }
 
-/// Asked of us, and asked by us; only about hours that are not over.
-pub(crate) async fn lines(visitor: &Visitor) -> Result<(Vec<HoursLine>, Vec<HoursLine>), WebError> {
-    let from = visitor.today().at(0, 0, 0, 0);
+/// Asked of us, and asked by us; only about hours that are not over on a day.
+pub(crate) async fn lines(
+    visitor: &Visitor,
+    since: Date,
+) -> Result<(Vec<HoursLine>, Vec<HoursLine>), WebError> {
+    let from = since.at(0, 0, 0, 0);
     let mut view = visitor.view().await?;
-    let directory = nhip_people::directory(view.conn(), Period::day(visitor.today())).await?;
+    let directory = nhip_people::directory(view.conn(), Period::day(since)).await?;
     let given = asks::given(view.conn(), visitor.office().code(), from).await?;
     let refused = asks::refused(&mut view, from).await?;
     let sent = asks::sent(view.conn()).await?;

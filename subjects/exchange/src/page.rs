@@ -1,16 +1,18 @@
 //! The page: how deliveries stand, hours between offices, the tray.
 
 use askama::Template;
-use jiff::SignedDuration;
-use jiff::Timestamp;
+use axum::http::StatusCode;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use nhip_office::clock::vietnam;
 use nhip_office::exchange::{self, Delivery};
 use nhip_office::rights::{Object, Right};
-use nhip_web::error::PageResult;
+use nhip_web::error::{Kind, PageResult, WebError};
 use nhip_web::forms::FormState;
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
+use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
@@ -23,21 +25,31 @@ use crate::tray::{TrayLine, line};
 const SLOW_MINUTES: i64 = 30;
 
 /// `GET /exchange`
-pub(crate) async fn show(visitor: Visitor) -> PageResult {
-    page(&visitor, None).await
+pub(crate) async fn show(visitor: Visitor, query: ListState) -> PageResult {
+    let since = match query.filter("day") {
+        None => visitor.today(),
+        Some(text) => text.parse().map_err(|_| {
+            WebError::of(Kind::Unreadable(StatusCode::BAD_REQUEST)).saying("exchange-bad-day")
+        })?,
+    };
+    page(&visitor, since, None).await
 }
 
-/// The page; `refused` is the form of a tray item that could not be taken.
-pub(crate) async fn page(visitor: &Visitor, refused: Option<(&TrayForm, &FormState)>) -> PageResult {
+/// The page with hours from a day on; `refused` is the form of a tray item that could not be taken.
+pub(crate) async fn page(
+    visitor: &Visitor,
+    since: Date,
+    refused: Option<(&TrayForm, &FormState)>,
+) -> PageResult {
     visitor.may(Right::ReadExchange, &Object::Office)?;
     let (words, office) = (visitor.words(), visitor.office());
     let deliveries = exchange::deliveries(office).await?;
     let tray = exchange::tray(office).await?;
-    let (to_us, from_us) = hours::lines(visitor).await?;
+    let (to_us, from_us) = hours::lines(visitor, since).await?;
     let body = ExchangeBody {
         words,
         frame: visitor.frame(),
-        here: visitor.links().to(&ExchangePage {}),
+        here: visitor.links().to(&ExchangePage {}).query("day", since),
         deliveries: deliveries.iter().map(|delivery| delivery_line(visitor, delivery)).collect(),
         to_us,
         from_us,

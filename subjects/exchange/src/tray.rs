@@ -81,7 +81,9 @@ pub(crate) async fn put_aside(visitor: Visitor, Path(at): Path<TrayForm>, sent: 
         }
         fits
     });
-    let Some(reason) = reason else { return page(&visitor, Some((&at, &fields.into_state()))).await };
+    let Some(reason) = reason else {
+        return page(&visitor, visitor.today(), Some((&at, &fields.into_state()))).await;
+    };
     let mut act = visitor.act().await?;
     act.may(Right::EmptyTray, &Object::Office)?;
     exchange::settle(&mut act, &at.sender, at.seq, &reason).await?;

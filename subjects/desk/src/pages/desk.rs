@@ -29,7 +29,7 @@ use crate::rules::due::{self, Deadlines, Evidence, Owed, Standing};
 use crate::rules::load;
 
 /// How much of what waits stands on the desk itself.
-const MOST_LINES: usize = 8;
+const MOST_LINES: usize = 6;
 
 /// `GET /`
 pub(super) async fn show(

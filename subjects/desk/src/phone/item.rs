@@ -66,16 +66,17 @@ pub(super) fn item(pocket: &Pocket<'_>, record: &Record, before: Option<&Record>
         gathering: record.gathering_point.clone(),
         note: record.note.clone(),
         clash: clashes.next().map(|judged| judged.clash.reason()),
-        is_past: ends(pocket, record, day) <= visitor.now().to_zoned(vietnam()).datetime(),
+        is_past: is_over(pocket, record, day),
         url: pocket.to(&PhoneActivityPage { id: activity.id.clone() }, day),
         answer: answer(pocket, record, day),
     }
 }
 
-/// When the activity is over on a day.
-pub(super) fn ends(pocket: &Pocket<'_>, record: &Record, day: Date) -> DateTime {
+/// Whether the activity is over already; another day than today is read from its morning on.
+fn is_over(pocket: &Pocket<'_>, record: &Record, day: Date) -> bool {
+    let now = pocket.visitor.now().to_zoned(vietnam()).datetime();
     let minutes = assumed(&record.activity, pocket.week.programme.settings());
-    DateTime::from_parts(day, time_at(minutes.to))
+    day == now.date() && DateTime::from_parts(day, time_at(minutes.to)) <= now
 }
 
 /// Those who take part, the chair marked.

@@ -47,8 +47,11 @@ pub(super) async fn show(
         made_at: pocket.made_at(),
         keep: keep(&pocket),
     };
-    let title = if day == visitor.today() { words.t("phone-today") } else { words.day(day) };
-    let lead = format!("{} · {}", pocket.title(), words.day(day));
+    let (title, lead) = if day == visitor.today() {
+        (words.t("phone-today"), format!("{} · {}", pocket.title(), words.day(day)))
+    } else {
+        (words.day(day), pocket.title())
+    };
     let period = Period {
         label: words.day(day),
         previous: pocket.to(&PhonePage {}, day.saturating_sub(1.day())),

@@ -1,0 +1,135 @@
+// A leader's phone: two answers, and the week without a network; nothing is left after signing out.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { accessible, fitsItsWidth, launch, noFaults, open, signIn, views } from "../browser.mjs";
+
+const leader = { path: "/ub/sign-in", name: "ub.l03", password: "an-binh-2026" };
+const day = "2026-06-02";
+const narrow = views[2];
+
+test("a leader's day and week", async (walk) => {
+  const browser = await launch(walk);
+  for (const view of views) {
+    await walk.test(view.name, async () => {
+      const page = await open(browser, view);
+      await signIn(page, leader);
+      await page.goto(`/ub/phone?day=${day}`);
+      assert.match(await page.locator("main").innerText(), /Tiếp xã giao đoàn khách nước ngoài/);
+      for (const path of ["/ub/phone", `/ub/phone/week?day=${day}`, `/ub/phone?day=${day}`]) {
+        await page.goto(path);
+        await fitsItsWidth(page);
+        await accessible(page);
+      }
+      await page.getByRole("link", { name: "Cử người thay" }).click();
+      await fitsItsWidth(page);
+      await accessible(page);
+      noFaults(page);
+      await page.context().close();
+    });
+  }
+});
+
+test("a leader agrees, and takes it back", async (walk) => {
+  const browser = await launch(walk);
+  const page = await open(browser, narrow);
+  await signIn(page, leader);
+  await page.goto(`/ub/phone?day=${day}`);
+  await page.getByRole("button", { name: "Đồng ý", exact: true }).click();
+  await page.getByText(/Đã đồng ý: Chủ tịch UBND tỉnh/).first().waitFor();
+  await page.getByRole("button", { name: "Rút lại" }).click();
+  await page.getByRole("button", { name: "Đồng ý", exact: true }).waitFor();
+  noFaults(page);
+});
+
+test("the week is read without a network, says when it was kept, and sends nothing", async (walk) => {
+  const browser = await launch(walk);
+  const page = await open(browser, narrow);
+  const { faults } = page;
+  await signIn(page, leader);
+  await page.goto(`/ub/phone?day=${day}`);
+  await kept(page, 5);
+  await page.context().setOffline(true);
+  const readOffline = async (path, words) => {
+    await page.goto(path);
+    const main = await page.locator("main").innerText();
+    assert.match(main, words, path);
+    assert.match(main, /Bản này đã lưu lúc \d\d:\d\d/, path);
+  };
+  await readOffline(`/ub/phone?day=${day}`, /Tiếp xã giao đoàn khách nước ngoài/);
+  assert.ok(await page.getByRole("button", { name: "Đồng ý", exact: true }).isDisabled());
+  assert.match(await page.locator("main").innerText(), /Cần có mạng để trả lời/);
+  const size = await page.locator("h1").evaluate((title) => getComputedStyle(title).fontFamily);
+  assert.match(size, /Be Vietnam Pro/, "the styles were kept too");
+  await accessible(page);
+  await readOffline(`/ub/phone/week?day=${day}`, /Thứ Tư, 03\/06\/2026/);
+  await page.locator("a.today-item").first().click();
+  assert.match(await page.locator("main").innerText(), /Bản này đã lưu lúc/);
+  await page.goto(`/ub/phone?day=2026-06-20`);
+  assert.match(await page.locator("body").innerText(), /chưa được lưu trên máy/);
+  await page.context().setOffline(false);
+  await page.goto(`/ub/phone?day=${day}`);
+  assert.ok(await page.getByRole("button", { name: "Đồng ý", exact: true }).isEnabled());
+  assert.equal(faults.filter((fault) => fault.startsWith("script")).length, 0, faults.join("\n"));
+});
+
+test("nothing is left on the phone after signing out, or when the session is over", async (walk) => {
+  const browser = await launch(walk);
+  const page = await open(browser, narrow);
+  await signIn(page, leader);
+  await page.goto(`/ub/phone?day=${day}`);
+  await kept(page, 5);
+  await page.locator("details.menu summary").click();
+  await page.getByRole("button", { name: "Đăng xuất" }).click();
+  await page.waitForURL(/sign-in/);
+  await emptied(page);
+  await signIn(page, leader);
+  await page.goto(`/ub/phone?day=${day}`);
+  await kept(page, 5);
+  await page.context().clearCookies();
+  await page.goto(`/ub/phone?day=${day}`);
+  await page.waitForURL(/sign-in/);
+  await emptied(page);
+});
+
+test("the next person on the same phone does not find the pages of the one before", async (walk) => {
+  const browser = await launch(walk);
+  const page = await open(browser, narrow);
+  await signIn(page, leader);
+  await page.goto(`/ub/phone?day=${day}`);
+  await kept(page, 5);
+  const before = await page.evaluate(storedPages);
+  // Another session takes the place of the first without passing by the page to sign in.
+  const other = await open(browser, narrow);
+  await signIn(other, { ...leader, name: "ub.thuky.l03" });
+  await page.context().clearCookies();
+  await page.context().addCookies(await other.context().cookies());
+  await page.goto(`/ub/phone/week?day=2026-06-09`);
+  const after = await page.evaluate(storedPages);
+  assert.ok(before.length > after.length && !after.some((path) => path.includes("/activities/")), after.join("\n"));
+});
+
+async function storedPages() {
+  const found = [];
+  for (const name of await caches.keys()) {
+    for (const { url } of await (await caches.open(name)).keys()) found.push(new URL(url).pathname);
+  }
+  return found.filter((path) => path.includes("/phone") && !path.endsWith(".kept-for"));
+}
+
+/** Waits until the worker has kept at least so many pages. */
+async function kept(page, least) {
+  const deadline = Date.now() + 20_000;
+  while ((await page.evaluate(storedPages)).length < least) {
+    assert.ok(Date.now() < deadline, `only kept: ${await page.evaluate(storedPages)}`);
+    await page.waitForTimeout(200);
+  }
+}
+
+async function emptied(page) {
+  const deadline = Date.now() + 10_000;
+  while ((await page.evaluate(storedPages)).length > 0) {
+    assert.ok(Date.now() < deadline, `still kept: ${await page.evaluate(storedPages)}`);
+    await page.waitForTimeout(200);
+  }
+}
