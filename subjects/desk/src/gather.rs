@@ -1,6 +1,6 @@
 //! What waits for a decision of one person, gravest first: as far as the person may decide, and may see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -23,6 +23,7 @@ use nhip_web::error::WebError;
 use nhip_web::visitor::Visitor;
 
 use crate::circle::{Circle, Closeness};
+use crate::day::records;
 
 /// How long an answer of a leader is remembered for the desk, in days.
 const CONSENT_DAYS: i64 = 60;
@@ -233,27 +234,24 @@ impl<'a> Scene<'a> {
         if self.circle.closeness != Closeness::Near {
             return Vec::new();
         }
-        let shown = self.weeks[0].shown_to(self.visitor.actor());
-        let count_of = |person: &PersonId| {
-            let mine = shown.activities().filter(|record| {
-                record.stands()
-                    && record.activity.leaders.contains(person)
-                    && record.activity.dates.to >= self.day
-                    && !record.is_busy_block()
-            });
-            mine.filter(|record| {
-                let answers = |consent: &Consent| {
-                    consent.activity == record.activity.id
-                        && consent.person == *person
-                        && consent.holds_for(record)
-                };
-                !self.consents.iter().any(answers)
-            })
-            .count()
-        };
-        let counted = self.circle.people.iter().map(|person| (person.clone(), count_of(person)));
+        let counted = self.circle.people.iter().map(|person| (person.clone(), self.open_of(person)));
         let open = counted.filter(|(_, count)| *count > 0);
         open.map(|(person, count)| Matter::Unanswered { person, count }).collect()
+    }
+
+    /// How many activities of a leader from the day looked at to the end of the week have no answer; of two rows
+    /// that tell of one event, the convener's counts.
+    fn open_of(&self, person: &PersonId) -> usize {
+        let week: &Week = &self.weeks[0];
+        let alone = Circle { people: vec![person.clone()], closeness: Closeness::Near };
+        let ahead = week.period().days().filter(|day| *day >= self.day);
+        let rows = ahead.flat_map(|day| records(self.visitor, week, &alone, day));
+        let is_answered = |row: &Record| {
+            let mut own = self.consents.iter().filter(|consent| consent.person == *person);
+            own.any(|consent| consent.activity == row.activity.id && consent.holds_for(row))
+        };
+        let open = rows.filter(|row| !row.is_busy_block() && !is_answered(row));
+        open.map(|row| row.activity.id.clone()).collect::<BTreeSet<_>>().len()
     }
 
     async fn asked(&self) -> Result<Vec<Matter>, WebError> {

@@ -6,6 +6,7 @@
 pub mod addresses;
 mod changes;
 mod circle;
+mod day;
 mod gather;
 pub mod looks;
 mod pages;

@@ -1,11 +1,6 @@
-//! The activities of a circle of people on one day, in their order.
+//! The activities of a circle of people on one day, as lines.
 
-use std::borrow::Cow;
-
-use jiff::civil::{Date, Time};
-use nhip_harmony::activity::Occupancy;
-use nhip_harmony::days::PartOfDay;
-use nhip_harmony::ids::ActivityId;
+use jiff::civil::Date;
 use nhip_programme::pages::addresses::ActivityPage;
 use nhip_programme::rules::record::Record;
 use nhip_programme::week::Week;
@@ -13,7 +8,8 @@ use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 
 use super::hours;
-use crate::circle::{Circle, Closeness};
+use crate::circle::Circle;
+use crate::day::records;
 
 /// One line of the day.
 pub(super) struct Row {
@@ -30,53 +26,6 @@ pub(super) struct Row {
 /// The lines of a day, by hour.
 pub(super) fn rows(visitor: &Visitor, week: &Week, circle: &Circle, day: Date) -> Vec<Row> {
     records(visitor, week, circle, day).iter().map(|record| row(visitor, week, record)).collect()
-}
-
-/// What the circle does on a day, by hour; of two rows that tell of one event, the convener's.
-pub(crate) fn records<'a>(
-    visitor: &'a Visitor,
-    week: &'a Week,
-    circle: &Circle,
-    day: Date,
-) -> Vec<Cow<'a, Record>> {
-    let shown = week.shown_to(visitor.actor());
-    let mut found: Vec<Cow<'a, Record>> = shown
-        .activities()
-        .filter(|record| {
-            let activity = &record.activity;
-            let fills = activity.occupancy != Occupancy::AtOffice || circle.closeness == Closeness::Near;
-            record.stands() && fills && activity.dates.contains(day) && circle.holds_any(&activity.leaders)
-        })
-        .collect();
-    let hosts: Vec<ActivityId> = found.iter().map(|record| record.activity.id.clone()).collect();
-    let told_by_host =
-        |id: &ActivityId| shown.same_events().any(|pair| pair.other == *id && hosts.contains(&pair.host));
-    found.retain(|record| !told_by_host(&record.activity.id));
-    found.sort_by_key(|record| (order(record), rank(week, record)));
-    found
-}
-
-/// Morning before afternoon, what takes the whole day first; by hour within.
-fn order(record: &Record) -> (u8, bool, Option<Time>) {
-    let activity = &record.activity;
-    let part = match (activity.start, activity.part) {
-        (Some(start), _) => {
-            if start.hour() < 12 {
-                1
-            } else {
-                2
-            }
-        }
-        (None, PartOfDay::WholeDay) => 0,
-        (None, PartOfDay::Morning) => 1,
-        (None, PartOfDay::Afternoon) => 2,
-    };
-    (part, activity.start.is_none(), activity.start)
-}
-
-fn rank(week: &Week, record: &Record) -> Option<usize> {
-    let first = record.activity.leaders.first()?;
-    week.reference.directory.people.iter().position(|person| person.id == *first)
 }
 
 fn row(visitor: &Visitor, week: &Week, record: &Record) -> Row {
@@ -99,7 +48,7 @@ fn row(visitor: &Visitor, week: &Week, record: &Record) -> Row {
 }
 
 /// The posts of those who take part.
-pub(crate) fn titles(week: &Week, record: &Record) -> Vec<String> {
+fn titles(week: &Week, record: &Record) -> Vec<String> {
     let people = record.activity.leaders.iter().filter_map(|id| week.reference.directory.person(id));
     people.map(|person| person.title.clone()).collect()
 }

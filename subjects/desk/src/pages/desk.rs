@@ -24,6 +24,7 @@ use crate::DESK;
 use crate::addresses::{LookedForm, PhonePage, WaitingPage};
 use crate::changes::since_last_look;
 use crate::circle::Closeness;
+use crate::day::records;
 use crate::gather::Scene;
 use crate::rules::due::{self, Deadlines, Evidence, Owed, Standing};
 use crate::rules::load;
@@ -114,7 +115,7 @@ fn strip(visitor: &Visitor, scene: &Scene<'_>, shown: Date) -> Vec<StripDay> {
     let week: &Week = &scene.weeks[0];
     let words = visitor.words();
     let load_of = |day: Date| {
-        let records = agenda::records(visitor, week, &scene.circle, day);
+        let records = records(visitor, week, &scene.circle, day);
         load::of_day(day, records.iter().map(|record| &record.activity), week.programme.settings())
     };
     let loads: Vec<load::Load> = week.period().days().map(load_of).collect();

@@ -1,6 +1,6 @@
 //! The desk's pages.
 
-pub(crate) mod agenda;
+mod agenda;
 mod answers;
 mod desk;
 mod lines;

@@ -7,6 +7,7 @@ mod sending;
 mod today;
 mod week;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::Router;
@@ -20,6 +21,7 @@ use nhip_office::rights::{Object, Refusal, Right, may};
 use nhip_programme::consents;
 use nhip_programme::rules::consent::Consent;
 use nhip_programme::rules::publication::week_of;
+use nhip_programme::rules::record::Record;
 use nhip_programme::week::{Week, Weeks};
 use nhip_web::error::WebError;
 use nhip_web::links::{Route, Url};
@@ -31,7 +33,7 @@ use crate::addresses::{
     ConsentForm, ConsentWithdrawal, PhoneActivityPage, PhonePage, PhoneWeekPage, SendingPage,
 };
 use crate::circle::{Circle, Closeness, phones};
-use crate::pages::agenda;
+use crate::day;
 use crate::pages::day_of;
 
 pub(crate) fn routes() -> Router<Site> {
@@ -118,9 +120,9 @@ impl<'a> Pocket<'a> {
     }
 
     /// The leader's day, by hour.
-    fn records(&self, day: Date) -> Vec<std::borrow::Cow<'_, nhip_programme::rules::record::Record>> {
+    fn records(&self, day: Date) -> Vec<Cow<'_, Record>> {
         let circle = Circle { people: vec![self.person.clone()], closeness: Closeness::Near };
-        agenda::records(self.visitor, &self.week, &circle, day)
+        day::records(self.visitor, &self.week, &circle, day)
     }
 
     /// When the page was made, for reading it later without a network.
