@@ -68,6 +68,7 @@ board-field-place = place
 board-field-chair = chair
 board-field-leaders = leaders
 board-field-content = content
+board-field-vehicles = vehicles
 board-field-participants = participants
 board-field-prepared-by = who prepares
 board-field-state = cancelled or postponed

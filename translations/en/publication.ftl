@@ -37,6 +37,7 @@ publication-field-place = Place
 publication-field-chair = Chair
 publication-field-leaders = Leaders
 publication-field-content = Content
+publication-field-vehicles = Vehicles
 publication-field-participants = Invited
 publication-field-prepared = Preparation, logistics
 publication-field-state = State

@@ -68,6 +68,7 @@ board-field-place = địa điểm
 board-field-chair = chủ trì
 board-field-leaders = lãnh đạo dự
 board-field-content = nội dung
+board-field-vehicles = xe
 board-field-participants = thành phần mời
 board-field-prepared-by = đơn vị chuẩn bị
 board-field-state = hủy hoặc hoãn

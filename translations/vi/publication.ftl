@@ -37,6 +37,7 @@ publication-field-place = Địa điểm
 publication-field-chair = Chủ trì
 publication-field-leaders = Lãnh đạo dự
 publication-field-content = Nội dung
+publication-field-vehicles = Xe
 publication-field-participants = Thành phần mời
 publication-field-prepared = Chuẩn bị, hậu cần
 publication-field-state = Tình trạng

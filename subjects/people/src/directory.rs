@@ -158,6 +158,11 @@ impl Directory {
         self.office_of_vehicle.get(id)
     }
 
+    /// A vehicle.
+    pub fn vehicle(&self, id: &VehicleId) -> Option<&Vehicle> {
+        self.vehicles.iter().find(|vehicle| vehicle.id == *id)
+    }
+
     /// The office that serves a body.
     pub fn office_of_body(&self, code: &BodyCode) -> Option<&OfficeCode> {
         self.glossary.bodies.iter().find(|body| body.code == *code).map(|body| &body.office)

@@ -1,6 +1,6 @@
 //! The calendar file behind a link: no session, no cookie, only the secret in the address.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use axum::Router;
@@ -136,7 +136,7 @@ async fn told_twice(
         .filter(|record| !record.is_busy_block() && record.stands())
         .collect();
     let decided = store::decisions::decided(conn).await?;
-    let Ok(programme) = load::programme(reference, &whole, decided, period, None) else {
+    let Ok(programme) = load::programme(reference, &whole, decided, (period, None), &BTreeMap::new()) else {
         return Ok(BTreeSet::new());
     };
     Ok(same_events(&programme).into_iter().map(|pair| pair.other).collect())

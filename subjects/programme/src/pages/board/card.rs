@@ -208,6 +208,7 @@ fn field_key(field: Field) -> &'static str {
         Field::Chair => "board-field-chair",
         Field::Leaders => "board-field-leaders",
         Field::Content => "board-field-content",
+        Field::Vehicles => "board-field-vehicles",
         Field::Participants => "board-field-participants",
         Field::PreparedBy => "board-field-prepared-by",
         Field::State => "board-field-state",

@@ -28,14 +28,11 @@ use nhip_web::site::Site;
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 
-use super::addresses::{
-    FirstPage, LeaderWeekPage, ListFile, ListPage, MonthPage, PresentWeek, TimelinePage, WeekPage,
-};
+use super::addresses::{LeaderWeekPage, ListFile, ListPage, MonthPage, PresentWeek, TimelinePage, WeekPage};
 use crate::rules::publication::week_of;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
-        .route(FirstPage::PATTERN, get(present))
         .route(PresentWeek::PATTERN, get(present))
         .route(WeekPage::PATTERN, get(grid::show))
         .route(LeaderWeekPage::PATTERN, get(leader::show))

@@ -95,6 +95,7 @@ fn label(field: Field) -> &'static str {
         Field::Chair => "publication-field-chair",
         Field::Leaders => "publication-field-leaders",
         Field::Content => "publication-field-content",
+        Field::Vehicles => "publication-field-vehicles",
         Field::Participants => "publication-field-participants",
         Field::PreparedBy => "publication-field-prepared",
         Field::State => "publication-field-state",
@@ -123,6 +124,11 @@ fn written(words: Words, directory: &Directory, record: &Record, field: Field) -
             names.chain(activity.unresolved.iter().cloned()).collect::<Vec<_>>().join("; ")
         }
         Field::Content => activity.title.clone(),
+        Field::Vehicles => {
+            let name =
+                |id| directory.vehicle(id).map_or_else(|| id.to_string(), |vehicle| vehicle.name.clone());
+            activity.vehicles.iter().map(name).collect::<Vec<_>>().join("; ")
+        }
         Field::Participants => activity.units.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
         Field::PreparedBy => {
             let units = activity.prepared_by.iter().map(ToString::to_string).chain(record.logistics.clone());
