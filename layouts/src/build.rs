@@ -10,7 +10,7 @@ use crate::{
     calendar::Dates,
     grammar::{
         clock::When,
-        item::{self, Draft},
+        item::{self, Draft, Standing},
         organs, words,
     },
     survey::Survey,
@@ -88,11 +88,12 @@ impl<'a> Builder<'a> {
             if draft.leaders.is_empty() { slot.leaders.clone() } else { both(&slot.leaders, &draft.leaders) };
         let (title, leaders) = match self.survey.subject.clone() {
             // A list of duties names only who has them.
-            Some(subject) if leaders.is_empty() && organs::is_only(&draft.title) => {
-                (subject, vec![draft.title.clone()])
+            Some(_) if leaders.is_empty() && organs::is_only(&draft.title) => {
+                (String::new(), vec![draft.title.clone()])
             }
             _ => (draft.title.clone(), leaders),
         };
+        let draft = if title.is_empty() { self.duty(draft) } else { draft };
         let title = if title.is_empty() { self.survey.subject.clone().unwrap_or_default() } else { title };
         if title.is_empty() {
             return self.unread(&where_, text, NO_MATTER);
@@ -101,6 +102,15 @@ impl<'a> Builder<'a> {
             let activity = self.activity(&draft, slot, (date, date_to), (&title, &leaders));
             self.reading.activities.push(activity);
         }
+    }
+
+    /// A row that names only who has the duty: hours and place are told above the rows.
+    fn duty(&self, draft: Draft) -> Draft {
+        let common = &self.survey.common;
+        let place = draft.place.clone().or(common.place.clone());
+        let organs = draft.leaders.iter().all(|leader| organs::looks_like(leader));
+        let standing = if organs { Standing::Unsaid } else { draft.standing };
+        Draft { when: draft.when.or(common.when), place, standing, ..draft }
     }
 
     /// The full titles of a written form.

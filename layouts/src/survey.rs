@@ -8,7 +8,9 @@ use crate::{
     abbreviations::Seat,
     calendar::{Calendar, Dates},
     grammar::{
-        Pattern, clock,
+        Pattern,
+        clauses::{self, Cue},
+        clock::{self, When},
         days::{self, Days},
         pattern, words,
     },
@@ -21,12 +23,27 @@ pub(crate) struct Survey {
     pub(crate) seat: Option<Seat>,
     /// The matter of schedules whose rows name only days and people: “Tiếp công dân định kỳ”.
     pub(crate) subject: Option<String>,
+    /// Place and hours that such a schedule tells once, above its rows.
+    pub(crate) common: Common,
     /// Whether any line tells a time of day.
     pub(crate) has_times: bool,
     /// The one day that the heading of the file names: “Lịch họp ngày 05/5/2026”.
     pub(crate) day: Option<Date>,
     /// Whether the caller said that the list mixes several bodies.
     pub(crate) mixed: bool,
+}
+
+/// What a list of duties says once for all of its rows.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Common {
+    pub(crate) place: Option<String>,
+    pub(crate) when: When,
+}
+
+impl Common {
+    pub(crate) fn is_said(&self) -> bool {
+        self.place.is_some() || self.when.is_said()
+    }
 }
 
 /// Lines of a heading that are looked at.
@@ -56,7 +73,9 @@ pub(crate) fn survey(source: &Source, options: &ReadOptions) -> Survey {
     let has_times =
         texts.iter().any(|text| clock::head(words::bare(text)).0.start.is_some() && !is_stamp(text));
     let day = heading.iter().find_map(|line| only_day(line, &calendar)).filter(|_| calendar.period.is_none());
-    Survey { calendar, seat, subject: subject(&joined), has_times, day, mixed }
+    let subject = subject(&joined);
+    let common = if subject.is_some() { common(&texts) } else { Common::default() };
+    Survey { calendar, seat, subject, common, has_times, day, mixed }
 }
 
 /// The day of a schedule of one day.
@@ -108,6 +127,20 @@ fn heading<'a>(texts: &[&'a str]) -> Vec<&'a str> {
         day && !is_stamp(text) || clock::head(bare).0.start.is_some()
     };
     texts.iter().copied().take(HEADING_LINES).take_while(|text| !opens(text)).collect()
+}
+
+/// “Địa điểm: Trụ sở Tiếp công dân tỉnh” above the first day.
+fn common(texts: &[&str]) -> Common {
+    let mut common = Common::default();
+    let above = texts.iter().take(HEADING_LINES).take_while(|text| days::heading(text).is_none());
+    for clause in above.filter_map(|text| clauses::whole_line(text)).flatten() {
+        match clause.cue {
+            Cue::Place => common.place = common.place.or(Some(clause.value)),
+            Cue::Time => common.when = clock::whole(&clause.value).unwrap_or_default().or(common.when),
+            _ => {}
+        }
+    }
+    common
 }
 
 fn period(line: &str, calendar: &Calendar) -> Option<(Date, Date)> {

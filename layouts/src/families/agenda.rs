@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use nhip_files::{Event, Moment, Repeats, Standing};
 
+use super::cell;
 use crate::{
     PartOfDay,
     build::{Builder, Slot},
@@ -26,7 +27,7 @@ pub(crate) fn read(event: &Event, builder: &mut Builder<'_>) {
     let placed = if event.location.is_some() { Places::KnownElsewhere } else { Places::InText };
     let reading =
         Reading { people: People::InText, places: placed, last_bracket: LastBracket::MaySayAnything };
-    let mut draft = item::read(&event.summary, reading);
+    let mut draft = cell::draft(&event.summary, reading);
     draft.place = event.location.clone().or(draft.place);
     let (leaders, guests): (Vec<String>, Vec<String>) =
         event.attendees.iter().cloned().partition(|name| people::whole(name).is_some());

@@ -45,7 +45,10 @@ pub(crate) fn passages(text: &str) -> Vec<Vec<String>> {
             _ => passages.push(line.to_owned()),
         }
     }
-    passages.iter().map(|passage| inline(passage)).collect()
+    passages
+        .iter()
+        .map(|passage| inline(passage).iter().flat_map(|piece| by_halves(piece)).collect())
+        .collect()
 }
 
 fn begins(line: &str, before: &str, marked: bool) -> bool {
@@ -92,7 +95,9 @@ pub(crate) fn inline(passage: &str) -> Vec<String> {
         let timed = clock::head(behind).0.start.is_some()
             && opens_with_time(behind)
             && !before.ends_with(|c: char| c.is_ascii_digit());
-        let ended = before.ends_with(['.', ';', '…', ')']) && (timed || people::head(behind).is_some());
+        let parted = clock::part(behind).is_some() && opens_with_time(behind);
+        let ended =
+            before.ends_with(['.', ';', '…', ')']) && (timed || parted || people::head(behind).is_some());
         (timed && clock::span(before).is_none() || ended).then_some(dash.start())
     }));
     cuts.sort_unstable();
@@ -109,13 +114,35 @@ pub(crate) fn inline(passage: &str) -> Vec<String> {
     pieces
 }
 
+/// “khảo sát … tại xã Sơn Lâm (sáng), xã Sơn Tân (chiều)” tells the same matter at two places.
+fn by_halves(piece: &str) -> Vec<String> {
+    static THERE: Pattern = Pattern::new(|| pattern(r"\((?:sáng|chiều|tối)\)(?:,|;|\s+và)\s+(?:tại\s+)?"));
+    let Some(at) = piece.find(" tại ").filter(|_| !piece.contains('\n')) else {
+        return vec![piece.to_owned()];
+    };
+    let matter = &piece[..at + " tại ".len()];
+    let mut pieces = Vec::new();
+    let mut from = matter.len();
+    for joint in THERE.find_iter(piece).filter(|joint| joint.start() > matter.len()) {
+        if !places::looks_like(&piece[joint.end()..]) {
+            continue;
+        }
+        let half = joint.start() + piece[joint.start()..].find(')').map_or(0, |close| close + 1);
+        pieces.push(format!("{matter}{}", &piece[from..half]));
+        from = joint.end();
+    }
+    let first = if pieces.is_empty() { piece.to_owned() } else { format!("{matter}{}", &piece[from..]) };
+    pieces.push(first);
+    pieces
+}
+
 /// The lines of a passage, with a line that was broken within a clause put together again.
 fn rejoined(passage: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in passage.lines() {
         let broken = lines.last().is_some_and(|last| {
             clauses::whole_line(last).is_some()
-                && (last.ends_with([',', '-', '–']) || line.starts_with(char::is_lowercase))
+                && (last.ends_with([',', ';', '-', '–']) || line.starts_with(char::is_lowercase))
         });
         match lines.last_mut() {
             Some(last) if broken && clauses::whole_line(line).is_none() => {
@@ -176,7 +203,7 @@ fn find_people(draft: &mut Draft) {
     let (organ, rest) = match people::head(&draft.title) {
         Some((leaders, rest)) if words::goes_on(rest.trim_start()) => (leaders, rest.trim().to_owned()),
         _ => match organs::subject(&draft.title) {
-            Some((organ, rest)) => (vec![organ], rest),
+            Some((organ, rest)) => (organs::each(&organ), rest),
             None => return,
         },
     };

@@ -97,7 +97,7 @@ fn event(text: &str) -> Draft {
     }
     let found = match people::head(&title) {
         Some((leaders, rest)) if words::goes_on(rest.trim_start()) => Some((leaders, rest.trim().to_owned())),
-        _ => organs::subject(&title).map(|(organ, rest)| (vec![organ], rest)),
+        _ => organs::subject(&title).map(|(organ, rest)| (organs::each(&organ), rest)),
     };
     if let Some((leaders, rest)) = found {
         draft.leaders = leaders;

@@ -48,6 +48,8 @@ struct Common {
     notes: Vec<String>,
     /// The convening organ, when no leaders are named.
     convener: Option<String>,
+    /// Who makes the visits of a plan: “Kiểm tra tình hình cơ sở của Chủ tịch UBND tỉnh”.
+    of: Vec<String>,
     sources: Vec<String>,
 }
 
@@ -77,7 +79,7 @@ pub(crate) fn read(lines: &[&Line], builder: &mut Builder<'_>) {
             in_members = found[1].trim().is_empty();
             members(&found[1], &mut common, builder);
             common.sources.push(line.where_.clone());
-        } else if in_members && words::without_bullet(text).is_some() && !is_matter(text, &common) {
+        } else if in_members && is_member(text, &common) {
             members(text, &mut common, builder);
             common.sources.push(line.where_.clone());
         } else if is_matter(text, &common) {
@@ -103,6 +105,11 @@ fn is_matter(text: &str, common: &Common) -> bool {
     let bare = words::bare(text);
     let timed = clock::head(bare).0.start.is_some() && !bare.to_lowercase().starts_with("thời gian");
     numbered && common.dates.is_some() || timed
+}
+
+/// A dashed line below “Thành phần:”; “* Thời gian: …” is one of the letter's own clauses.
+fn is_member(text: &str, common: &Common) -> bool {
+    words::without_bullet(text).is_some() && clauses::whole_line(text).is_none() && !is_matter(text, common)
 }
 
 fn members(text: &str, common: &mut Common, builder: &Builder<'_>) {
@@ -141,8 +148,17 @@ fn sentence(line: &Line, common: &mut Common, builder: &mut Builder<'_>) {
         }
         return common.sources.push(line.where_.clone());
     }
+    if let Some(remark) = clauses::remark(words::trimmed(words::bare(text))) {
+        clause_of_letter(remark, common, builder);
+        return common.sources.push(line.where_.clone());
+    }
     called(text, common);
     chaired(text, common);
+    if let Some((_, who)) =
+        text.split_once(" của ").filter(|_| common.dates.is_none() && common.of.is_empty())
+    {
+        common.of = people::whole(who).unwrap_or_default();
+    }
     let Some(dates) = day_within(text, builder).filter(|_| common.dates.is_none() && !is_deadline(text))
     else {
         return builder.ignored(&line.where_, text, "lời văn của giấy mời");
@@ -161,7 +177,8 @@ fn called(text: &str, common: &mut Common) {
     let matter = words::trimmed(&found[2]);
     let plain =
         ["cuộc họp", "họp", "hội nghị", "cuộc họp để", "họp để"].contains(&matter.to_lowercase().as_str());
-    if common.title.is_none() && !plain {
+    let longer = |title: &String| matter.split_whitespace().count() > title.split_whitespace().count();
+    if !plain && common.title.as_ref().is_none_or(longer) {
         common.title = Some(words::capitalised(matter));
     }
     let who = words::trimmed(&found[1]);
@@ -227,10 +244,10 @@ fn is_deadline(text: &str) -> bool {
 }
 
 fn tell(common: Common, matters: Vec<(Vec<String>, String)>, builder: &mut Builder<'_>) {
-    let leaders = if common.leaders.is_empty() {
-        common.convener.clone().into_iter().collect()
-    } else {
-        common.leaders.clone()
+    let leaders = match (&common.leaders, &common.convener) {
+        (leaders, _) if !leaders.is_empty() => leaders.clone(),
+        (_, Some(convener)) => vec![convener.clone()],
+        _ => common.of.clone(),
     };
     let reading = Reading {
         people: People::KnownElsewhere,
@@ -268,7 +285,8 @@ fn tell(common: Common, matters: Vec<(Vec<String>, String)>, builder: &mut Build
 
 /// Guests of the whole meeting are told with its first matter.
 fn complete(draft: &mut Draft, common: &Common, first: bool) {
-    draft.standing = Standing::Presides;
+    let visits = common.leaders.is_empty() && common.convener.is_none();
+    draft.standing = if visits { draft.standing } else { Standing::Presides };
     draft.place = draft.place.take().or(common.place.clone());
     if first {
         let own = std::mem::take(&mut draft.participants);

@@ -124,8 +124,8 @@ impl Prose {
 
     /// A heading of a day, with or without matters behind it.
     fn day(&mut self, line: &Line, builder: &mut Builder<'_>) -> bool {
-        let Some(heading) = days::heading(&line.text).filter(|heading| is_heading(&line.text, heading))
-        else {
+        let (half, text) = half_before(&line.text);
+        let Some(heading) = days::heading(text).filter(|heading| is_heading(text, heading)) else {
             return false;
         };
         self.flush(builder);
@@ -134,7 +134,7 @@ impl Prose {
             builder.ignored(&line.where_, &line.text, "kỳ lịch");
             return true;
         }
-        self.when = When::default();
+        self.when = half;
         self.leaders.clear();
         self.begun = true;
         if heading.days.is_none() && closing::is_empty_day(rest) {
@@ -221,7 +221,8 @@ impl Prose {
             item.listing = clauses::opens_list(text);
             return item.from(line);
         }
-        if self.dates.is_none() && !self.begun && !tells_time(text) {
+        let common = clause && builder.survey.common.is_said();
+        if self.dates.is_none() && !self.begun && (common || !tells_time(text)) {
             return builder.ignored(&line.where_, &line.text, "tiêu đề, lời dẫn");
         }
         self.flush(builder);
@@ -318,6 +319,21 @@ impl Prose {
     }
 }
 
+/// “Tối 30.4: …”, “Sáng thứ Hai, ngày 04/5”: the half-day before the day.
+fn half_before(text: &str) -> (When, &str) {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let said = clock::part(bare).map(|(part, rest)| (part, rest.trim_start()));
+    match said.filter(|(_, rest)| {
+        days::heading(rest).is_some_and(|heading| {
+            rest.starts_with(char::is_alphanumeric)
+                && (heading.days.is_some() || !heading.weekdays.is_empty())
+        })
+    }) {
+        Some((part, rest)) => (When { part: Some(part), ..When::default() }, rest),
+        None => (When::default(), text),
+    }
+}
+
 /// Whether a line that begins with a day is a heading of it, rather than a sentence about it.
 fn is_heading(text: &str, heading: &Heading<'_>) -> bool {
     let first = text.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -344,6 +360,11 @@ fn is_heading(text: &str, heading: &Heading<'_>) -> bool {
 fn continues(before: &str, line: &str) -> bool {
     if words::opens_item(line) || tells_time(line) {
         return false;
+    }
+    // “- Thành phần: Ban Giám đốc, các phòng;” goes on below.
+    let last = before.lines().last().unwrap_or_default();
+    if last.ends_with([',', ';']) && clauses::whole_line(last).is_some() {
+        return true;
     }
     if people::head(line).is_some_and(|(_, rest)| !rest.trim().is_empty())
         && before.trim_end().ends_with(['.', ';', ':'])

@@ -10,7 +10,7 @@ use crate::grammar::{
     brackets::{self, LastBracket},
     clauses,
     item::{self, Draft, People, Places, Reading, Standing},
-    lists, pattern, people, words,
+    lists, organs, pattern, people, words,
 };
 
 /// Reads the matter of a row and lays the other columns beside it.
@@ -48,6 +48,14 @@ pub(crate) fn draft(header: &Header, row: &LaidRow<'_>, passage: &str, (at, many
         leading_guests(&guests, &mut draft);
     } else {
         draft.participants.extend(lists::members(&guests));
+    }
+    // “Kỳ họp thứ 8 HĐND tỉnh” in a table that has no column for people.
+    if draft.leaders.is_empty()
+        && !has_people(header)
+        && let Some(organ) = organs::inside_event(&draft.title)
+    {
+        draft.leaders = vec![organ];
+        draft.standing = draft.standing.or(Standing::Presides);
     }
     let prepares = text(&Column::Prepares);
     if !prepares.is_empty() {

@@ -37,7 +37,7 @@ pub(crate) struct Heading<'a> {
 
 static PREFIX: Pattern = Pattern::new(|| {
     pattern(
-        r"(?i)^(?:(?:trong|vào|các|từ|những|sáng|chiều|hai|ba)\s+)*(?:ngày(?:\s+mùng|\s+mồng)?\s*:?\s*|hôm nay,?\s*|mùng\s+)?",
+        r"(?i)^(?:(?:trong|vào|các|từ|những|hai|ba)\s+)*(?:ngày(?:\s+mùng|\s+mồng)?\s*:?\s*|hôm nay,?\s*|mùng\s+)?",
     )
 });
 static DAY: Pattern = Pattern::new(|| {

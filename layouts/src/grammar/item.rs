@@ -266,11 +266,15 @@ fn company(main: &str, draft: &mut Draft) -> String {
     };
     draft.participants.extend(who);
     let rest = words::trimmed(&rest);
-    if verb.to_lowercase().contains("dự") && !rest.starts_with("dự ") {
-        format!("dự {rest}")
-    } else {
-        rest.to_owned()
+    if !verb.to_lowercase().contains("dự") || rest.starts_with("dự ") {
+        return rest.to_owned();
     }
+    // “dự cùng Phó Chủ tịch làm việc với Sở Y tế”: only “dự họp” and “dự hội nghị” are said.
+    if organs::opens_with_verb(rest) && !rest.starts_with("họp") {
+        draft.standing = Standing::Attends;
+        return rest.to_owned();
+    }
+    format!("dự {rest}")
 }
 
 /// Lays a clause into a draft; `main` is the matter as read so far.

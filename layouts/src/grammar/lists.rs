@@ -1,11 +1,11 @@
 //! How several units or people are listed in one breath, and where a comma does not separate.
 
-use super::{Pattern, pattern, words};
+use super::{Pattern, organs, pattern, people, words};
 
 /// Words that go on with “các xã, thị trấn”, “các sở, ban, ngành”.
 static GOES_ON: Pattern = Pattern::new(|| {
     pattern(
-        r"^(?:thị trấn|thành phố|thị xã|phường|xã|huyện|quận|đặc khu|ban|ngành|đoàn thể|đơn vị|địa phương|phòng|sở|cơ quan|tổ chức|công chức|viên chức)\b",
+        r"^(?:thị trấn|thành phố|thị xã|phường|xã|huyện|quận|đặc khu|ban|ngành|đoàn thể|đơn vị|địa phương|phòng|sở|cơ quan|tổ chức|công chức|viên chức|trung tâm|bệnh viện|trường|trạm|công ty|doanh nghiệp|hợp tác xã|hội|chi cục|khoa)\b",
     )
 });
 static OPEN_GROUP: Pattern = Pattern::new(|| pattern(r"(?i)\b(?:các|những|một số|cấp|toàn thể|cán bộ)\s"));
@@ -14,6 +14,13 @@ static SHARED_HEAD: Pattern = Pattern::new(|| {
     pattern(
         r"(?i)^(?:đại diện\s+)?(?:lãnh đạo|các phó chủ tịch|các chủ tịch|văn phòng|đại biểu)\b.*(?:HĐND|UBND)$",
     )
+});
+
+static BARE_TITLE: Pattern =
+    Pattern::new(|| pattern(r"(?i)^(?:phó\s+)?(?:bí thư|chủ tịch|giám đốc|trưởng ban|trưởng phòng)$"));
+/// A single unit named by its field of work.
+static ONE_UNIT: Pattern = Pattern::new(|| {
+    pattern(r"^(?i:(?:lãnh đạo|đại diện|trưởng)\s+)?(?:Sở|Phòng|Bộ|Ban|phòng|sở)(?:\s+\p{L}+){1,3}$")
 });
 
 /// The members of a written list: split at “;”, line ends and those commas that do separate.
@@ -41,7 +48,15 @@ fn belongs(before: &str, piece: &str) -> bool {
     let continues = GOES_ON.is_match(piece) && OPEN_GROUP.is_match(before) && !names_one;
     let press = before.to_lowercase().ends_with("báo") && piece.starts_with("Đài");
     let organs = piece.starts_with("UBND") || piece.starts_with("HĐND") || piece.starts_with("Ủy ban MTTQ");
-    continues || press || organs && SHARED_HEAD.is_match(before)
+    // “Bí thư, Chủ tịch UBND các xã, phường”
+    let titles = BARE_TITLE.is_match(before) && people::one(piece).is_some() && piece.contains(" các ");
+    // “Sở Văn hóa, Thể thao và Du lịch”, “Phòng Kinh tế, Hạ tầng và Đô thị”.
+    let fields = piece.starts_with(char::is_uppercase)
+        && piece.contains(" và ")
+        && ONE_UNIT.is_match(before)
+        && !organs::looks_like(piece)
+        && people::one(piece).is_none();
+    continues || press || titles || fields || organs && SHARED_HEAD.is_match(before)
 }
 
 fn clean(member: &str) -> String {

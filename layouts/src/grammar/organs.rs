@@ -54,6 +54,23 @@ pub(crate) fn subject(text: &str) -> Option<(String, String)> {
     (plain && balanced(subject)).then(|| (words::on_one_line(subject), text[at..].trim().to_owned()))
 }
 
+/// The organs of a subject: “Sở Y tế, UBND huyện Tân Hòa” are two, “Sở Văn hóa, Thể thao và Du lịch” is one.
+pub(crate) fn each(subject: &str) -> Vec<String> {
+    static JOINT: Pattern = Pattern::new(|| pattern(r",\s+|\s+(?:và|cùng)\s+"));
+    let mut all = Vec::new();
+    let mut from = 0;
+    for joint in JOINT.find_iter(subject) {
+        let after = &subject[joint.end()..];
+        let apart = after.starts_with(char::is_uppercase) && looks_like(after);
+        if apart && !words::is_bracketed(subject, joint.start()) {
+            all.push(subject[from..joint.start()].to_owned());
+            from = joint.end();
+        }
+    }
+    all.push(subject[from..].to_owned());
+    all
+}
+
 /// The organ named inside the name of an event.
 pub(crate) fn inside_event(text: &str) -> Option<String> {
     let found = EVENT_NOUN.find(text)?;
@@ -61,9 +78,18 @@ pub(crate) fn inside_event(text: &str) -> Option<String> {
     if !ORGAN_HEAD.is_match(rest) || rest.starts_with(char::is_lowercase) {
         return None;
     }
-    let end = ORGAN_END.find(rest).map_or(rest.len(), |end| end.start());
+    let mut ends = ORGAN_END.find_iter(rest).filter(|end| !lists_fields(rest, end.start()));
+    let end = ends.next().map_or(rest.len(), |end| end.start());
     let organ = words::trimmed(&rest[..end]);
     (!organ.is_empty()).then(|| words::on_one_line(organ))
+}
+
+/// “Ban Chỉ đạo khoa học, công nghệ, chuyển đổi số tỉnh”: the comma stands within the name.
+fn lists_fields(text: &str, at: usize) -> bool {
+    static LEVEL: Pattern =
+        Pattern::new(|| pattern(r"(?i)\b(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|ủy|ubnd|hđnd|mttq)$"));
+    let Some(after) = text[at..].strip_prefix(", ") else { return false };
+    after.starts_with(char::is_lowercase) && !opens_with_verb(after) && !LEVEL.is_match(&text[..at])
 }
 
 /// “Tổ ĐBQH (nhóm 1)” is a name; a longer bracket belongs to a sentence.

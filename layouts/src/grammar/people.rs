@@ -9,7 +9,7 @@ static LEADER: Pattern = Pattern::new(|| {
     let short = r"(?:PCTTT|PCTHĐ|PCT|CT|PBTTT|PBT|BT|PGĐTT|PGĐ|GĐ|PCVP|CVP|PTB|PTĐ|TTTU|TT\.?\s?TU|TT\.?\s?HĐND|TT\.?\s?UBND|BGĐ|BTV|LĐ)";
     let group = r"(?i:thường trực\s+(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|hđnd|ubnd)|thường vụ\s+(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy)|ban thường vụ(?:\s+(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy))?|ban giám đốc|lãnh đạo\s+(?:tỉnh|ubnd|hđnd|sở|huyện|thành phố|xã|phường|văn phòng|các ban|đoàn))";
     let modifier = r"(?:\s*(?i:thường trực|chuyên trách|phụ trách\s+\S+\s+\S+|thứ nhất)|\s*\.\s?TT\b|\s+TT\b|\.\s?(?i:thường trực)|\.\s?(?:[A-ZĐ]{2,3}\b))";
-    let organ = r"(?:\s+(?i:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|ubnd|hđnd|ubmttq(?:vn)?|ủy ban mttq(?: việt nam)?|mttq|đoàn đbqh|ủy ban nhân dân|hội đồng nhân dân|(?:ban )?(?:pháp chế|kinh tế(?:\s*[-–]\s*ngân sách)?|ktns|kt-ns|văn hóa\s*[-–]\s*xã hội|vhxh|vh-xh|dân tộc|đô thị|dân vận|nội chính|tổ chức|tuyên giáo)|sở)\b(?:\s*,\s*(?:UBND|HĐND)\b)?)";
+    let organ = r"(?:\s+(?i:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|ubnd|hđnd|ubmttq(?:vn)?|ủy ban mttq(?: việt nam)?|mttq|đoàn đbqh|đbqh|ủy ban nhân dân|hội đồng nhân dân|(?:ban )?(?:pháp chế|kinh tế(?:\s*[-–]\s*ngân sách)?|ktns|kt-ns|văn hóa\s*[-–]\s*xã hội|vhxh|vh-xh|dân tộc|đô thị|dân vận|nội chính|tổ chức|tuyên giáo)|sở)\b(?:\s*,\s*(?:UBND|HĐND)\b)?)";
     let level =
         r"(?:\s+(?i:tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|các xã|các huyện)\b\.?)";
     let tail = r"(?:\s+(?i:liên quan)|\s*\((?:[A-ZĐ]{1,3}\d?|\d|(?i:công nghiệp|kinh tế|văn xã|văn hóa|nội chính|nông nghiệp|tổng hợp|thường trực|phụ trách[^)]*))\))";
