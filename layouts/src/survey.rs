@@ -12,7 +12,7 @@ use crate::{
         clauses::{self, Cue},
         clock::{self, When},
         days::{self, Days},
-        pattern, words,
+        pattern, places, words,
     },
 };
 
@@ -133,6 +133,10 @@ fn heading<'a>(texts: &[&'a str]) -> Vec<&'a str> {
 fn common(texts: &[&str]) -> Common {
     let mut common = Common::default();
     let above = texts.iter().take(HEADING_LINES).take_while(|text| days::heading(text).is_none());
+    // “(Tại Trụ sở Tiếp công dân tỉnh)”
+    let at = above.clone().map(|text| text.trim_matches(|c: char| c.is_whitespace() || "()".contains(c)));
+    let at = at.filter_map(|text| text.strip_prefix("Tại ").or_else(|| text.strip_prefix("tại ")));
+    common.place = at.filter(|place| places::looks_like(place)).map(str::to_owned).next();
     for clause in above.filter_map(|text| clauses::whole_line(text)).flatten() {
         match clause.cue {
             Cue::Place => common.place = common.place.or(Some(clause.value)),

@@ -60,6 +60,23 @@ fn other_offices_ways_of_the_same_conventions_read_as_well() {
 }
 
 #[test]
+fn files_that_were_expected_before_they_were_read_have_their_fields_right() {
+    let (mut right, mut all, mut misses) = (0, 0, String::new());
+    for expected in expectations("other") {
+        let score = score(&expected, &read("other", &expected));
+        for (one, of) in score.fields.values() {
+            right += one;
+            all += of;
+        }
+        for wrong in &score.wrong {
+            misses.push_str(&format!("\n{}: {wrong}", expected["file"]));
+        }
+    }
+    println!("{right} of {all} fields{misses}");
+    assert!(right * 1000 >= all * 995, "{right} of {all} fields{misses}");
+}
+
+#[test]
 fn what_must_be_ignored_becomes_no_activity() {
     for expected in expectations("raw") {
         let found = read("raw", &expected).to_string().to_lowercase();

@@ -99,11 +99,12 @@ fn event(text: &str) -> Draft {
         Some((leaders, rest)) if words::goes_on(rest.trim_start()) => Some((leaders, rest.trim().to_owned())),
         _ => organs::subject(&title).map(|(organ, rest)| (organs::each(&organ), rest)),
     };
-    if let Some((leaders, rest)) = found {
+    if let Some((mut leaders, rest)) = found {
+        leaders.append(&mut draft.leaders);
         draft.leaders = leaders;
         let matter = rest.strip_prefix("tổ chức ").unwrap_or(&rest);
         draft.title = words::capitalised(words::trimmed(matter));
-        draft.standing = Standing::Presides;
+        draft.standing = draft.standing.or(Standing::Presides);
     } else if let Some(organ) = organs::inside_event(&title) {
         draft.leaders = vec![organ];
         draft.standing = Standing::Presides;

@@ -19,6 +19,8 @@ use crate::{
 };
 
 static NAME: Pattern = Pattern::new(|| pattern(r"(?i)^(?:giấy mời|thư mời|thông báo|kế hoạch)\b"));
+static LISTED: Pattern =
+    Pattern::new(|| pattern(r"(?i)^\s*[-–+*•]\s*(?:(?:các|từ|sáng|chiều|tối)\s+)*ngày\s+\d[^:;]{0,30}:"));
 static NUMBERED: Pattern = Pattern::new(|| pattern(r"^\s*(\d{1,2})\s*[.)/-]+\s*(\S.*)$"));
 static CALLED: Pattern = Pattern::new(|| {
     pattern(
@@ -61,7 +63,9 @@ pub(crate) fn is_one(lines: &[&Line]) -> bool {
             !heading.weekdays.is_empty() || heading.rest.is_empty() && heading.days.is_some()
         })
     });
-    named && days.count() == 0
+    // “- Ngày 6.7: Đoàn ĐBQH tỉnh …” is a line of a list by days.
+    let listed = lines.iter().filter(|line| LISTED.is_match(&line.text));
+    named && days.count() == 0 && listed.count() < 2
 }
 
 /// Reads an invitation.
@@ -131,7 +135,8 @@ fn convene(leaders: &[String], common: &Common, builder: &Builder<'_>) -> bool {
         return false;
     }
     let Some(convener) = &common.convener else { return true };
-    let organ = convener.strip_prefix("Lãnh đạo ").unwrap_or(convener);
+    let organ = ["Lãnh đạo ", "Thường trực "].iter().find_map(|head| convener.strip_prefix(head));
+    let organ = organ.unwrap_or(convener);
     leaders.iter().any(|leader| builder.full_titles(leader).iter().any(|full| full.contains(organ)))
 }
 

@@ -84,7 +84,9 @@ fn has_people(header: &Header) -> bool {
 /// When a row tells several matters, line by line, the other columns may do so too.
 fn share(text: &str, at: usize, many: usize) -> String {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    if many > 1 && lines.len() == many { lines[at].to_owned() } else { text.to_owned() }
+    // “Chủ tịch,” above “PCT (B)” is a list for all of them.
+    let listed = lines.iter().rev().skip(1).any(|line| line.trim_end().ends_with([',', ';']));
+    if many > 1 && lines.len() == many && !listed { lines[at].to_owned() } else { text.to_owned() }
 }
 
 /// Every line and every comma may part leaders; what is no leader takes part.

@@ -16,6 +16,8 @@ pub(crate) enum Bracket {
     On(When, Days),
     Attending(String),
     Chairing(Vec<String>),
+    /// “(sáng; đ/c Phó Chủ tịch)”: who stands beside the organ.
+    Named(Vec<String>),
     Guests(String),
     Prepares(String),
     Note(String),
@@ -34,6 +36,7 @@ pub(crate) enum LastBracket {
 
 static ATTENDING: Pattern =
     Pattern::new(|| pattern(r"(?i)^(?:người\s+)?dự(?:\s+có)?\s*:\s*|^tham dự\s*:\s*"));
+static ADDRESSED: Pattern = Pattern::new(|| pattern(r"(?i)^(?:các\s+)?(?:đ/\s?c|đ\.c|đồng chí)\b"));
 static GUESTS: Pattern = Pattern::new(|| {
     pattern(
         r"(?i)^(?:mời(?: dự| họp)?|thành phần(?: tham dự| dự| mời)?|cùng dự|cùng đi|cùng tham gia)(?:\s+có)?\s*:?\s+",
@@ -41,7 +44,7 @@ static GUESTS: Pattern = Pattern::new(|| {
 });
 static PREPARES_AFTER: Pattern = Pattern::new(|| {
     pattern(
-        r"(?i)^(?:giao\s+)?(.+?)\s+(?:chuẩn bị|tham mưu)(?:\s+(?:nội dung|báo cáo|tài liệu|hồ sơ|địa điểm|phòng họp|thư mời|giấy mời|và|,|các|điều kiện|phục vụ|chương trình|kịch bản|cuộc họp|trình|dự thảo))*\s*$",
+        r"(?i)^(?:giao\s+)?(.+?)\s+(?:chuẩn bị|tham mưu)(?:\s+(?:(?:nội dung|báo cáo|tài liệu),|nội dung|báo cáo|tài liệu|hồ sơ|địa điểm|phòng họp|thư mời|giấy mời|và|,|các|điều kiện|phục vụ|chương trình|kịch bản|cuộc họp|trình|dự thảo))*\s*$",
     )
 });
 static PREPARES_BEFORE: Pattern = Pattern::new(|| {
@@ -142,6 +145,11 @@ fn single(text: &str) -> Option<Bracket> {
     }
     if let Some(found) = ATTENDING.find(text) {
         return Some(Bracket::Attending(text[found.end()..].trim().to_owned()));
+    }
+    if ADDRESSED.is_match(text)
+        && let Some(leaders) = people::whole(text)
+    {
+        return Some(Bracket::Named(leaders));
     }
     if let Some(found) = CHAIRS.captures(text)
         && let Some(leaders) = found.get(1).or(found.get(2)).and_then(|who| people::whole(who.as_str()))

@@ -240,6 +240,7 @@ pub(crate) fn hear(said: Bracket, draft: &mut Draft) {
             draft.leaders.extend(leaders);
             draft.standing = Standing::Presides;
         }
+        Bracket::Named(leaders) => draft.leaders.extend(leaders),
         Bracket::Guests(who) => draft.participants.extend(clauses::guests(&who)),
         Bracket::Prepares(who) => draft.prepared_by.push(who),
         Bracket::Note(note) => draft.notes.push(note),
@@ -282,7 +283,11 @@ pub(crate) fn take(clause: Clause, draft: &mut Draft, main: &mut String) {
     let value = clause.value;
     match clause.cue {
         Cue::Place => draft.place = Some(value),
-        Cue::Guests | Cue::Company => draft.participants.extend(clauses::guests(&value)),
+        Cue::Guests | Cue::Company => {
+            let (guests, place) = place_behind(&value);
+            draft.participants.extend(clauses::guests(guests));
+            draft.place = draft.place.take().or(place);
+        }
         Cue::Prepares => draft.prepared_by.push(value),
         Cue::Note => draft.notes.push(value),
         Cue::Chair => {
@@ -304,6 +309,15 @@ pub(crate) fn take(clause: Clause, draft: &mut Draft, main: &mut String) {
                 main.push_str(&value);
             }
         }
+    }
+}
+
+/// “mời Văn phòng Sở, tại Phòng họp số 3”: the place stands behind the guests.
+fn place_behind(value: &str) -> (&str, Option<String>) {
+    let behind = value.find(", tại ").map(|at| (at, &value[at + ", tại ".len()..]));
+    match behind.filter(|(at, place)| places::looks_like(place) && !words::is_bracketed(value, *at)) {
+        Some((at, place)) => (&value[..at], Some(words::trimmed(place).to_owned())),
+        None => (value, None),
     }
 }
 

@@ -47,11 +47,29 @@ pub(crate) fn subject(text: &str) -> Option<(String, String)> {
     // “Thường trực” is no verb.
     let standing = |at: usize| text[..at].to_lowercase().ends_with("thường");
     let mut verbs = VERB.find_iter(text.get(head_end..)?).map(|verb| head_end + verb.start());
-    let at = verbs.find(|at| !standing(*at))?;
+    let verb = verbs.find(|at| !standing(*at));
+    let at = verb.into_iter().chain(level_end(text, head_end)).min()?;
     let subject = words::trimmed(&text[..at]);
     let plain =
         subject.split_whitespace().count() <= 16 && !subject.contains(';') && brackets_are_short(subject);
     (plain && balanced(subject)).then(|| (words::on_one_line(subject), text[at..].trim().to_owned()))
+}
+
+/// Where the verb of a text stands.
+pub(crate) fn verb(text: &str) -> Option<usize> {
+    VERB.find(text).map(|verb| verb.start())
+}
+
+/// “Đảng ủy Quân sự tỉnh ra nghị quyết”: behind its level an organ's name ends, whatever the verb is.
+fn level_end(text: &str, from: usize) -> Option<usize> {
+    static LEVEL: Pattern = Pattern::new(|| pattern(r"\s(?:tỉnh)\s(\p{Ll}+)"));
+    const GOES_ON: [&str; 22] = [
+        "ủy", "đoàn", "bạn", "lẻ", "về", "lần", "khóa", "nhiệm", "năm", "tháng", "quý", "và", "của", "với",
+        "tại", "mở", "đơn", "khu", "phía", "trong", "có", "đã",
+    ];
+    let found = LEVEL.captures(text.get(from..)?)?;
+    let next = found.get(1)?;
+    (!GOES_ON.contains(&next.as_str())).then(|| from + next.start() - 1)
 }
 
 /// The organs of a subject: “Sở Y tế, UBND huyện Tân Hòa” are two, “Sở Văn hóa, Thể thao và Du lịch” is one.

@@ -1,6 +1,6 @@
 //! How leaders are named: “Đ/c CT”, “PCT. Thường trực”, “các Phó Chủ tịch UBND tỉnh liên quan”, “PGĐ (A)”.
 
-use super::{Pattern, pattern, words};
+use super::{Pattern, organs, pattern, words};
 
 /// One leader or group of leaders at the beginning of a text.
 static LEADER: Pattern = Pattern::new(|| {
@@ -12,7 +12,7 @@ static LEADER: Pattern = Pattern::new(|| {
     let organ = r"(?:\s+(?i:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|ubnd|hđnd|ubmttq(?:vn)?|ủy ban mttq(?: việt nam)?|mttq|đoàn đbqh|đbqh|ủy ban nhân dân|hội đồng nhân dân|(?:ban )?(?:pháp chế|kinh tế(?:\s*[-–]\s*ngân sách)?|ktns|kt-ns|văn hóa\s*[-–]\s*xã hội|vhxh|vh-xh|dân tộc|đô thị|dân vận|nội chính|tổ chức|tuyên giáo)|sở)\b(?:\s*,\s*(?:UBND|HĐND)\b)?)";
     let level =
         r"(?:\s+(?i:tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|các xã|các huyện)\b\.?)";
-    let tail = r"(?:\s+(?i:liên quan)|\s*\((?:[A-ZĐ]{1,3}\d?|\d|(?i:công nghiệp|kinh tế|văn xã|văn hóa|nội chính|nông nghiệp|tổng hợp|thường trực|phụ trách[^)]*))\))";
+    let tail = r"(?:\s+(?i:liên quan)|\s+(?i:là\s+(?:tỉnh ủy viên|thành ủy viên|huyện ủy viên|đảng ủy viên|ủy viên\b[^,;.:()\n]{0,40}))|\s*\((?:[A-ZĐ]{1,3}\d?|\d|(?i:công nghiệp|kinh tế|văn xã|văn hóa|nội chính|nông nghiệp|tổng hợp|thường trực|phụ trách[^)]*))\))";
     pattern(&format!(
         r"^{honorific}(?:(?i:các\s+|hai\s+|toàn thể\s+))?(?:{title}|{short}|{group})(?:{modifier})*(?:{organ})*(?:{level})*(?:{modifier})*(?:{tail})*"
     ))
@@ -63,7 +63,7 @@ pub(crate) fn whole(text: &str) -> Option<Vec<String>> {
 /// One leader at the beginning of the text.
 pub(crate) fn one(text: &str) -> Option<(String, &str)> {
     if let Some(found) = LEADER.find(text) {
-        let end = longest_name(text, found.end());
+        let end = unit_name(text, longest_name(text, found.end()));
         let rest = &text[end..];
         if !words::goes_on(rest) {
             let named = NAME.find(rest).map_or(end, |name| end + name.end());
@@ -89,6 +89,30 @@ pub(crate) fn is_organ(text: &str) -> bool {
     ORGAN.is_match(text)
 }
 
+/// “Trưởng phòng Đầu tư kiểm tra”: the unit's name goes on to the verb.
+fn unit_name(text: &str, end: usize) -> usize {
+    static HEAD: Pattern = Pattern::new(|| {
+        pattern(r"(?i)\b(?:trưởng phòng|trưởng ban|chi cục trưởng|viện trưởng|hiệu trưởng)$")
+    });
+    let rest = &text[end..];
+    let named = rest.strip_prefix(' ').filter(|name| name.starts_with(char::is_uppercase));
+    if named.is_none_or(opens_with_act) || !HEAD.is_match(&text[..end]) {
+        return end;
+    }
+    let clause = rest.find([',', ';', '.', ':', '(', '\n']).unwrap_or(rest.len());
+    end + organs::verb(&rest[..clause]).unwrap_or(clause)
+}
+
+/// Whether a capitalised word is the verb of a matter rather than a name.
+fn opens_with_act(text: &str) -> bool {
+    const VERBS: [&str; 34] = [
+        "Dự", "Họp", "Làm", "Nghe", "Tiếp", "Kiểm", "Giao", "Thăm", "Chủ", "Trực", "Đi", "Giám", "Khảo",
+        "Đối", "Trao", "Phát", "Khai", "Đón", "Ký", "Cho", "Chỉ", "Công", "Nghỉ", "Học", "Cùng", "Tham",
+        "Hội", "Góp", "Thông", "Xử", "Sơ", "Tổng", "Báo", "Viếng",
+    ];
+    text.split_whitespace().next().is_some_and(|first| VERBS.contains(&first))
+}
+
 /// A proper name behind an area: “Chủ tịch UBND xã Tân Hòa”. A capitalised verb is no name.
 fn longest_name(text: &str, end: usize) -> usize {
     static AREA: Pattern = Pattern::new(|| {
@@ -97,15 +121,9 @@ fn longest_name(text: &str, end: usize) -> usize {
         )
     });
     static NAME: Pattern = Pattern::new(|| pattern(r"^(?:\s+\p{Lu}\p{Ll}+|\s+\d{1,2}\b)+(?:\s*\([A-ZĐ]\))?"));
-    const VERBS: [&str; 34] = [
-        "Dự", "Họp", "Làm", "Nghe", "Tiếp", "Kiểm", "Giao", "Thăm", "Chủ", "Trực", "Đi", "Giám", "Khảo",
-        "Đối", "Trao", "Phát", "Khai", "Đón", "Ký", "Cho", "Chỉ", "Công", "Nghỉ", "Học", "Cùng", "Tham",
-        "Hội", "Góp", "Thông", "Xử", "Sơ", "Tổng", "Báo", "Viếng",
-    ];
     if !AREA.is_match(&text[..end]) {
         return end;
     }
     let Some(name) = NAME.find(&text[end..]) else { return end };
-    let first = name.as_str().split_whitespace().next().unwrap_or("");
-    if VERBS.contains(&first) { end } else { end + name.end() }
+    if opens_with_act(name.as_str()) { end } else { end + name.end() }
 }

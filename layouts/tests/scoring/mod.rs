@@ -65,7 +65,8 @@ pub(crate) fn score(expected: &Value, read: &Value) -> Score {
             continue;
         };
         let other = found.remove(best);
-        for field in EXACT.iter().chain(&NEAR) {
+        // A field that the expectation leaves out is not compared.
+        for field in EXACT.iter().chain(&NEAR).filter(|field| activity.get(**field).is_some()) {
             let (right, all) = score.fields.entry((*field).to_owned()).or_default();
             *all += 1;
             let same = if EXACT.contains(field) {
@@ -84,6 +85,9 @@ pub(crate) fn score(expected: &Value, read: &Value) -> Score {
     }
     for extra in found {
         score.wrong.push(format!("too much: {extra}"));
+        for field in EXACT.iter().chain(&NEAR) {
+            score.fields.entry((*field).to_owned()).or_default().1 += 1;
+        }
     }
     for field in ["period_from", "period_to"] {
         if !expected[field].is_null() && expected[field] != read[field] {
