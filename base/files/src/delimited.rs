@@ -35,6 +35,18 @@ pub(crate) fn looks_tabular(text: &str) -> bool {
     score >= enough
 }
 
+/// Whether a file is running text in spite of its name: nothing steady between marks, and commas with blanks behind.
+pub(crate) fn is_prose(text: &str) -> bool {
+    let spaced = text.matches(", ").count();
+    let tight = text.matches(',').count() - spaced;
+    let marked = [b';', b'\t', b'|'].iter().any(|mark| steadiness(text, *mark) > 0.0);
+    spaced > 1
+        && tight * 4 < spaced
+        && !marked
+        && !text.contains([';', '\t', '"'])
+        && best_delimiter(text).1 < 0.6
+}
+
 fn row(index: usize, line: u64, record: &StringRecord, tally: &mut Tally<'_>) -> Result<Row, FileError> {
     let mut cells = Vec::new();
     for (column, field) in record.iter().enumerate().take(1024) {

@@ -190,7 +190,7 @@ fn text(name: &str, bytes: &[u8], promised: &Promise) -> Result<Content, FileErr
         return Ok(Content::Html(text));
     }
     let tabular = match promised.extension.as_str() {
-        "csv" | "tsv" => true,
+        "csv" | "tsv" => !delimited::is_prose(&text),
         _ => delimited::looks_tabular(&text),
     };
     Ok(if tabular { Content::Csv(text) } else { Content::Txt(text) })

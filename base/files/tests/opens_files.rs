@@ -155,6 +155,16 @@ fn utf16_and_windows_1258_are_read() {
 }
 
 #[test]
+fn running_text_that_is_called_csv_is_read_as_lines() {
+    let prose = "THỨ HAI 04/5\n- 8 giờ, Chủ tịch dự hội nghị. Mời: Sở Y tế, Sở Nội vụ, Công an tỉnh.\n- 14 giờ, họp.\n";
+    assert_eq!(opened("lich.csv", prose.as_bytes()).expect("text").kind, Kind::Txt);
+    let table = "Ngày,Nội dung\n04/5/2026,\"Họp, giao ban\"\n05/5/2026,Dự hội nghị\n";
+    assert_eq!(opened("lich.csv", table.as_bytes()).expect("table").kind, Kind::Csv);
+    let loose = "Ngày, Giờ, Nội dung\n04/5/2026, 8h00, Họp giao ban\n05/5/2026, 9h00, Dự hội nghị\n";
+    assert_eq!(opened("lich.csv", loose.as_bytes()).expect("table").kind, Kind::Csv);
+}
+
+#[test]
 fn old_font_encodings_are_named() {
     let tcvn3 = "LÞch c«ng t¸c tuÇn\nThø hai ngµy 04/5: Chñ tÞch vµ c¸c Phã Chñ tÞch häp".as_bytes();
     let error = opened("a.txt", tcvn3).expect_err("refused");

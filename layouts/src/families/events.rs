@@ -97,7 +97,9 @@ fn event(text: &str) -> Draft {
     }
     let found = match people::head(&title) {
         Some((leaders, rest)) if words::goes_on(rest.trim_start()) => Some((leaders, rest.trim().to_owned())),
-        _ => organs::subject(&title).map(|(organ, rest)| (organs::each(&organ), rest)),
+        _ => organs::subject(&title)
+            .or_else(|| organs::organiser(&title))
+            .map(|(organ, rest)| (organs::each(&organ), rest)),
     };
     if let Some((mut leaders, rest)) = found {
         leaders.append(&mut draft.leaders);

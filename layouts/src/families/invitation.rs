@@ -19,6 +19,9 @@ use crate::{
 };
 
 static NAME: Pattern = Pattern::new(|| pattern(r"(?i)^(?:giấy mời|thư mời|thông báo|kế hoạch)\b"));
+static PAPER: Pattern = Pattern::new(|| pattern(r"(?i)^(?:giấy mời|thư mời|thông báo|kế hoạch)(?: họp)?$"));
+/// A sentence of the letter: it names a day, or says about which times and places it speaks.
+static OF_LETTER: Pattern = Pattern::new(|| pattern(r"(?i)^về\b|\bngày\s+\d|\bchủ trì\b|\.\s*$"));
 static LISTED: Pattern =
     Pattern::new(|| pattern(r"(?i)^\s*[-–+*•]\s*(?:(?:các|từ|sáng|chiều|tối)\s+)*ngày\s+\d[^:;]{0,30}:"));
 static NUMBERED: Pattern = Pattern::new(|| pattern(r"^\s*(\d{1,2})\s*[.)/-]+\s*(\S.*)$"));
@@ -55,6 +58,20 @@ struct Common {
     sources: Vec<String>,
 }
 
+impl Common {
+    /// Takes the line below “KẾ HOẠCH” for what the paper is about, unless it is a sentence of the letter.
+    fn about(&mut self, text: &str) -> bool {
+        let sentence = [&CALLED, &ABOUT, &OF_LETTER].iter().any(|form| form.is_match(text))
+            || text.contains(':')
+            || closing::is_closing(text);
+        let taken = !sentence && self.title.is_none() && !text.contains(" của ");
+        if taken {
+            self.title = Some(words::capitalised(words::trimmed(text)));
+        }
+        taken
+    }
+}
+
 /// Whether lines are an invitation: named so, and no schedule by days.
 pub(crate) fn is_one(lines: &[&Line]) -> bool {
     let named = lines.iter().take(12).any(|line| NAME.is_match(&line.text));
@@ -72,7 +89,8 @@ pub(crate) fn is_one(lines: &[&Line]) -> bool {
 pub(crate) fn read(lines: &[&Line], builder: &mut Builder<'_>) {
     let mut common = Common::default();
     let mut matters: Vec<(Vec<String>, String)> = Vec::new();
-    let mut in_members = false;
+    let mut in_members = Members::Ended;
+    let mut after_name = false;
     let mut closed = false;
     for line in lines {
         let text = line.text.trim();
@@ -80,14 +98,15 @@ pub(crate) fn read(lines: &[&Line], builder: &mut Builder<'_>) {
             closed = true;
             builder.ignored(&line.where_, text, "nơi nhận, chữ ký");
         } else if let Some(found) = MEMBERS.captures(text).filter(|_| matters.is_empty()) {
-            in_members = found[1].trim().is_empty();
+            in_members = if found[1].trim().is_empty() { Members::Opened } else { Members::Ended };
             members(&found[1], &mut common, builder);
             common.sources.push(line.where_.clone());
-        } else if in_members && is_member(text, &common) {
+        } else if let Some(how) = in_members.go_on(text, &common) {
+            in_members = how;
             members(text, &mut common, builder);
             common.sources.push(line.where_.clone());
         } else if is_matter(text, &common) {
-            in_members = false;
+            in_members = Members::Ended;
             matters.push((vec![line.where_.clone()], text.to_owned()));
         } else if let Some((sources, matter)) =
             matters.last_mut().filter(|_| clauses::whole_line(text).is_some())
@@ -96,9 +115,14 @@ pub(crate) fn read(lines: &[&Line], builder: &mut Builder<'_>) {
             matter.push_str(text);
             sources.push(line.where_.clone());
         } else {
-            in_members = false;
-            sentence(line, &mut common, builder);
+            in_members = Members::Ended;
+            if after_name && common.about(text) {
+                common.sources.push(line.where_.clone());
+            } else {
+                sentence(line, &mut common, builder);
+            }
         }
+        after_name = PAPER.is_match(text);
     }
     tell(common, matters, builder);
 }
@@ -111,9 +135,35 @@ fn is_matter(text: &str, common: &Common) -> bool {
     numbered && common.dates.is_some() || timed
 }
 
-/// A dashed line below “Thành phần:”; “* Thời gian: …” is one of the letter's own clauses.
-fn is_member(text: &str, common: &Common) -> bool {
-    words::without_bullet(text).is_some() && clauses::whole_line(text).is_none() && !is_matter(text, common)
+/// Where the list below “Thành phần:” stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Members {
+    Opened,
+    Dashed,
+    Numbered,
+    Ended,
+}
+
+impl Members {
+    /// How the list goes on with a line; none when the line is no member. “* Thời gian: …” is one of the letter's
+    /// own clauses, and behind dashed members a numbered line is a matter.
+    fn go_on(self, text: &str, common: &Common) -> Option<Self> {
+        if self == Self::Ended || clauses::whole_line(text).is_some() {
+            return None;
+        }
+        let numbered = words::without_number(text).is_some();
+        match self {
+            Self::Opened | Self::Numbered if numbered => {
+                clock::head(words::bare(text)).0.start.is_none().then_some(Self::Numbered)
+            }
+            Self::Opened | Self::Dashed
+                if words::without_bullet(text).is_some() && !is_matter(text, common) =>
+            {
+                Some(Self::Dashed)
+            }
+            _ => None,
+        }
+    }
 }
 
 fn members(text: &str, common: &mut Common, builder: &Builder<'_>) {
@@ -187,6 +237,9 @@ fn called(text: &str, common: &mut Common) {
         common.title = Some(words::capitalised(matter));
     }
     let who = words::trimmed(&found[1]);
+    let who = ["trân trọng", "thông báo", "kính"]
+        .iter()
+        .fold(who, |who, word| who.trim_end_matches(word).trim_end());
     if common.convener.is_none() && (people::whole(who).is_some() || organs::looks_like(who)) {
         common.convener = Some(who.to_owned());
     }

@@ -4,6 +4,7 @@ mod agenda;
 mod cell;
 mod columns;
 mod crossing;
+mod dated;
 mod events;
 mod inferred;
 mod invitation;

@@ -2,7 +2,7 @@
 
 use nhip_files::Line;
 
-use super::{cell, events};
+use super::{cell, dated, events};
 use crate::{
     build::{Builder, Slot},
     calendar::Dates,
@@ -220,6 +220,14 @@ impl Prose {
             item.text.push_str(text);
             item.listing = clauses::opens_list(text);
             return item.from(line);
+        }
+        if self.dates.is_none()
+            && !tells_time(text)
+            && let Some(draft) = dated::read(text)
+        {
+            self.flush(builder);
+            let slot = Slot { where_: vec![line.where_.clone()], ..Slot::default() };
+            return builder.add(draft, &slot, text);
         }
         let common = clause && builder.survey.common.is_said();
         if self.dates.is_none() && !self.begun && (common || !tells_time(text)) {

@@ -62,7 +62,7 @@ static STAFF: Pattern = Pattern::new(|| {
 
 static PREPARES_SENTENCE: Pattern = Pattern::new(|| {
     pattern(
-        r"^(?:(?i:giao)\s+)?(.+?)\s+chuẩn bị(?:\s*,)?(?:\s+(?:(?:nội dung|báo cáo|tài liệu),|nội dung|báo cáo|tài liệu|hồ sơ|phòng họp|và|,|thư mời|giấy mời|địa điểm|các điều kiện|phục vụ))*$",
+        r"^(?:(?i:giao)\s+)?(.+?)\s+chuẩn bị(?:\s*,)?(?:\s+(?:(?:nội dung|báo cáo|tài liệu),|nội dung|báo cáo|tài liệu|hồ sơ|phòng họp|điểm cầu|và|,|thư mời|giấy mời|địa điểm|các điều kiện|phục vụ))*$",
     )
 });
 

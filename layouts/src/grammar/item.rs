@@ -6,7 +6,7 @@ use super::{
     clauses::{self, Clause, Cue},
     clock::{self, When},
     days::{self, Days},
-    lists, organs, pattern, people, places, words,
+    lists, organs, pattern, people, places, substitutes, words,
 };
 use crate::Role;
 
@@ -101,7 +101,9 @@ pub(crate) fn read(text: &str, reading: Reading) -> Draft {
     let mut draft = Draft::default();
     let text = words::on_one_line(words::bare(text));
     let rest = head(&text, reading.people, &mut draft);
-    body(rest, reading, &mut draft);
+    let rest = substitutes::delegated(rest, &mut draft);
+    let rest = substitutes::instead(rest, &mut draft);
+    body(&rest, reading, &mut draft);
     draft
 }
 

@@ -16,6 +16,8 @@ static SHARED_HEAD: Pattern = Pattern::new(|| {
     )
 });
 
+static NAMED_GROUP: Pattern =
+    Pattern::new(|| pattern(r"(?i)\bcác\s+(?:sở|ban|phòng|bộ|xã|phường|huyện|ngành|trường)[^:;]{0,30}:"));
 static BARE_TITLE: Pattern =
     Pattern::new(|| pattern(r"(?i)^(?:phó\s+)?(?:bí thư|chủ tịch|giám đốc|trưởng ban|trưởng phòng)$"));
 /// A single unit named by its field of work.
@@ -48,6 +50,8 @@ fn belongs(before: &str, piece: &str) -> bool {
     let continues = GOES_ON.is_match(piece) && OPEN_GROUP.is_match(before) && !names_one;
     let press = before.to_lowercase().ends_with("báo") && piece.starts_with("Đài");
     let organs = piece.starts_with("UBND") || piece.starts_with("HĐND") || piece.starts_with("Ủy ban MTTQ");
+    // “Giám đốc các Sở: Tài chính, Xây dựng”
+    let named = NAMED_GROUP.is_match(before) && !organs::looks_like(piece) && people::one(piece).is_none();
     // “Bí thư, Chủ tịch UBND các xã, phường”
     let titles = BARE_TITLE.is_match(before) && people::one(piece).is_some() && piece.contains(" các ");
     // “Sở Văn hóa, Thể thao và Du lịch”, “Phòng Kinh tế, Hạ tầng và Đô thị”.
@@ -56,7 +60,7 @@ fn belongs(before: &str, piece: &str) -> bool {
         && ONE_UNIT.is_match(before)
         && !organs::looks_like(piece)
         && people::one(piece).is_none();
-    continues || press || titles || fields || organs && SHARED_HEAD.is_match(before)
+    continues || press || named || titles || fields || organs && SHARED_HEAD.is_match(before)
 }
 
 fn clean(member: &str) -> String {

@@ -9,6 +9,7 @@ pub(crate) mod lists;
 pub(crate) mod organs;
 pub(crate) mod people;
 pub(crate) mod places;
+mod substitutes;
 pub(crate) mod words;
 
 use std::sync::LazyLock;

@@ -26,7 +26,7 @@ static COMPOUND: Pattern = Pattern::new(|| {
 /// Names of events in which the organ stands inside: “Hội nghị lần thứ 82 Ban Thường vụ Tỉnh ủy”.
 static EVENT_NOUN: Pattern = Pattern::new(|| {
     pattern(
-        r"^(?i:khai mạc\s+|bế mạc\s+)?(?i:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|họp|giao ban|hội thảo|lễ|mít tinh|tổng kết|sơ kết)(?:\s+(?i:đại biểu|toàn thể|chuyên đề|bất thường|thường kỳ|thường lệ|trực tuyến|giao ban|cán bộ|liên tịch|mở rộng|triển khai|tổng kết|sơ kết))*(?:\s+(?i:lần)?\s*(?i:thứ)\s+\S+)?(?:\s*\([^)]*\))?\s*(?:,\s*)?(?i:của\s+)?",
+        r"^(?i:khai mạc\s+|bế mạc\s+)?(?i:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|họp|giao ban|hội thảo|lễ|mít tinh|tổng kết|sơ kết|tiếp xúc cử tri)(?:\s+(?i:đại biểu|toàn thể|chuyên đề|bất thường|thường kỳ|thường lệ|trực tuyến|giao ban|cán bộ|liên tịch|mở rộng|triển khai|tổng kết|sơ kết))*(?:\s+(?i:lần)?\s*(?i:thứ)\s+\S+)?(?:\s*\([^)]*\))?\s*(?:,\s*)?(?i:của\s+)?",
     )
 });
 
@@ -53,6 +53,17 @@ pub(crate) fn subject(text: &str) -> Option<(String, String)> {
     let plain =
         subject.split_whitespace().count() <= 16 && !subject.contains(';') && brackets_are_short(subject);
     (plain && balanced(subject)).then(|| (words::on_one_line(subject), text[at..].trim().to_owned()))
+}
+
+/// Whoever “tổ chức” something, of whatever name: “Tòa Giám mục tổ chức lễ …”.
+pub(crate) fn organiser(text: &str) -> Option<(String, String)> {
+    static NO_ACT: Pattern =
+        Pattern::new(|| pattern(r"(?i)\b(?:công tác|bộ máy|việc|về|kiện toàn|ban|phương án|kế hoạch|luật)$"));
+    let (who, what) = text.split_once(" tổ chức ")?;
+    let name =
+        who.starts_with(char::is_uppercase) && who.split_whitespace().count() <= 8 && !who.contains(',');
+    let act = EVENT_NOUN.is_match(who) || opens_with_verb(who) || VERB.is_match(who) || NO_ACT.is_match(who);
+    (name && !act).then(|| (words::on_one_line(who), format!("tổ chức {what}")))
 }
 
 /// Where the verb of a text stands.
@@ -92,7 +103,11 @@ pub(crate) fn each(subject: &str) -> Vec<String> {
 /// The organ named inside the name of an event.
 pub(crate) fn inside_event(text: &str) -> Option<String> {
     let found = EVENT_NOUN.find(text)?;
-    let rest = &text[found.end()..];
+    let mut rest = &text[found.end()..];
+    // “Tiếp xúc cử tri 6 huyện, thành phố của Đoàn ĐBQH tỉnh”
+    if let Some((_, owner)) = rest.rsplit_once(" của ").filter(|(_, owner)| is_only(owner)) {
+        rest = owner;
+    }
     if !ORGAN_HEAD.is_match(rest) || rest.starts_with(char::is_lowercase) {
         return None;
     }

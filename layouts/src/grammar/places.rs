@@ -51,9 +51,10 @@ pub(crate) fn take_at(text: &str) -> Option<(String, String)> {
     Some((left, words::trimmed(place).to_owned()))
 }
 
-/// Takes a room named behind the last comma: “dự khai mạc Hội khỏe, Sân vận động tỉnh”.
+/// Takes a room named behind the last comma or dash: “dự khai mạc Hội khỏe, Sân vận động tỉnh”.
 pub(crate) fn take_last_room(text: &str) -> Option<(String, String)> {
-    let (left, last) = text.rsplit_once(", ")?;
+    let (left, last) =
+        text.rsplit_once(" - ").filter(|(_, last)| ROOM.is_match(last)).or_else(|| text.rsplit_once(", "))?;
     let last = words::trimmed(last);
     let room =
         last.starts_with(char::is_uppercase) && ROOM.is_match(last) && last.split_whitespace().count() <= 10;
