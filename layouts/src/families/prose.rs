@@ -200,6 +200,10 @@ impl Prose {
             builder.ignored(&line.where_, &line.text, "tiêu đề buổi");
         } else {
             self.content(line, rest, builder);
+            // “+ Cả ngày: Chủ tịch …” speaks of its own line, “* SÁNG: 1. Chủ tịch …” of those below it too.
+            if line.text.starts_with(['-', '+', '–']) {
+                self.when = When::default();
+            }
         }
         true
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::grammar::{
     Pattern,
     brackets::{self, LastBracket},
-    clauses,
+    clauses, clock,
     item::{self, Draft, People, Places, Reading, Standing},
     lists, organs, pattern, people, words,
 };
@@ -165,6 +165,9 @@ fn note(text: &str, draft: &mut Draft) {
     let text = words::on_one_line(text);
     if text.is_empty() {
         return;
+    }
+    if clock::is_length(&text) {
+        return draft.notes.push(text);
     }
     let (rest, said) = brackets::take(&format!("({text})"), LastBracket::MaySayAnything);
     if !rest.is_empty()

@@ -113,6 +113,13 @@ fn classify(inside: &str, last: LastBracket) -> Option<Vec<Bracket>> {
     {
         return Some(vec![Bracket::When(when), more]);
     }
+    // “(7h30, P. họp TV)”
+    if let Some((first, room)) = inside.split_once(',')
+        && let Some(when) = clock::whole(first)
+        && places::looks_like(room)
+    {
+        return Some(vec![Bracket::When(when), Bracket::Place(without_at(room.trim()))]);
+    }
     let lower = inside.to_lowercase();
     let tied = lower.starts_with("tại ") || lower.starts_with("điểm tại ");
     let place = match last {
@@ -129,6 +136,10 @@ fn classify(inside: &str, last: LastBracket) -> Option<Vec<Bracket>> {
 fn single(text: &str) -> Option<Bracket> {
     if let Some(when) = clock::whole(text) {
         return Some(Bracket::When(when));
+    }
+    // “(2,5 ngày)”: how long it lasts is no part of the matter.
+    if clock::is_length(text) {
+        return Some(Bracket::When(When::default()));
     }
     if let Some(found) = UNTIL.find(text)
         && let Some((days, rest)) = days::days(&text[found.end()..])

@@ -162,6 +162,11 @@ pub(crate) fn whole(text: &str) -> Option<When> {
     day.then_some(When { part: Some(PartOfDay::WholeDay), ..When::default() })
 }
 
+/// Whether the whole text says only how long something lasts.
+pub(crate) fn is_length(text: &str) -> bool {
+    LENGTH.find(text.trim()).is_some_and(|found| found.end() == text.trim().len())
+}
+
 fn one(text: &str) -> Option<(When, &str)> {
     if let Some(inner) = text.strip_prefix('(') {
         let (inside, after) = inner.split_once(')')?;

@@ -82,6 +82,8 @@ static UNTIL: Pattern =
     Pattern::new(|| pattern(r"(?i)[,;(]?\s*(?:kéo dài\s+)?(?:đến hết|hết) ngày\s+(\d[\d/.\-]*\d)\)?"));
 static LAST_PART: Pattern =
     Pattern::new(|| pattern(r"(?i)\s*[-–,;]\s*\(?(cả ngày|buổi sáng|buổi chiều|buổi tối|sáng|chiều)\)?\.?$"));
+static LAST_TIME: Pattern =
+    Pattern::new(|| pattern(r"(?i)[,;]?\s+((?:từ|lúc|vào lúc)\s+\d{1,2}\s*(?:giờ|h|:)[^.;,()]*)\.?$"));
 static WITH: Pattern =
     Pattern::new(|| pattern(r"(?i)^((?:tham\s+|đến\s+)?dự\s+|đi\s+|tháp tùng\s+)?(?:cùng(?:\s+với)?)\s+"));
 static DELEGATES: Pattern = Pattern::new(|| pattern(r"(?i)[,;.]?\s*((?:ủy|uỷ) quyền\s+(?:cho\s+)?.+)$"));
@@ -193,6 +195,14 @@ fn body(rest: &str, reading: Reading, draft: &mut Draft) {
         text = UNTIL.replace(&text, "").into_owned();
     }
     if let Some(found) = LAST_PART.captures(&text)
+        && let Some(when) = clock::whole(&found[1])
+    {
+        draft.when = when.or(draft.when);
+        text.truncate(found.get(0).map_or(0, |whole| whole.start()));
+    }
+    if draft.when.start.is_none()
+        && let Some(found) = LAST_TIME.captures(&text)
+        && !text[..found.get(0).map_or(0, |whole| whole.start())].to_lowercase().ends_with("thời gian")
         && let Some(when) = clock::whole(&found[1])
     {
         draft.when = when.or(draft.when);
