@@ -6,17 +6,22 @@ import { accessible, fitsItsWidth, launch, noFaults, open, signIn, views } from 
 
 const password = "an-binh-2026";
 const day = "2026-06-01";
-const roles = ["tonghop", "chanhvanphong", "thuky.l03", "l03", "vanthu", "xem", "quantri"];
+// Desks that differ in what they hold are seen in all four views, the others in the two that differ most.
+const roles = [
+  ["tonghop", views], ["l03", views], ["xem", views],
+  ["chanhvanphong", [views[0], views[3]]], ["thuky.l03", [views[0], views[3]]],
+  ["vanthu", [views[0], views[3]]], ["quantri", [views[0], views[3]]],
+];
 
 const signInAs = (page, role) => signIn(page, { path: "/ub/sign-in", name: `ub.${role}`, password });
 
-for (const role of roles) {
+for (const [role, seen] of roles) {
   test(`the desk of ${role}`, async (walk) => {
     const browser = await launch(walk);
     const page = await open(browser);
     await signInAs(page, role);
     assert.equal(new URL(page.url()).pathname, "/ub", "signing in leads to the desk");
-    for (const { viewport, colorScheme } of views) {
+    for (const { viewport, colorScheme } of seen) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       await page.goto(`/ub?day=${day}`);
