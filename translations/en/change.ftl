@@ -11,6 +11,7 @@ change-none-free = none found within a week of this day
 change-called-off = This activity is cancelled or postponed. Restore it before changing it.
 change-reason-missing = A reason is needed, and who decides.
 change-nothing-to-undo = There is no change left to undo.
+change-published = This activity has been published and cannot be taken out. Cancel or postpone it with a reason.
 change-same-body = Only rows of two different bodies can be joined.
 change-nothing-new = Nothing has changed since the published version.
 change-blocked = { $count } things still block publication. Settle each, or let it stand with a reason.

@@ -11,6 +11,7 @@ change-none-free = chưa tìm thấy trong hai tuần quanh ngày này
 change-called-off = Hoạt động này đã hủy hoặc hoãn. Hãy khôi phục trước khi sửa.
 change-reason-missing = Cần ghi lý do, và ai quyết định.
 change-nothing-to-undo = Không còn thay đổi nào để hoàn tác.
+change-published = Hoạt động này đã công bố nên không bỏ hẳn được. Hãy hủy hoặc hoãn kèm lý do.
 change-same-body = Chỉ gộp được hai dòng của hai cơ quan khác nhau.
 change-nothing-new = Chưa có thay đổi nào so với bản đã công bố.
 change-blocked = Còn { $count } việc chặn công bố. Hãy xử lý từng việc, hoặc cho phép kèm lý do.

@@ -60,6 +60,9 @@ pub enum ChangeError {
     /// There is nothing to undo.
     #[error("không còn thay đổi nào để hoàn tác")]
     NothingToUndo,
+    /// People outside have read it already.
+    #[error("hoạt động này đã công bố; hãy hủy hoặc hoãn kèm lý do thay vì bỏ hẳn")]
+    Published,
     /// The two rows are not from two offices' schedules.
     #[error("chỉ gộp được hai dòng của hai cơ quan khác nhau")]
     SameBody,

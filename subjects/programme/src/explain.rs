@@ -26,6 +26,7 @@ impl Explain for ChangeError {
             | Self::Taken { .. }
             | Self::CalledOff
             | Self::NothingToUndo
+            | Self::Published
             | Self::SameBody
             | Self::NothingNew
             | Self::Blocked(_)
@@ -59,6 +60,7 @@ impl Explain for ChangeError {
             }
             Self::CalledOff => words.t("change-called-off"),
             Self::NothingToUndo => words.t("change-nothing-to-undo"),
+            Self::Published => words.t("change-published"),
             Self::SameBody => words.t("change-same-body"),
             Self::NothingNew => words.t("change-nothing-new"),
             Self::Blocked(count) => words.count("change-blocked", *count),

@@ -19,4 +19,5 @@ pub mod rules;
 pub mod seed;
 pub mod shown;
 mod store;
+pub mod trial;
 pub mod week;

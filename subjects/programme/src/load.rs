@@ -31,7 +31,7 @@ pub(crate) fn programme(
     let items = published.values().flat_map(|publication| &publication.items);
     let told: HashSet<&ActivityId> = items.map(|item| &item.record.activity.id).collect();
     let known = |record: &Record| {
-        let mut activity = known_only(record, reference);
+        let mut activity = known_only(record.activity.clone(), reference);
         activity.standing.announced = announced(&activity, told.contains(&activity.id));
         activity
     };
@@ -67,9 +67,9 @@ fn announced(activity: &Activity, is_published: bool) -> Announced {
     activity.standing.announced.max(by_week)
 }
 
-fn known_only(record: &Record, reference: &Reference) -> Activity {
+/// The activity with what the directory does not know left as text.
+pub(crate) fn known_only(mut activity: Activity, reference: &Reference) -> Activity {
     let directory = &reference.directory;
-    let mut activity = record.activity.clone();
     let (known, strange) =
         activity.leaders.into_iter().partition(|person| directory.person(person).is_some());
     activity.leaders = known;

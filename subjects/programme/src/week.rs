@@ -13,13 +13,15 @@ use nhip_harmony::lanes::Lanes;
 use nhip_harmony::programme::{Programme, ProgrammeError};
 use nhip_harmony::same_event::{SameEvent, same_events};
 use nhip_office::db::{Conn, StorageError};
+use nhip_office::journal::Kept;
 use nhip_office::{Office, clock};
 use thiserror::Error;
 
 use crate::load;
 use crate::reference::Reference;
 use crate::rules::decision::{JoinDecision, Settlement};
-use crate::rules::publication::{Publication, Telling};
+use crate::rules::history;
+use crate::rules::publication::{Publication, Telling, week_of};
 use crate::rules::record::Record;
 use crate::rules::slot::{AskState, Asked};
 use crate::store;
@@ -143,6 +145,14 @@ impl Weeks {
         &self.office
     }
 
+    /// The judged week in which an activity begins; none when the office holds no such activity.
+    pub async fn holding(&self, id: &ActivityId) -> Result<Option<Arc<Week>>, WeekError> {
+        let found = store::activities::find(self.office.view().await?.conn(), id.as_str()).await?;
+        let Some(record) = found else { return Ok(None) };
+        let week = self.get(week_of(record.activity.dates.from)).await?;
+        Ok(week.records.contains_key(id).then_some(week))
+    }
+
     /// The period as it is now.
     pub async fn get(&self, period: Period) -> Result<Arc<Week>, WeekError> {
         let mut view = self.office.view().await?;
@@ -163,6 +173,16 @@ impl Weeks {
         kept.insert(period, week.clone());
         Ok(week)
     }
+}
+
+/// Whether a published version of its owner's weeks has ever held an activity; `entries` are the journal's about it.
+pub async fn was_published(conn: &mut Conn, entries: &[Kept], record: &Record) -> Result<bool, StorageError> {
+    for week in history::weeks(entries, record) {
+        if store::publications::tells_of(conn, record.owner(), week, &record.activity.id).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What an activity has asked of the owners of calendars, and their answers.

@@ -14,7 +14,7 @@ mod settle;
 mod take_way;
 mod undo;
 
-pub use add::{NewActivity, add, withdraw};
+pub use add::{NewActivity, add, enter, withdraw};
 pub use call_off::{call_off, restore};
 pub use change::change;
 pub use consent::{consent, send_stand_in, withdraw_consent};

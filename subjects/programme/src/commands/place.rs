@@ -1,6 +1,6 @@
 //! Moving an activity in time and place, and sending somebody else.
 
-use nhip_harmony::ids::{ActivityId, PersonId};
+use nhip_harmony::ids::ActivityId;
 use nhip_office::Act;
 use nhip_office::journal::Entry;
 
@@ -46,26 +46,10 @@ pub async fn substitute(
         return Err(ChangeError::CalledOff);
     }
     let mut record = before.clone();
-    replace(&mut record, stand_in)?;
+    let absent = &stand_in.in_place_of;
+    record
+        .substitute(stand_in)
+        .ok_or_else(|| ChangeError::NotListed { what: "lãnh đạo", id: absent.to_string() })?;
     let entry = Entry::new("programme.activity.substituted", "activity", id);
     keep(act, reference, (Some(&before), record), holding, entry).await
-}
-
-fn replace(record: &mut Record, stand_in: &StandIn) -> Result<(), ChangeError> {
-    let StandIn { person, in_place_of } = stand_in;
-    let leaders = &mut record.activity.leaders;
-    let not_listed = |id: &PersonId| ChangeError::NotListed { what: "lãnh đạo", id: id.to_string() };
-    let at =
-        leaders.iter().position(|leader| leader == in_place_of).ok_or_else(|| not_listed(in_place_of))?;
-    if leaders.contains(person) {
-        leaders.remove(at);
-    } else {
-        leaders[at] = person.clone();
-    }
-    if record.activity.chair.as_ref() == Some(in_place_of) {
-        record.activity.chair = Some(person.clone());
-    }
-    record.stand_ins.retain(|known| known.person != *in_place_of);
-    record.stand_ins.push(stand_in.clone());
-    Ok(())
 }

@@ -129,6 +129,24 @@ impl Record {
         if self.level == Level::Leaders { self.busy() } else { self.clone() }
     }
 
+    /// Lets one leader come in the place of another; `None` when the other does not take part.
+    pub fn substitute(&mut self, stand_in: &StandIn) -> Option<()> {
+        let StandIn { person, in_place_of } = stand_in;
+        let leaders = &mut self.activity.leaders;
+        let at = leaders.iter().position(|leader| leader == in_place_of)?;
+        if leaders.contains(person) {
+            leaders.remove(at);
+        } else {
+            leaders[at] = person.clone();
+        }
+        if self.activity.chair.as_ref() == Some(in_place_of) {
+            self.activity.chair = Some(person.clone());
+        }
+        self.stand_ins.retain(|known| known.person != *in_place_of);
+        self.stand_ins.push(stand_in.clone());
+        Some(())
+    }
+
     /// Whether it still takes place.
     pub fn stands(&self) -> bool {
         self.activity.state == ActivityState::Planned

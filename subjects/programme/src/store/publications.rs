@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
+use nhip_harmony::ids::ActivityId;
 use nhip_office::args;
 use nhip_office::db::{Conn, Row, StorageError};
 
@@ -39,6 +40,17 @@ pub(crate) async fn of_week(
     .iter()
     .map(|row| row.json("data"))
     .collect()
+}
+
+/// Whether any version of an office's week holds an activity.
+pub(crate) async fn tells_of(
+    conn: &mut Conn,
+    office: &OfficeCode,
+    week_from: Date,
+    id: &ActivityId,
+) -> Result<bool, StorageError> {
+    let versions = of_week(conn, office, week_from).await?;
+    Ok(versions.iter().flat_map(|version| &version.items).any(|item| item.record.activity.id == *id))
 }
 
 /// All versions of a week by all offices, oldest first.
