@@ -1,7 +1,8 @@
 // Asks before something happens, naming what will happen: `data-confirm` on a form or button, or hx-confirm.
 
-/** Shows the sentence; resolves to whether the person said yes. */
-export function ask(sentence, yes) {
+/** Shows the sentence; resolves to whether the person said yes. With `wanted`, the label of a field that must be
+ *  filled, a yes resolves to what was typed. */
+export function ask(sentence, yes, wanted) {
   const dialog = document.getElementById("confirm");
   if (!dialog) return Promise.resolve(false);
   dialog.querySelector("p").textContent = sentence;
@@ -9,10 +10,35 @@ export function ask(sentence, yes) {
   button.dataset.usual ??= button.textContent;
   button.textContent = yes || button.dataset.usual;
   dialog.returnValue = "no";
+  const field = wanted ? addField(dialog, wanted, button) : null;
   dialog.showModal();
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+    dialog.addEventListener("close", () => {
+      const isYes = dialog.returnValue === "yes";
+      const typed = field?.querySelector("input").value.trim();
+      field?.remove();
+      resolve(isYes && (typed ?? true));
+    }, { once: true });
   });
+}
+
+function addField(dialog, label, yes) {
+  const field = document.createElement("label");
+  field.className = "field";
+  const input = document.createElement("input");
+  input.required = true;
+  input.autofocus = true;
+  input.addEventListener("keydown", (event) => {
+    // Enter would press the first button, which says no.
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    yes.click();
+  });
+  field.append(label, input);
+  const form = yes.closest("form");
+  form.querySelector('[value="no"]').formNoValidate = true;
+  form.prepend(field);
+  return field;
 }
 
 export function askFirst() {

@@ -2,10 +2,11 @@
 //
 // data-source  GET → { resources: [{ id, title }], events: [Entry], background: [Stretch] }
 // data-slots   POST { id } → { free: [Stretch], blocked: [Stretch] }: shown while the activity is held
-// data-check   POST Change → { says, clashes: [sentence] }: asked while it is held and before it is let go
+// data-check   POST Change → { says, clashes: [sentence], never, reason }: asked while it is held and before it is let
+//              go; `never` says why it cannot be at all, `reason` is the label of what must be typed besides yes
 // data-move    POST Change → { says, undo } (undo: a URL to POST to, or absent)
 // Entry   { id, title, where, start, end, resourceIds, classes, movable, open, version }
-// Stretch { resourceId, start, end }; Change { id, start, end, resourceId, oldResourceId, version, despite }
+// Stretch { resourceId, start, end }; Change { id, start, end, resourceId, oldResourceId, version, despite, reason }
 // All times are civil: 2025-07-16T07:30. Words come in data-ask, data-yes, data-undo, data-held, data-failed.
 import { ResourceTimeline, Interaction, createCalendar } from "@event-calendar/core";
 import { background, entries } from "./timeline/data.js";
@@ -65,6 +66,8 @@ function options(place) {
     height: "calc(100vh - 230px)",
     editable: true,
     dragScroll: true,
+    // A finger that rests takes the activity up; one that moves on scrolls.
+    longPressDelay: 350,
     eventResizableFromStart: true,
     nowIndicator: true,
     eventClassNames: ({ event }) => event.extendedProps.classes ?? [],

@@ -31,7 +31,11 @@ export class Mover {
   /** Says what would clash if the activity stood here; nothing is changed. */
   async check(change) {
     const judged = await this.post(this.place.dataset.check, change);
-    if (!judged.ok) return { clashes: [] };
+    if (!judged.ok) {
+      // Nothing is known of it: the move itself will say what is wrong.
+      this.tell(judged.body.detail ?? "", true);
+      return { clashes: [] };
+    }
     this.tell(judged.body.says ?? "", judged.body.clashes.length > 0);
     return judged.body;
   }
@@ -46,12 +50,19 @@ export class Mover {
   }
 
   async settle(change) {
-    const { clashes } = await this.check(change);
-    if (clashes.length > 0) {
-      const { ask: question, yes } = this.place.dataset;
-      if (!(await ask([...clashes, question ?? ""].join("\n"), yes))) return false;
+    const { clashes, never, reason: wanted } = await this.check(change);
+    if (never) {
+      say(never);
+      return false;
     }
-    const answer = await this.post(this.place.dataset.move, { ...change, despite: clashes.length > 0 });
+    let yes = null;
+    if (clashes.length > 0) {
+      const { ask: question, yes: word } = this.place.dataset;
+      yes = await ask([...clashes, question ?? ""].join("\n"), word, wanted);
+      if (!yes) return false;
+    }
+    const reason = typeof yes === "string" ? yes : null;
+    const answer = await this.post(this.place.dataset.move, { ...change, despite: clashes.length > 0, reason });
     if (!answer.ok) {
       say(answer.body.detail ?? this.place.dataset.failed ?? "");
       return false;

@@ -19,7 +19,7 @@ pub fn toast(text: &str, undo: Option<(&str, &Url)>) -> Response {
     let undo = undo.map_or_else(String::new, |(label, url)| {
         let (label, url) = (escape(label), escape(url.as_str()));
         format!(
-            r##"<button class="btn btn-quiet" hx-post="{url}" hx-swap="none" type="button">{label}</button>"##
+            r##"<button class="btn btn-quiet" data-undo hx-post="{url}" hx-swap="none" type="button">{label}</button>"##
         )
     });
     let html = format!(r#"<div class="toast" role="status"><p>{}</p>{undo}</div>"#, escape(text));

@@ -216,6 +216,11 @@ impl FormState {
         self.submitted.first(name).unwrap_or("")
     }
 
+    /// Everything that was sent, to be read once more.
+    pub fn submitted(&self) -> &Submitted {
+        &self.submitted
+    }
+
     /// Whether a value is ticked or chosen under a name.
     pub fn has(&self, name: &str, value: impl std::fmt::Display) -> bool {
         let value = value.to_string();

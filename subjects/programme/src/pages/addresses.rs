@@ -29,6 +29,28 @@ nhip_web::route! {
     pub struct NewActivityPage {} => "/activities/new"
     /// One activity: the side panel on the board, a page of its own elsewhere.
     pub struct ActivityPage { id: ActivityId } => "/activities/{id}"
+    /// What an activity as it stands in a form would clash with, and when it would not; keeps nothing.
+    pub struct ActivityCheck {} => "/activities/check"
+    /// Changing what an activity says.
+    pub struct ChangePage { id: ActivityId } => "/activities/{id}/change"
+    /// Cancelling or postponing an activity.
+    pub struct CallingOffPage { id: ActivityId } => "/activities/{id}/calling-off"
+    /// Letting a called-off activity take place after all.
+    pub struct Restoration { id: ActivityId } => "/activities/{id}/restoration"
+    /// Taking an activity out as if it had never been entered; `?seen=` is the version looked at.
+    pub struct Withdrawal { id: ActivityId } => "/activities/{id}/withdrawal"
+    /// Sending somebody else to an activity.
+    pub struct SubstitutionPage { id: ActivityId } => "/activities/{id}/substitution"
+    /// Undoing the last change of an activity; `?seen=` is the version looked at.
+    pub struct ActivityUndo { id: ActivityId } => "/activities/{id}/undo"
+    /// What the timeline draws; `?by=room`, `?view=day`, `?office=`.
+    pub struct TimelineData { day: Date } => "/week/{day}/timeline/data"
+    /// When an activity of the timeline fits, while it is held.
+    pub struct TimelineSlots { day: Date } => "/week/{day}/timeline/slots"
+    /// What an activity of the timeline would clash with.
+    pub struct TimelineCheck { day: Date } => "/week/{day}/timeline/check"
+    /// Moving an activity of the timeline.
+    pub struct TimelineMove { day: Date } => "/week/{day}/timeline/move"
     /// The clashes of a week.
     pub struct ClashesPage { day: Date } => "/week/{day}/clashes"
     /// One clash with both sides, its facts and its ways out: the side panel, or a page of its own.

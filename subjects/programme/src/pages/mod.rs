@@ -1,12 +1,14 @@
 //! The programme's pages. Each file is one act or one view and tells its own routes; [`addresses`] names them all,
 //! so that any page may link to any other.
 
+mod activity;
 pub mod addresses;
 mod board;
 mod clash;
 mod events;
 mod feeds;
 mod publication;
+mod timeline;
 
 use axum::Router;
 use axum::extract::Extension;
@@ -34,5 +36,7 @@ pub fn routes(weeks: Weeks) -> Router<Site> {
         .merge(events::routes())
         .merge(publication::routes())
         .merge(feeds::routes())
+        .merge(activity::routes())
+        .merge(timeline::routes())
         .layer(Extension(weeks))
 }

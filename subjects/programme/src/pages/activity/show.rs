@@ -1,0 +1,172 @@
+//! One activity with all that is known of it and all that may be done with it.
+
+use askama::Template;
+use axum::extract::{Extension, Path};
+use nhip_harmony::ids::ActivityId;
+use nhip_harmony::ids::OfficeCode;
+use nhip_office::db::StorageError;
+use nhip_office::rights::{Right, may};
+use nhip_web::error::{PageResult, WebError};
+use nhip_web::frame::{Frame, PageParts};
+use nhip_web::icon::Icon;
+use nhip_web::links::Url;
+use nhip_web::tables::ListState;
+use nhip_web::visitor::Visitor;
+use nhip_web::words::{Arg, Words};
+
+use super::facts::{self, AskedLine, ClashLink, Fact, Kin};
+use super::history::{self, Line, Names};
+use super::{find, in_panel};
+use crate::pages::SECTION;
+use crate::pages::addresses::{
+    ActivityPage, ActivityUndo, CallingOffPage, ChangePage, Restoration, SubstitutionPage, WeekPage,
+    Withdrawal,
+};
+use crate::rules::history::{Step, steps, to_undo};
+use crate::rules::publication::week_of;
+use crate::rules::record::Record;
+use crate::week::{Week, Weeks, asked, was_published};
+
+/// What the person may do with the activity; what may not be done is not offered.
+#[derive(Default)]
+pub(super) struct Deeds {
+    change: Option<Url>,
+    substitute: Option<Url>,
+    call_off: Option<Url>,
+    restore: Option<Url>,
+    withdraw: Option<Url>,
+    undo: Option<Url>,
+}
+
+#[derive(Template)]
+#[template(path = "activity.html")]
+struct ActivityBody {
+    words: Words,
+    frame: Frame,
+    is_panel: bool,
+    title: String,
+    when: String,
+    said: Option<String>,
+    gone: Option<String>,
+    tag: String,
+    accent: &'static str,
+    lead: String,
+    /// Whom to ask, when it is another office's.
+    foreign: Option<String>,
+    facts: Vec<Fact>,
+    clashes: Vec<ClashLink>,
+    asked: Vec<AskedLine>,
+    kin: Vec<Kin>,
+    history: Vec<Line>,
+    deeds: Deeds,
+    whole: Url,
+    week: Url,
+}
+
+/// Shows an activity.
+pub(super) async fn show(
+    visitor: Visitor,
+    Extension(weeks): Extension<Weeks>,
+    Path(at): Path<ActivityPage>,
+    state: ListState,
+) -> PageResult {
+    let (week, record) = find(&visitor, &weeks, &at.id).await?;
+    let words = visitor.words();
+    let mut body = outline(&visitor, &record, state.filter("said"));
+    body.facts = facts::facts(words, &week.reference, &record);
+    if week.shown_to(visitor.actor()).is_whole(&at.id) {
+        fill(&mut body, &visitor, (&week, &record)).await?;
+    }
+    if in_panel(&visitor) {
+        return visitor.frame().fragment(&body);
+    }
+    let parts = PageParts::new(body.title.clone()).section(SECTION).lead(body.when.clone());
+    visitor.frame().page(parts, &body)
+}
+
+/// What everybody sees who sees anything.
+fn outline(visitor: &Visitor, record: &Record, said: Option<&str>) -> ActivityBody {
+    let (words, activity) = (visitor.words(), &record.activity);
+    let party = visitor.site().party(record.owner());
+    let is_own = record.owner() == visitor.office().code();
+    let said = said.map(|word| words.named(&format!("activity-said-{word}"), &activity.title));
+    ActivityBody {
+        words,
+        frame: visitor.frame(),
+        is_panel: in_panel(visitor),
+        title: activity.title.clone(),
+        when: super::told::when(words, activity),
+        said: said.filter(|text| !text.starts_with("activity-said-")),
+        gone: (!record.stands()).then(|| super::told::state(words, record)),
+        lead: words.with(
+            "activity-owner-version",
+            &[("owner", Arg::from(party.short_name.clone())), ("version", Arg::from(record.version))],
+        ),
+        foreign: (!is_own).then(|| whom_to_ask(words, &party.short_name)),
+        tag: party.short_name,
+        accent: party.accent.class(),
+        facts: Vec::new(),
+        clashes: Vec::new(),
+        asked: Vec::new(),
+        kin: Vec::new(),
+        history: Vec::new(),
+        deeds: Deeds::default(),
+        whole: visitor.links().to(&ActivityPage { id: activity.id.clone() }),
+        week: visitor.links().to(&WeekPage { day: week_of(activity.dates.from).from }),
+    }
+}
+
+fn whom_to_ask(words: Words, office: &str) -> String {
+    words.named("activity-foreign", office)
+}
+
+/// What only those see who read the activity whole.
+async fn fill(
+    body: &mut ActivityBody,
+    visitor: &Visitor,
+    (week, record): (&Week, &Record),
+) -> Result<(), WebError> {
+    let id = &record.activity.id;
+    let mut view = visitor.view().await?;
+    let entries = view.journal_about("activity", id.as_str()).await?;
+    let steps = steps(&entries).map_err(StorageError::from)?;
+    let names: Names = view
+        .accounts()
+        .await?
+        .into_iter()
+        .map(|account| (account.name.to_string(), account.display.clone()))
+        .collect();
+    let published = was_published(view.conn(), &entries, record).await?;
+    let asked = asked(view.conn(), id).await?;
+    drop(view);
+    body.clashes = facts::clashes(visitor, week, id);
+    body.asked = facts::asked(visitor, week, record, &asked);
+    body.kin = facts::kin(visitor, week, id);
+    body.history = history::lines(visitor, &week.reference, &names, &steps);
+    body.deeds = deeds(visitor, record, &steps, published);
+    Ok(())
+}
+
+fn deeds(visitor: &Visitor, record: &Record, steps: &[Step], published: bool) -> Deeds {
+    let here: &OfficeCode = visitor.office().code();
+    let id = || -> ActivityId { record.activity.id.clone() };
+    if may(visitor.actor(), Right::EditActivity, &record.object(here)).is_err() {
+        return Deeds::default();
+    }
+    let links = visitor.links();
+    let undo = to_undo(steps).map(|_| links.to(&ActivityUndo { id: id() }).query("seen", record.version));
+    let withdraw = (!published).then(|| links.to(&Withdrawal { id: id() }).query("seen", record.version));
+    if !record.stands() {
+        let restore = links.to(&Restoration { id: id() }).query("seen", record.version);
+        return Deeds { restore: Some(restore), withdraw, undo, ..Deeds::default() };
+    }
+    let has_leaders = !record.activity.leaders.is_empty();
+    Deeds {
+        change: Some(links.to(&ChangePage { id: id() })),
+        substitute: has_leaders.then(|| links.to(&SubstitutionPage { id: id() })),
+        call_off: Some(links.to(&CallingOffPage { id: id() })),
+        restore: None,
+        withdraw,
+        undo,
+    }
+}
