@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
 
 mod board_doors;
+mod activity_doors;
 mod changing;
 mod clash_doors;
 mod consenting;
@@ -13,4 +14,6 @@ mod mirrors;
 mod publication_pages;
 mod publishing;
 mod settling;
+mod timeline_doors;
+mod undoing;
 mod world;
