@@ -9,12 +9,14 @@
 // Stretch { resourceId, start, end }; Change { id, start, end, resourceId, oldResourceId, version, despite, reason }
 // All times are civil: 2025-07-16T07:30. Words come in data-ask, data-yes, data-undo, data-held, data-failed.
 import { ResourceTimeline, Interaction, createCalendar } from "@event-calendar/core";
-import { background, entries } from "./timeline/data.js";
+import { background, civil, entries } from "./timeline/data.js";
 import { moveByKeys } from "./timeline/keys.js";
 import { Mover } from "./timeline/mover.js";
 
 const DAY_START = "06:00";
 const DAY_END = "21:00";
+const GAP = 1;
+const WORDS_HEIGHT = 58;
 
 for (const place of document.querySelectorAll("[data-timeline]")) void start(place);
 
@@ -25,6 +27,7 @@ async function start(place) {
   says.setAttribute("role", "status");
   place.append(drawn, says);
   const calendar = createCalendar(drawn, [ResourceTimeline, Interaction], options(place));
+  unname(drawn);
   const mover = new Mover(place, calendar, says);
   calendar.setOption("eventDragStart", ({ event }) => mover.hold(event));
   calendar.setOption("eventResizeStart", ({ event }) => mover.hold(event));
@@ -44,8 +47,39 @@ async function load(place, calendar) {
   const answer = await fetch(place.dataset.source, { headers: { Accept: "application/json" } });
   if (!answer.ok) return;
   const data = await answer.json();
+  place.lanes = new Map(data.resources.map(({ id, title }) => [id, title]));
   calendar.setOption("resources", data.resources);
   calendar.setOption("events", [...entries(data.events), ...background(data.background ?? [])]);
+  stack(calendar);
+}
+
+// The timeline puts activities of one lane below each other only when its gap changes or it is resized; without this
+// two that clash would lie on top of each other.
+function stack(calendar) {
+  requestAnimationFrame(() => {
+    calendar.setOption("eventGap", GAP + 1);
+    requestAnimationFrame(() => calendar.setOption("eventGap", GAP));
+  });
+}
+
+// It calls itself a table without being one: rows that hold no cells mislead a screen reader. What is left is a list
+// of activities, each with its hours and its lanes in its name.
+function unname(drawn) {
+  const roles = ["table", "rowgroup", "row", "rowheader", "columnheader", "cell"].map((role) => `[role="${role}"]`);
+  const strip = () => {
+    for (const part of drawn.parentElement.querySelectorAll(`:is(${roles}), [aria-colindex]`)) {
+      part.removeAttribute("role");
+      part.removeAttribute("aria-colindex");
+    }
+  };
+  new MutationObserver(strip).observe(drawn, { childList: true, subtree: true, attributeFilter: ["role", "aria-colindex"] });
+  strip();
+}
+
+/** What is left of the window below the place, with room for the line of words under it. */
+function heightBelow(place) {
+  const above = Math.round(place.getBoundingClientRect().top + scrollY);
+  return `max(340px, calc(100vh - ${above + WORDS_HEIGHT}px))`;
 }
 
 function options(place) {
@@ -63,21 +97,37 @@ function options(place) {
     slotLabelFormat: isDay ? { hour: "2-digit", minute: "2-digit", hour12: false } : (time) => String(time.getHours()),
     eventTimeFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
     dayHeaderFormat: { weekday: "long", day: "2-digit", month: "2-digit" },
-    height: "calc(100vh - 230px)",
+    height: heightBelow(place),
     editable: true,
     dragScroll: true,
     // A finger that rests takes the activity up; one that moves on scrolls.
     longPressDelay: 350,
     eventResizableFromStart: true,
     nowIndicator: true,
+    eventContent: contentOf,
     eventClassNames: ({ event }) => event.extendedProps.classes ?? [],
     eventDidMount: ({ el, event }) => {
       if (event.display !== "auto") return;
       el.dataset.id = event.id;
       el.tabIndex = 0;
+      // An article is no button to a screen reader: it is read by its name, opened with Enter, moved by the arrows.
+      el.removeAttribute("role");
       el.title = [event.title, event.extendedProps.where].filter(Boolean).join(" · ");
+      const lanes = event.resourceIds.map((id) => place.lanes?.get(id)).filter(Boolean).join(", ");
+      el.setAttribute("aria-label", `${hour(event.start)}–${hour(event.end)} ${el.title} · ${lanes}`);
     },
   };
+}
+
+// Without the headings that the timeline makes of titles: they would stand in no order among the page's own.
+function contentOf({ event, timeText }) {
+  if (event.display === "background") return undefined;
+  const part = (tag, name, text) => Object.assign(document.createElement(tag), { className: name, textContent: text });
+  return { domNodes: [part("time", "ec-event-time", timeText), part("span", "ec-event-title", event.title)] };
+}
+
+function hour(date) {
+  return civil(date).slice(11);
 }
 
 function open(event) {

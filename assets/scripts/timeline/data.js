@@ -3,7 +3,9 @@
 /** Activities as the timeline wants them. */
 export function entries(events) {
   return events.map(({ id, title, start, end, resourceIds, movable, ...more }) => ({
-    id, title, start, end, resourceIds, editable: movable === true, extendedProps: more,
+    id, title, start, end, resourceIds, extendedProps: more,
+    // Each of the three by itself: what the timeline allows as a whole would go before `editable` alone.
+    editable: movable === true, startEditable: movable === true, durationEditable: movable === true,
   }));
 }
 

@@ -14,6 +14,11 @@ use nhip_harmony::words::attends;
 use crate::load::known_only;
 use crate::week::Week;
 
+/// How many free times are looked at before some are chosen.
+const SEARCHED: usize = 200;
+/// Times of one day that are offered lie at least so far apart.
+const APART_MINUTES: i32 = 60;
+
 /// A judged period in which one activity stands as it would.
 #[derive(Debug)]
 pub struct Trial {
@@ -75,10 +80,10 @@ impl Trial {
             wish: (activity.dates.from, time_at(hours.from)),
             on,
             ignore: Some(activity.id.clone()),
-            limit: limit + 1,
+            limit: SEARCHED,
         });
         let is_other = |span: &Span| span.date != activity.dates.from || minute_of(span.from) != hours.from;
-        found.into_iter().filter(is_other).take(limit).collect()
+        apart(found.into_iter().filter(is_other), limit)
     }
 
     /// Whether nothing stands in the way of one leader or the room at a time, the activity itself left out.
@@ -98,6 +103,20 @@ impl Trial {
         let exclusive = self.programme.room(room).is_some_and(|known| known.usage == RoomUse::Exclusive);
         exclusive.then(|| room.clone())
     }
+}
+
+/// The first of several times of one day that lie close together: a choice, not a list of quarter hours.
+fn apart(spans: impl Iterator<Item = Span>, limit: usize) -> Vec<Span> {
+    let mut chosen: Vec<Span> = Vec::new();
+    for span in spans {
+        let near = |known: &Span| {
+            known.date == span.date && (minute_of(known.from) - minute_of(span.from)).abs() < APART_MINUTES
+        };
+        if chosen.len() < limit && !chosen.iter().any(near) {
+            chosen.push(span);
+        }
+    }
+    chosen
 }
 
 /// Whose or which time is asked for.

@@ -54,7 +54,11 @@ fn typed(title: &'static str) -> Vec<(&'static str, &'static str)> {
     ]
 }
 
-fn with(mut fields: Vec<(&'static str, &'static str)>, name: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
+fn with(
+    mut fields: Vec<(&'static str, &'static str)>,
+    name: &'static str,
+    value: &'static str,
+) -> Vec<(&'static str, &'static str)> {
     fields.retain(|(known, _)| *known != name);
     fields.push((name, value));
     fields
@@ -75,9 +79,16 @@ fn encoded(text: &str) -> String {
 
 fn routes() -> Vec<(Method, String)> {
     let reads = ["/activities/UB-1", "/week/2026-06-01/timeline", "/week/2026-06-01/timeline/data"];
-    let forms = ["/activities/new", "/activities/UB-1/change", "/activities/UB-1/calling-off", "/activities/UB-1/substitution"];
-    let deeds = ["restoration?seen=1", "withdrawal?seen=1", "undo?seen=1"].map(|deed| format!("/activities/UB-1/{deed}"));
-    let posts = forms.iter().map(|path| (*path).to_owned()).chain(deeds).chain(["/activities/check".to_owned()]);
+    let forms = [
+        "/activities/new",
+        "/activities/UB-1/change",
+        "/activities/UB-1/calling-off",
+        "/activities/UB-1/substitution",
+    ];
+    let deeds = ["restoration?seen=1", "withdrawal?seen=1", "undo?seen=1"]
+        .map(|deed| format!("/activities/UB-1/{deed}"));
+    let posts =
+        forms.iter().map(|path| (*path).to_owned()).chain(deeds).chain(["/activities/check".to_owned()]);
     let gets = reads.iter().chain(&forms).map(|path| (Method::GET, (*path).to_owned()));
     gets.chain(posts.map(|path| (Method::POST, path))).collect()
 }
@@ -243,6 +254,10 @@ on_both_databases! {
         assert_eq!(doors.get(PLANNER, "/activities/UB-1").await.status, StatusCode::NOT_FOUND);
         by_htmx(&doors, Method::POST, "/activities/UB-1/undo?seen=2", &[]).await;
         assert_eq!(doors.get(PLANNER, "/activities/UB-1").await.status, StatusCode::OK);
+        let plain = doors.post(PLANNER, "/activities/UB-1/withdrawal?seen=3", &[]).await;
+        let at = plain.headers[LOCATION].to_str().unwrap().trim_start_matches("/ub").to_owned();
+        assert!(doors.get(PLANNER, &at).await.text().contains("/ub/activities/UB-1/undo?seen=4"));
+        assert_eq!(doors.get(VIEWER, &at).await.status, StatusCode::FORBIDDEN);
         world.close().await;
     }
 

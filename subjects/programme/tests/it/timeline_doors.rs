@@ -12,7 +12,8 @@ use crate::activity_doors::{PLANNER, doors, with_a_meeting};
 use crate::world::{World, added, entered, held, meeting};
 
 async fn post(doors: &Doors, door: &str, body: &Value) -> Answer {
-    let mut request = doors.request(Method::POST, &format!("/week/2026-06-01/timeline/{door}"), body.to_string().into());
+    let mut request =
+        doors.request(Method::POST, &format!("/week/2026-06-01/timeline/{door}"), body.to_string().into());
     request.headers_mut().insert("content-type", "application/json".parse().unwrap());
     request.headers_mut().insert("accept", "application/json".parse().unwrap());
     doors.send(PLANNER, request).await

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::in_panel;
 use crate::commands::Seen;
-use crate::pages::addresses::{ActivityPage, ActivityUndo, ListPage, Withdrawal};
+use crate::pages::addresses::{ActivityPage, ActivityUndo, Withdrawal};
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,13 +87,8 @@ pub(in crate::pages) fn done(
         let toast = toast(&says, undo.as_ref().map(|url| (label.as_str(), url)));
         return raising(toast, "nhip:close-panel");
     }
-    match said {
-        Said::Withdrawn => {
-            let list = visitor.links().to(&ListPage {});
-            see_other(&list.query("withdrawn", id).query("seen", seen.0))
-        }
-        _ => see_other(&visitor.links().to(&ActivityPage { id: id.clone() }).query("said", said.word())),
-    }
+    let page = visitor.links().to(&ActivityPage { id: id.clone() }).query("said", said.word());
+    see_other(&if said == Said::Withdrawn { page.query("seen", seen.0) } else { page })
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {

@@ -53,6 +53,9 @@ fn who(visitor: &Visitor, names: &Names, actor: &str) -> String {
             .parse()
             .map_or_else(|_| actor.to_owned(), |code| visitor.site().party(&code).short_name);
     }
+    if actor == "system" {
+        return Actor::system().display;
+    }
     names.get(actor).map_or_else(|| actor.to_owned(), |display| format!("{display} ({actor})"))
 }
 

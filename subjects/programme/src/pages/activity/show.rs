@@ -7,7 +7,7 @@ use nhip_harmony::ids::OfficeCode;
 use nhip_office::db::StorageError;
 use nhip_office::rights::{Right, may};
 use nhip_web::error::{PageResult, WebError};
-use nhip_web::frame::{Frame, PageParts};
+use nhip_web::frame::{Action, Frame, PageParts};
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
 use nhip_web::tables::ListState;
@@ -16,11 +16,11 @@ use nhip_web::words::{Arg, Words};
 
 use super::facts::{self, AskedLine, ClashLink, Fact, Kin};
 use super::history::{self, Line, Names};
-use super::{find, in_panel};
+use super::{find, in_panel, may_enter};
 use crate::pages::SECTION;
 use crate::pages::addresses::{
-    ActivityPage, ActivityUndo, CallingOffPage, ChangePage, Restoration, SubstitutionPage, WeekPage,
-    Withdrawal,
+    ActivityPage, ActivityUndo, CallingOffPage, ChangePage, PresentWeek, Restoration, SubstitutionPage,
+    WeekPage, Withdrawal,
 };
 use crate::rules::history::{Step, steps, to_undo};
 use crate::rules::publication::week_of;
@@ -70,6 +70,9 @@ pub(super) async fn show(
     Path(at): Path<ActivityPage>,
     state: ListState,
 ) -> PageResult {
+    if weeks.holding(&at.id).await?.is_none() && state.has("said", "withdrawn") {
+        return gone(&visitor, at.id, &state);
+    }
     let (week, record) = find(&visitor, &weeks, &at.id).await?;
     let words = visitor.words();
     let mut body = outline(&visitor, &record, state.filter("said"));
@@ -81,7 +84,34 @@ pub(super) async fn show(
         return visitor.frame().fragment(&body);
     }
     let parts = PageParts::new(body.title.clone()).section(SECTION).lead(body.when.clone());
+    let parts = match body.deeds.change.take() {
+        Some(to) => parts.action(Action::open(words.t("activity-change"), to).icon(Icon::Edit)),
+        None => parts,
+    };
     visitor.frame().page(parts, &body)
+}
+
+#[derive(Template)]
+#[template(path = "activity_gone.html")]
+struct GoneBody {
+    words: Words,
+    frame: Frame,
+    undo: Url,
+    week: Url,
+}
+
+/// What stands in the place of an activity that was just withdrawn: the way back.
+fn gone(visitor: &Visitor, id: ActivityId, state: &ListState) -> PageResult {
+    may_enter(visitor)?;
+    let words = visitor.words();
+    let seen = state.filter("seen").unwrap_or_default();
+    let body = GoneBody {
+        words,
+        frame: visitor.frame(),
+        undo: visitor.links().to(&ActivityUndo { id }).query("seen", seen),
+        week: visitor.links().to(&PresentWeek {}),
+    };
+    visitor.frame().page(PageParts::new(words.t("activity-gone")).section(SECTION), &body)
 }
 
 /// What everybody sees who sees anything.

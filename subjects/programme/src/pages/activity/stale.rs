@@ -19,7 +19,9 @@ pub(super) async fn note(
     now: &Record,
 ) -> Result<String, WebError> {
     let words = visitor.words();
-    let entries = visitor.view().await?.journal_about("activity", id.as_str()).await?;
+    let mut view = visitor.view().await?;
+    let entries = view.journal_about("activity", id.as_str()).await?;
+    let accounts = view.accounts().await?;
     let steps = steps(&entries).map_err(StorageError::from)?;
     let version = |step: &&Step| step.after.version == seen;
     let changes = match steps.iter().find(version) {
@@ -30,7 +32,9 @@ pub(super) async fn note(
             .join("; "),
         None => String::new(),
     };
-    let by = steps.first().map_or_else(String::new, |step| step.actor.clone());
+    let account = steps.first().map_or("", |step| step.actor.as_str());
+    let known = accounts.iter().find(|known| known.name.as_str() == account);
+    let by = known.map_or_else(|| account.to_owned(), |known| format!("{} ({account})", known.display));
     let args = [("by", Arg::from(by)), ("version", Arg::from(now.version)), ("changes", Arg::from(changes))];
     Ok(words.with("activity-stale", &args))
 }

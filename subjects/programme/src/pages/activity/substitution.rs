@@ -111,7 +111,7 @@ fn seats(words: Words, week: &Week, record: &Record) -> Result<Vec<Seat>, WebErr
     Ok(record.activity.leaders.iter().map(seat).collect())
 }
 
-/// The default chain, then the others of the same body, then everybody; who takes part already is left out.
+/// The default chain, then the same body (those of lower rank first), then everybody; who takes part is left out.
 fn choices(words: Words, (week, trial): (&Week, &Trial), record: &Record, absent: &PersonId) -> Vec<Group> {
     let directory = &week.reference.directory;
     let span = first_span(&record.activity, week);
@@ -133,18 +133,18 @@ fn choices(words: Words, (week, trial): (&Week, &Trial), record: &Record, absent
         .enumerate()
         .map(|(at, person)| option(person, at == 0))
         .collect();
-    let others = |same_body: bool| -> Vec<Choosable> {
+    let others = || {
         let people = directory.people.iter().filter(|person| !takes_part(&person.id));
-        let people = people.filter(|person| !chain.contains(&&person.id));
-        people
-            .filter(|person| (Some(&person.body) == body) == same_body)
-            .map(|person| option(person, false))
-            .collect()
+        people.filter(|person| !chain.contains(&&person.id))
     };
+    let rank = directory.person(absent).map_or(0, |person| person.rank);
+    let mut of_body: Vec<&Person> = others().filter(|person| Some(&person.body) == body).collect();
+    of_body.sort_by_key(|person| (person.rank < rank, person.rank));
+    let elsewhere = others().filter(|person| Some(&person.body) != body);
     let groups = [
         ("activity-substitutes-chain", first),
-        ("activity-substitutes-body", others(true)),
-        ("activity-substitutes-others", others(false)),
+        ("activity-substitutes-body", of_body.into_iter().map(|person| option(person, false)).collect()),
+        ("activity-substitutes-others", elsewhere.map(|person| option(person, false)).collect()),
     ];
     groups
         .into_iter()

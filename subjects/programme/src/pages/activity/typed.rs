@@ -179,7 +179,7 @@ fn pieces(typed: &str) -> impl Iterator<Item = &str> {
 /// A form filled with a record.
 pub(super) fn filled(words: Words, record: &Record) -> Vec<(&'static str, String)> {
     let activity: &Activity = &record.activity;
-    let day_to = activity.dates.is_long().then(|| typed_day(words, activity.dates.to)).unwrap_or_default();
+    let day_to = if activity.dates.is_long() { typed_day(words, activity.dates.to) } else { String::new() };
     let hour = |time: Option<Time>| time.map_or_else(String::new, |time| words.time_grid(time));
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut pairs = vec![
