@@ -26,8 +26,13 @@ pub fn toast(text: &str, undo: Option<(&str, &Url)>) -> Response {
     ([("HX-Retarget", "#toasts"), ("HX-Reswap", "beforeend")], Html(html)).into_response()
 }
 
-/// Adds an event that htmx raises on the page after the swap (`HX-Trigger`).
+/// Adds an event that htmx raises on the page after the swap (`HX-Trigger-After-Swap`).
+///
+/// Raised earlier, an event that takes the asking element off the page (closing the side panel) would leave htmx
+/// without the place that the answer goes to.
 pub fn raising(mut response: Response, event: &'static str) -> Response {
-    response.headers_mut().insert(HeaderName::from_static("hx-trigger"), HeaderValue::from_static(event));
+    response
+        .headers_mut()
+        .insert(HeaderName::from_static("hx-trigger-after-swap"), HeaderValue::from_static(event));
     response
 }

@@ -237,7 +237,7 @@ on_both_databases! {
         assert!(silent.text().contains("value=\"05/06/2026\""));
         let fields = [("version", "1"), ("state", "postponed"), ("reason", "mưa bão"), ("new_date", "05/06/2026")];
         let done = by_htmx(&doors, Method::POST, "/activities/UB-1/calling-off", &fields).await;
-        assert_eq!(done.headers["hx-trigger"], "nhip:close-panel");
+        assert_eq!(done.headers["hx-trigger-after-swap"], "nhip:close-panel");
         assert!(done.text().contains("/ub/activities/UB-1/undo?seen=2"), "{}", done.text());
         assert!(doors.get(VIEWER, "/activities/UB-1").await.text().contains("Đã hoãn. Lý do: mưa bão. Ngày mới: Thứ Sáu, 05/06/2026"));
         by_htmx(&doors, Method::POST, "/activities/UB-1/undo?seen=2", &[]).await;
