@@ -46,6 +46,7 @@ activity-stands-in = { $who } (in place of { $for })
 activity-place = Place
 activity-room = Room
 activity-no-room = No room of the list
+activity-vehicles = Vehicles
 activity-room-hint = The room's hours are held; a room serves one activity.
 activity-rooms-shared = Shared rooms
 activity-seats = { $count } seats

@@ -46,6 +46,7 @@ activity-stands-in = { $who } (dự thay { $for })
 activity-place = Địa điểm
 activity-room = Phòng
 activity-no-room = Không dùng phòng trong danh mục
+activity-vehicles = Xe
 activity-room-hint = Phòng được giữ giờ; mỗi phòng chỉ phục vụ một hoạt động.
 activity-rooms-shared = Phòng dùng chung
 activity-seats = { $count } chỗ

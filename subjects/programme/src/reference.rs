@@ -37,4 +37,15 @@ impl Reference {
             Resource::Vehicle(id) => self.directory.office_of_vehicle(id).cloned(),
         }
     }
+
+    /// What a resource is called.
+    pub fn name_of(&self, resource: &Resource) -> String {
+        let directory = &self.directory;
+        let name = match resource {
+            Resource::Person(id) => directory.person(id).map(|person| &person.title),
+            Resource::Room(id) => directory.rooms.iter().find(|room| room.id == *id).map(|room| &room.name),
+            Resource::Vehicle(id) => directory.vehicle(id).map(|vehicle| &vehicle.name),
+        };
+        name.map_or_else(|| resource.id().to_owned(), Clone::clone)
+    }
 }

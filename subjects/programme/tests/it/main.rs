@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
 
-mod board_doors;
 mod activity_doors;
+mod board_doors;
 mod changing;
 mod clash_doors;
 mod consenting;

@@ -11,7 +11,7 @@ use crate::pages::addresses::{ActivityPage, ClashPage};
 use crate::reference::Reference;
 use crate::rules::publication::week_of;
 use crate::rules::record::Record;
-use crate::rules::slot::{Answer, AskState, Asked, Resource};
+use crate::rules::slot::{Answer, AskState, Asked};
 use crate::week::{Standing, Week};
 
 /// One fact: its label and its lines.
@@ -74,6 +74,7 @@ pub(super) fn facts(words: Words, reference: &Reference, record: &Record) -> Vec
                 told::attendance(words, activity.attendance),
             ),
         ),
+        one("activity-vehicles", Some(told::vehicles(reference, activity))),
         many("activity-units", activity.units.iter().map(unit).collect()),
         one("activity-prepared-by", activity.prepared_by.as_ref().map(unit)),
         one("activity-logistics", record.logistics.clone()),
@@ -138,13 +139,7 @@ pub(super) fn clashes(visitor: &Visitor, week: &Week, id: &ActivityId) -> Vec<Cl
 pub(super) fn asked(visitor: &Visitor, week: &Week, record: &Record, asked: &[Asked]) -> Vec<AskedLine> {
     let words = visitor.words();
     let line = |ask: &Asked| AskedLine {
-        what: match &ask.resource {
-            Resource::Person(id) => told::person(&week.reference, id),
-            Resource::Room(id) => {
-                let room = week.reference.directory.rooms.iter().find(|room| room.id == *id);
-                room.map_or_else(|| id.to_string(), |room| room.name.clone())
-            }
-        },
+        what: week.reference.name_of(&ask.resource),
         of: visitor.site().party(&ask.owner).short_name,
         state: words.t(match ask.state {
             AskState::Waiting => "activity-asked-waiting",

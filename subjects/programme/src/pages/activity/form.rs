@@ -100,6 +100,7 @@ impl Sheet<'_> {
     /// What is asked for less often.
     pub(super) fn further(&self) -> Vec<FieldView> {
         vec![
+            self.ticks("vehicles", "activity-vehicles", self.vehicles()),
             self.area("units", "activity-units").hint("activity-units-hint"),
             self.line("prepared_by", "activity-prepared-by").suggested("units-known"),
             self.line("logistics", "activity-logistics").suggested("units-known"),
@@ -224,6 +225,20 @@ impl Sheet<'_> {
         let others = group(self.words.t("activity-rooms-shared"), None);
         let groups = bodies.chain([others]).filter(|group| !group.options.is_empty());
         std::iter::once(self.nothing("room", "activity-no-room")).chain(groups).collect()
+    }
+
+    /// Vehicles by who keeps them.
+    fn vehicles(&self) -> Vec<Group> {
+        let vehicles = &self.directory.vehicles;
+        let group = |body: &nhip_harmony::programme::Body| Group {
+            label: body.name.clone(),
+            options: vehicles
+                .iter()
+                .filter(|vehicle| vehicle.managed_by == body.code.as_str())
+                .map(|vehicle| self.option("vehicles", vehicle.id.as_str(), &vehicle.name))
+                .collect(),
+        };
+        self.directory.bodies.iter().map(group).filter(|group| !group.options.is_empty()).collect()
     }
 
     fn areas(&self) -> Group {

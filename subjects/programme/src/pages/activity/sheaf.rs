@@ -16,7 +16,7 @@ use nhip_web::words::{Arg, Words};
 use super::enter::Ground;
 use super::form::{Control, FieldView, Needed, Part, Sheet};
 use super::offers::{FreeTime, Offers, around, offered};
-use super::{in_panel, stale, told};
+use super::{in_panel, stale};
 use crate::error::ChangeError;
 use crate::pages::SECTION;
 use crate::pages::addresses::{ActivityCheck, ActivityPage, ChangePage, NewActivityPage, WeekPage};
@@ -187,13 +187,7 @@ impl<'a> Sheaf<'a> {
             return Ok(Talk::default());
         };
         let (visitor, words, reference) = (self.visitor, self.visitor.words(), &self.ground.reference);
-        let name = match resource {
-            Resource::Person(id) => told::person(reference, id),
-            Resource::Room(id) => {
-                let room = reference.directory.rooms.iter().find(|room| room.id == *id);
-                room.map_or_else(|| id.to_string(), |room| room.name.clone())
-            }
-        };
+        let name = reference.name_of(resource);
         let holder = visitor.site().party(holder).short_name;
         let args =
             [("name", Arg::from(name)), ("by", Arg::from(asked_by.as_str())), ("holder", Arg::from(holder))];

@@ -10,6 +10,7 @@ use nhip_web::words::{Arg, Words};
 use crate::reference::Reference;
 use crate::rules::change::{Field, differing};
 use crate::rules::record::Record;
+use crate::rules::slot::Resource;
 
 /// What differs: the field's name, before, after.
 pub(in crate::pages) struct Difference {
@@ -65,6 +66,12 @@ pub(in crate::pages) fn place(reference: &Reference, activity: &Activity) -> Str
         Some(room) if activity.place.contains(&room.name) => activity.place.clone(),
         Some(room) => format!("{} ({})", activity.place, room.name),
     }
+}
+
+/// Vehicles in one line.
+pub(in crate::pages) fn vehicles(reference: &Reference, activity: &Activity) -> String {
+    let names = activity.vehicles.iter().map(|id| reference.name_of(&Resource::Vehicle(id.clone())));
+    names.collect::<Vec<_>>().join("; ")
 }
 
 /// Units in one line.
@@ -152,6 +159,7 @@ fn field_key(field: Field) -> &'static str {
         Field::Chair => "activity-chair",
         Field::Leaders => "activity-leaders",
         Field::Content => "activity-title",
+        Field::Vehicles => "activity-vehicles",
         Field::Participants => "activity-units",
         Field::PreparedBy => "activity-prepared-by",
         Field::State => "activity-state",
@@ -171,6 +179,7 @@ fn field_text(words: Words, reference: &Reference, field: Field, record: &Record
         Field::Chair => activity.chair.as_ref().map_or_else(String::new, |id| person(reference, id)),
         Field::Leaders => leaders(words, reference, record).join("; "),
         Field::Content => activity.title.clone(),
+        Field::Vehicles => vehicles(reference, activity),
         Field::Participants => units(&activity.units),
         Field::PreparedBy => {
             let both = activity.prepared_by.iter().map(UnitName::as_str).chain(record.logistics.as_deref());

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 use nhip_harmony::activity::Activity;
 use nhip_harmony::days::{PartOfDay, Period};
-use nhip_harmony::ids::{BodyCode, PersonId, RoomId, UnitName};
+use nhip_harmony::ids::{BodyCode, PersonId, RoomId, UnitName, VehicleId};
 use nhip_people::Directory;
 use nhip_web::forms::{Fault, FieldValue as _, Fields};
 use nhip_web::search::fold;
@@ -34,6 +34,7 @@ pub(super) fn read(fields: &mut Fields, record: &mut Record, directory: &Directo
         served.iter().find(|code| code.as_str() == word).cloned().ok_or(Fault::NotAChoice)
     });
     activity.body = body.unwrap_or_else(|| activity.body.clone());
+    activity.vehicles = vehicles(fields, directory);
     activity.units = units(fields, directory);
     let prepared_by = fields.optional::<String>("prepared_by");
     activity.prepared_by = prepared_by.and_then(|name| unit(fields, "prepared_by", &name, directory));
@@ -144,6 +145,16 @@ fn read_place(fields: &mut Fields, record: &mut Record, directory: &Directory) {
     activity.room = room;
 }
 
+fn vehicles(fields: &mut Fields, directory: &Directory) -> Vec<VehicleId> {
+    let ticked = fields.many::<String>("vehicles");
+    let found = |key: &String| directory.vehicles.iter().find(|vehicle| vehicle.id.as_str() == key);
+    let known: Vec<VehicleId> = ticked.iter().filter_map(found).map(|vehicle| vehicle.id.clone()).collect();
+    if known.len() != ticked.len() {
+        fields.refuse("vehicles", Fault::NotAChoice);
+    }
+    known
+}
+
 fn units(fields: &mut Fields, directory: &Directory) -> Vec<UnitName> {
     let typed = fields.optional::<String>("units").unwrap_or_default();
     pieces(&typed).filter_map(|name| unit(fields, "units", name, directory)).collect()
@@ -208,6 +219,7 @@ pub(super) fn filled(words: Words, record: &Record) -> Vec<(&'static str, String
         ("gathering_point", text(&record.gathering_point)),
         ("office_contact", text(&record.office_contact)),
     ];
+    pairs.extend(activity.vehicles.iter().map(|vehicle| ("vehicles", vehicle.to_string())));
     pairs.extend(activity.leaders.iter().map(|leader| ("leaders", leader.to_string())));
     pairs
 }

@@ -91,7 +91,7 @@ fn one_day(seen: &Seen<'_>, lens: &Lens, (person, kept): (&Person, &[&Event<'_>]
                     && (activity.part == *part || activity.part == PartOfDay::WholeDay)
                     && event.leaders.iter().any(|leader| leader.id == person.id)
             };
-            !kept.iter().any(|event| taken(event)) && away(seen.week, person, day, *part).is_none()
+            !kept.iter().any(taken) && away(seen.week, person, day, *part).is_none()
         };
         let free = halves.iter().filter(|part| is_free(part));
         agenda.free = free.map(|part| words.named("board-free", &part_name(*part, words))).collect();

@@ -3,7 +3,6 @@
 //! `assets/scripts/timeline.js` draws it and says what it asks; here it is answered.
 
 mod data;
-mod head;
 mod lanes;
 mod moves;
 mod page;

@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::PageResult;
-use nhip_web::frame::{Action, PageParts, Period};
+use nhip_web::frame::Period;
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
 use nhip_web::markup::Markup;
@@ -14,12 +14,11 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
-use super::head;
 use super::lanes::{By, Extent, Look};
-use crate::pages::SECTION;
 use crate::pages::addresses::{
-    NewActivityPage, TimelineCheck, TimelineData, TimelineMove, TimelinePage, TimelineSlots, WeekPage,
+    TimelineCheck, TimelineData, TimelineMove, TimelinePage, TimelineSlots, WeekPage,
 };
+use crate::pages::board::head::{View, WeekHead};
 use crate::rules::publication::week_of;
 use crate::week::Weeks;
 
@@ -65,9 +64,10 @@ pub(super) async fn show(
         .activities()
         .any(|record| record.stands() && record.activity.dates.first_common(days).is_some());
     let day = at.day;
+    let head = WeekHead::of(&week, &visitor, View::Timeline).narrowed(&state);
     let body = TimelineBody {
         words,
-        head: head::of(&visitor, day)?,
+        head: head.html()?,
         by: by(&visitor, day, &look),
         extent: extent(&visitor, day, &look),
         offices: offices(&visitor, day, &look),
@@ -81,17 +81,8 @@ pub(super) async fn show(
         is_empty,
         grid: links.to(&WeekPage { day }),
     };
-    let parts = PageParts::new(words.t("timeline-title"))
-        .section(SECTION)
-        .full_width()
-        .period(period(&visitor, day, &look))
-        .script("timeline.js");
-    let parts = if visitor.can(Right::EditActivity) {
-        let to = links.to(&NewActivityPage {}).query("day", day);
-        parts.action(Action::open(words.t("activity-new"), to).icon(Icon::Add))
-    } else {
-        parts
-    };
+    let parts =
+        head.parts(words.t("timeline-title")).period(period(&visitor, day, &look)).script("timeline.js");
     visitor.frame().page(parts, &body)
 }
 
