@@ -41,9 +41,15 @@ struct StandingView {
 struct Differs {
     rows: Vec<VersusRow>,
     tags: (String, String),
-    /// Takes the other row's values over: label, address, fields.
-    follow: Option<(String, Url, Vec<(&'static str, String)>)>,
+    follow: Option<Follow>,
     events: Url,
+}
+
+/// A button that takes the other row's values over.
+struct Follow {
+    label: String,
+    url: Url,
+    fields: Vec<(&'static str, String)>,
 }
 
 #[derive(Template)]
@@ -190,7 +196,7 @@ fn differs(visitor: &Visitor, week: &Week, judged: &JudgedClash) -> Option<Diffe
             ("row", format!("{}@{}", own.activity.id, own.version)),
             ("other", theirs.activity.id.to_string()),
         ];
-        (label, visitor.links().to(&Following { day: clash.date }), fields)
+        Follow { label, url: visitor.links().to(&Following { day: clash.date }), fields }
     });
     Some(Differs {
         rows: versus(visitor.words(), week, (host, other)),
