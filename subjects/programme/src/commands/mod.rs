@@ -12,6 +12,7 @@ mod place;
 mod publish;
 mod settle;
 mod take_way;
+mod take_in;
 mod undo;
 
 pub use add::{NewActivity, add, enter, withdraw};
@@ -27,4 +28,5 @@ pub use publish::{
 };
 pub use settle::{accept, reopen};
 pub use take_way::{follow, mend, take_way};
+pub use take_in::{TakenOut, bring_back, current, overwrite, own_during, take_out};
 pub use undo::undo;
