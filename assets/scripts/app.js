@@ -16,6 +16,7 @@ import { keepBoard, walkBoard } from "./board.js";
 import { followPassages } from "./passages.js";
 import { tickRows } from "./ticks.js";
 import { takeDrops } from "./drop.js";
+import { sendFiles } from "./upload.js";
 
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
@@ -57,3 +58,4 @@ takeDrops();
 copyFields();
 fillForms();
 searchPicks();
+sendFiles();
