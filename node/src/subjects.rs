@@ -14,7 +14,8 @@ pub fn accepts() -> Vec<Accepts> {
 pub fn parts() -> SiteParts {
     SiteParts::default()
         .rail(nhip_desk::rail())
-        .rail([nhip_programme::pages::rail(), nhip_exchange::rail(), nhip_people::pages::rail()])
+        .rail([nhip_programme::pages::rail(), nhip_intake::rail()])
+        .rail([nhip_exchange::rail(), nhip_people::pages::rail()])
         .waiting_at(&nhip_desk::addresses::WaitingPage {})
         .search_at(&nhip_programme::pages::addresses::ListPage {})
 }
@@ -24,6 +25,7 @@ pub fn routes(site: &Site) -> Router<Site> {
     let weeks = Weeks::new(site.office().clone());
     nhip_people::routes()
         .merge(nhip_programme::pages::routes(weeks.clone()))
+        .merge(nhip_intake::routes(weeks.clone()))
         .merge(nhip_exchange::routes())
         .merge(nhip_desk::routes(weeks))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{backup, clashes, demo, init, office, publish, read, restore, serve, user, verify};
+use super::{backup, clashes, demo, init, intake, office, publish, read, restore, serve, user, verify};
 use crate::fault::EXIT_CODES;
 use crate::lang::Lang;
 
@@ -55,6 +55,11 @@ pub enum Command {
         after_help = "Examples:\n  nhip read lich-tuan-23.docx\n  nhip read lich.xlsx --from 2026-06-01 --body ubnd --json"
     )]
     Read(read::Read),
+    /// Read a schedule file into an office, and take it over when asked
+    #[command(
+        after_help = "Examples:\n  nhip intake lich-tuan-23.docx --office ub --body ubnd --as ub.tonghop\n  nhip intake lich.xlsx --office ub --body ubnd --as ub.tonghop --take"
+    )]
+    Intake(intake::Intake),
     /// Find the clashes of a province given as tables
     #[command(after_help = "Examples:\n  nhip clashes data/province\n  nhip clashes data/province --json")]
     Clashes(clashes::Clashes),

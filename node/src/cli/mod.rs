@@ -6,6 +6,7 @@ mod clashes;
 mod demo;
 mod doctor;
 mod init;
+mod intake;
 mod mistakes;
 mod office;
 mod output;
@@ -95,6 +96,7 @@ async fn run(args: Args, screen: &Screen) -> Result<Ending, Fault> {
         Command::Serve(serve) => serve::run(config()?, serve, screen).await,
         Command::Demo(demo) => demo::run(demo, screen).await,
         Command::Read(read) => read::run(&read, screen),
+        Command::Intake(intake) => intake::run(&config()?, intake, screen).await,
         Command::Clashes(clashes) => clashes::run(&clashes, screen),
         Command::Publish(publish) => publish::run(&config()?, publish, screen).await,
         Command::User(user) => user::run(&config()?, user, screen).await,

@@ -163,7 +163,8 @@ async fn write_files(
     Ok(())
 }
 
-async fn actor(office: &Office, name: &str) -> Result<Actor, Fault> {
+/// An account in whose name something is done.
+pub(super) async fn actor(office: &Office, name: &str) -> Result<Actor, Fault> {
     let accounts = office.view().await?.accounts().await?;
     let known =
         accounts.iter().find(|account| account.name.as_str() == name && account.disabled_at.is_none());

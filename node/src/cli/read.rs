@@ -46,7 +46,7 @@ pub(super) fn run(args: &Read, screen: &Screen) -> Result<Ending, Fault> {
 }
 
 /// No more of the file than tells that it is too large.
-fn bytes(path: &Path, limits: &Limits) -> std::io::Result<Vec<u8>> {
+pub(super) fn bytes(path: &Path, limits: &Limits) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(limits.file_bytes + 1).read_to_end(&mut bytes)?;
     Ok(bytes)

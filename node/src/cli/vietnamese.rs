@@ -30,7 +30,8 @@ const COMMANDS: [(&str, &str); 19] = [
     ("nhip doctor", "Kiểm tra cấu hình, cơ sở dữ liệu, bên trao đổi"),
 ];
 
-const MORE_COMMANDS: [(&str, &str); 2] = [
+const MORE_COMMANDS: [(&str, &str); 3] = [
+    ("nhip intake", "Đọc một tệp lịch vào văn phòng, và nhận vào khi được yêu cầu"),
     ("nhip office list", "Các văn phòng trong cấu hình"),
     ("nhip office status", "Số bản ghi, nhật ký, thông báo chờ gửi, khay chờ"),
 ];
@@ -66,9 +67,13 @@ const ARGUMENTS: [(&str, &str); 27] = [
     ("to", "Tệp sẽ ghi; tệp cùng tên chỉ bị thay khi bản sao đã xong"),
 ];
 
-const MORE_ARGUMENTS: [(&str, &str); 6] = [
+const MORE_ARGUMENTS: [(&str, &str); 10] = [
     ("dry_run", "Chỉ xem sẽ công bố gì và việc gì đang chặn"),
     ("files", "Ghi các bản in vào thư mục này, đủ mẫu và đủ dạng tệp"),
+    ("nhip intake body", "Cơ quan có lịch này"),
+    ("nhip intake day", "Ngày của những mục không ghi ngày"),
+    ("nhip intake account", "Tài khoản đứng tên nhập; tính theo quyền của tài khoản đó"),
+    ("take", "Nhận vào mọi chỗ khác, trừ những gì có người nhập hoặc sửa tay"),
     ("nhip restore from", "Bản sao lưu"),
     ("force_office", "Nhận cả bản sao lưu của văn phòng khác"),
     ("nhip verify office", "Mã văn phòng; bỏ trống: tất cả"),

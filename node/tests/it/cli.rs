@@ -177,4 +177,23 @@ fn a_look_at_the_week_publishes_nothing_and_writes_its_papers() {
     let nothing = with(&["--dry-run"]);
     assert_eq!(exit_code(&nothing), 1, "{}", said(&nothing));
     assert!(said(&nothing).contains("Chưa có thay đổi"), "{}", said(&nothing));
+fn a_schedule_file_is_taken_in_from_the_command_line_and_the_same_again_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = nhip(folder.path(), &["demo", "province", "--listen", "127.0.0.1:0", "--only-make"]);
+    assert_eq!(exit_code(&made), 0, "{}", said(&made));
+    let text = "LỊCH CÔNG TÁC TUẦN (Từ ngày 06/7/2026 đến ngày 12/7/2026)\nTHỨ HAI, NGÀY 06/7/2026\n\
+                - 8 giờ, Chủ tịch họp giao ban công tác tuần. Điểm tại Phòng họp số 1 UBND tỉnh.\n";
+    std::fs::write(folder.path().join("lich.txt"), text).unwrap();
+    let take = |account: &str, more: &[&str]| {
+        let told = ["--config", "province/nhip.toml", "intake", "lich.txt", "--office", "ub"];
+        nhip(folder.path(), &[&told[..], &["--body", "ubnd", "--as", account], more].concat())
+    };
+    let looked = take("ub.tonghop", &[]);
+    assert!(said(&looked).contains("1 mới") && !said(&looked).contains("Đã nhận vào"), "{}", said(&looked));
+    let taken = take("ub.tonghop", &["--take"]);
+    assert_eq!(exit_code(&taken), 0, "{}", said(&taken));
+    assert!(said(&taken).contains("Đã nhận vào: 1 thêm"), "{}", said(&taken));
+    assert!(said(&take("ub.tonghop", &["--take"])).contains("0 mới, 0 thay đổi, 1 như cũ"));
+    let refused = take("ub.xem", &["--take"]);
+    assert_eq!(exit_code(&refused), 2, "{}", said(&refused));
 }

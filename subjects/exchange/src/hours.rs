@@ -6,11 +6,11 @@ use nhip_envelope::OfficeCode;
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::clock::vietnam;
-use nhip_people::Directory;
 use nhip_programme::asks;
 use nhip_programme::pages::addresses::ActivityPage;
+use nhip_programme::reference::name_of;
 use nhip_programme::rules::record::Record;
-use nhip_programme::rules::slot::{Answer, AskState, Hours, Resource};
+use nhip_programme::rules::slot::{Answer, AskState, Hours};
 use nhip_programme::shown::record_shown_to;
 use nhip_web::error::WebError;
 use nhip_web::links::Url;
@@ -126,7 +126,7 @@ fn line(visitor: &Visitor, directory: &Directory, told: &Told<'_>) -> HoursLine 
     HoursLine {
         tag: party.short_name,
         accent: party.accent.class(),
-        what: resource(directory, told.resource),
+        what: name_of(directory, told.resource),
         title: shown.map_or_else(|| told.activity.to_string(), |record| record.activity.title.clone()),
         url: visitor.links().to(&ActivityPage { id: told.activity.clone() }),
         when: when(visitor, told.hours),
@@ -135,16 +135,6 @@ fn line(visitor: &Visitor, directory: &Directory, told: &Told<'_>) -> HoursLine 
         free,
         asked_at: words.instant(told.at, &vietnam()),
     }
-}
-
-fn resource(directory: &Directory, resource: &Resource) -> String {
-    let known = match resource {
-        Resource::Person(id) => directory.person(id).map(|person| person.title.clone()),
-        Resource::Room(id) => {
-            directory.rooms.iter().find(|room| room.id == *id).map(|room| room.name.clone())
-        }
-    };
-    known.unwrap_or_else(|| resource.id().to_owned())
 }
 
 /// `08:00–09:30 Thứ Ba, 02/06/2026`; of several days, the first and how many.

@@ -40,12 +40,16 @@ impl Reference {
 
     /// What a resource is called.
     pub fn name_of(&self, resource: &Resource) -> String {
-        let directory = &self.directory;
-        let name = match resource {
-            Resource::Person(id) => directory.person(id).map(|person| &person.title),
-            Resource::Room(id) => directory.rooms.iter().find(|room| room.id == *id).map(|room| &room.name),
-            Resource::Vehicle(id) => directory.vehicle(id).map(|vehicle| &vehicle.name),
-        };
-        name.map_or_else(|| resource.id().to_owned(), Clone::clone)
+        name_of(&self.directory, resource)
     }
+}
+
+/// What a resource is called in a directory.
+pub fn name_of(directory: &Directory, resource: &Resource) -> String {
+    let name = match resource {
+        Resource::Person(id) => directory.person(id).map(|person| &person.title),
+        Resource::Room(id) => directory.rooms.iter().find(|room| room.id == *id).map(|room| &room.name),
+        Resource::Vehicle(id) => directory.vehicle(id).map(|vehicle| &vehicle.name),
+    };
+    name.map_or_else(|| resource.id().to_owned(), Clone::clone)
 }
