@@ -67,6 +67,7 @@ desk-became-called-off = Called off
 desk-became-changed = Changed
 desk-became-changed-in = Changed: { $name }
 desk-field-time = hour
+desk-field-vehicles = vehicles
 desk-field-place = place
 desk-field-chair = chair
 desk-field-leaders = leaders

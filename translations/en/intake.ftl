@@ -85,6 +85,7 @@ intake-place = Place
 intake-chair = Chair
 intake-leaders = Leaders
 intake-content = Matter
+intake-vehicles = Vehicles
 intake-participants = Invited
 intake-prepared-by = Prepared by
 intake-note = Note

@@ -67,6 +67,7 @@ desk-became-called-off = Hủy hoặc hoãn
 desk-became-changed = Thay đổi
 desk-became-changed-in = Đổi { $name }
 desk-field-time = giờ
+desk-field-vehicles = xe
 desk-field-place = địa điểm
 desk-field-chair = người chủ trì
 desk-field-leaders = lãnh đạo dự

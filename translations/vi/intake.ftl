@@ -85,6 +85,7 @@ intake-place = Địa điểm
 intake-chair = Chủ trì
 intake-leaders = Lãnh đạo
 intake-content = Nội dung
+intake-vehicles = Xe
 intake-participants = Mời
 intake-prepared-by = Chuẩn bị
 intake-note = Ghi chú

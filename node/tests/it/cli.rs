@@ -177,6 +177,9 @@ fn a_look_at_the_week_publishes_nothing_and_writes_its_papers() {
     let nothing = with(&["--dry-run"]);
     assert_eq!(exit_code(&nothing), 1, "{}", said(&nothing));
     assert!(said(&nothing).contains("Chưa có thay đổi"), "{}", said(&nothing));
+}
+
+#[test]
 fn a_schedule_file_is_taken_in_from_the_command_line_and_the_same_again_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let made = nhip(folder.path(), &["demo", "province", "--listen", "127.0.0.1:0", "--only-make"]);

@@ -11,7 +11,7 @@ use nhip_programme::pages::addresses::{ActivityPage, ClashPage, EventsPage, Publ
 use nhip_programme::rules::change::Field;
 use nhip_programme::rules::consent::Consent;
 use nhip_programme::rules::record::Record;
-use nhip_programme::rules::slot::{Answer, AskState, Resource};
+use nhip_programme::rules::slot::{Answer, AskState};
 use nhip_programme::week::JudgedClash;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
@@ -158,16 +158,7 @@ fn stand_in_line(
 fn asked(visitor: &Visitor, scene: &Scene<'_>, ask: &SentAsk) -> Line {
     let words = visitor.words();
     let owner = visitor.site().party(&ask.asked.owner).short_name;
-    let what = match &ask.asked.resource {
-        Resource::Person(person) => title_of(scene, person),
-        Resource::Room(room) => {
-            let rooms = &scene.weeks[0].reference.directory.rooms;
-            rooms
-                .iter()
-                .find(|known| known.id == *room)
-                .map_or_else(|| room.to_string(), |room| room.name.clone())
-        }
-    };
+    let what = scene.weeks[0].reference.name_of(&ask.asked.resource);
     let title =
         ask.record.as_ref().map_or_else(|| ask.activity.to_string(), |row| row.activity.title.clone());
     let args = [("owner", Arg::from(owner)), ("what", Arg::from(what)), ("title", Arg::from(title))];
@@ -246,6 +237,7 @@ fn field_key(field: Field) -> &'static str {
         Field::Chair => "desk-field-chair",
         Field::Leaders => "desk-field-leaders",
         Field::Content => "desk-field-content",
+        Field::Vehicles => "desk-field-vehicles",
         Field::Participants => "desk-field-participants",
         Field::PreparedBy => "desk-field-prepared-by",
         Field::State => "desk-field-state",

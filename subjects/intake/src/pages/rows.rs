@@ -220,6 +220,7 @@ fn field_key(field: Field) -> &'static str {
         Field::Chair => "intake-chair",
         Field::Leaders => "intake-leaders",
         Field::Content => "intake-content",
+        Field::Vehicles => "intake-vehicles",
         Field::Participants => "intake-participants",
         Field::PreparedBy => "intake-prepared-by",
         Field::State => "intake-stands",
@@ -240,6 +241,11 @@ pub(super) fn told(words: Words, directory: &Directory, record: &Record, field: 
             listed.chain(activity.unresolved.iter().cloned()).collect::<Vec<_>>().join("; ")
         }
         Field::Content => activity.title.clone(),
+        Field::Vehicles => {
+            let vehicle =
+                |id| directory.vehicle(id).map_or_else(|| id.to_string(), |vehicle| vehicle.name.clone());
+            activity.vehicles.iter().map(vehicle).collect::<Vec<_>>().join("; ")
+        }
         Field::Participants => activity.units.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
         Field::PreparedBy => activity.prepared_by.iter().map(ToString::to_string).collect(),
         Field::State => words.t(if record.stands() { "intake-takes-place" } else { "intake-called-off" }),

@@ -93,7 +93,7 @@ pub(super) async fn page(
         seen: compared.fingerprint(&intake),
         source: source(&pane, &intake.sheet),
         unread: unread(&looking),
-        open: open_texts(&compared),
+        open: open_texts(words, &compared),
         meanings: meanings(words, &compared.reference.directory),
         rows: rows(&looking),
         gone: gone(&looking),
@@ -167,15 +167,15 @@ fn unread(looking: &Looking<'_>) -> Vec<UnreadView> {
 }
 
 /// The texts of which nobody can tell whom they mean, with how often each is written; the most frequent first.
-fn open_texts(compared: &Compared) -> Vec<(String, usize)> {
+fn open_texts(words: Words, compared: &Compared) -> Vec<(String, String)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for text in compared.drafts.iter().flat_map(|draft| draft.open()) {
         *counts.entry(text).or_default() += 1;
     }
-    let mut texts: Vec<(String, usize)> =
-        counts.into_iter().map(|(text, count)| (text.to_owned(), count)).collect();
-    texts.sort_by_key(|(text, count)| (std::cmp::Reverse(*count), text.clone()));
-    texts
+    let mut texts: Vec<(&str, usize)> = counts.into_iter().collect();
+    texts.sort_by_key(|(text, count)| (std::cmp::Reverse(*count), *text));
+    let told = |(text, count): (&str, usize)| (text.to_owned(), words.count("intake-written", count));
+    texts.into_iter().map(told).collect()
 }
 
 /// Persons and groups that a text may mean, under the words of their kind.
@@ -260,7 +260,7 @@ struct IntakeBody {
     seen: String,
     source: SourceView,
     unread: Vec<UnreadView>,
-    open: Vec<(String, usize)>,
+    open: Vec<(String, String)>,
     meanings: Vec<(String, Vec<(String, String)>)>,
     rows: Vec<RowView>,
     gone: Vec<GoneView>,
@@ -285,11 +285,6 @@ impl IntakeBody {
 
     fn has_choice(&self) -> bool {
         self.counts.new + self.counts.changed + self.counts.gone > 0
-    }
-
-    /// The words for a count; templates hand the lengths of lists over by reference.
-    fn counted(&self, key: &str, of: &usize) -> String {
-        self.words.count(key, *of)
     }
 
     fn width(&self) -> usize {

@@ -11,8 +11,8 @@ mod keep;
 mod place;
 mod publish;
 mod settle;
-mod take_way;
 mod take_in;
+mod take_way;
 mod undo;
 
 pub use add::{NewActivity, add, enter, withdraw};
@@ -27,6 +27,6 @@ pub use publish::{
     Draft, ReviewError, Reviewed, draft, mark_told, mark_untold, publish, publish_reviewed, version, versions,
 };
 pub use settle::{accept, reopen};
-pub use take_way::{follow, mend, take_way};
 pub use take_in::{TakenOut, bring_back, current, overwrite, own_during, take_out};
+pub use take_way::{follow, mend, take_way};
 pub use undo::undo;

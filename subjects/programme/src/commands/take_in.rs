@@ -79,7 +79,8 @@ pub async fn take_out(
     }
     let entry = Entry::new("programme.activity.withdrawn", "activity", id).because(reason);
     let last = keep(act, reference, (Some(&before), record), &Holding::WhereFree, entry).await?;
-    store::activities::remove(act.conn(), id.as_str()).await?;
+    let now = act.now();
+    store::activities::remove(act.conn(), id.as_str(), now).await?;
     act.post_to_partners(&messages::withdrawn_kind(), id).await?;
     Ok(TakenOut::Withdrawn(last.version))
 }
