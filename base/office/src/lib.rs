@@ -14,6 +14,7 @@ pub mod db;
 pub mod exchange;
 pub mod journal;
 mod office;
+pub mod once;
 pub mod rights;
 pub mod settings;
 #[cfg(feature = "testing")]

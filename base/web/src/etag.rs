@@ -1,9 +1,12 @@
 //! Answers that a browser need not fetch again: entity tags (RFC 9110 §8.8.3) and `If-None-Match`.
 
-use axum::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
+
+use crate::error::WebError;
 
 /// A strong entity tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,13 @@ impl EntityTag {
     /// The tag of a revision: what was made from the same parts is the same answer.
     pub fn of_parts(parts: &[&str]) -> Self {
         Self::of_bytes(parts.join("\u{1f}").as_bytes())
+    }
+
+    /// A value as JSON with its tag, or nothing when the asker holds it.
+    pub fn json<T: Serialize>(headers: &HeaderMap, value: &T) -> Result<Response, WebError> {
+        let bytes = serde_json::to_vec(value).map_err(WebError::broken)?;
+        let kind = [(CONTENT_TYPE, "application/json")];
+        Ok(Self::of_bytes(&bytes).respond(headers, || (kind, bytes)))
     }
 
     /// Whether the asker already holds this answer.

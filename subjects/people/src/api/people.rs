@@ -8,12 +8,12 @@ use nhip_harmony::programme;
 use nhip_office::rights::{Object, Right};
 use nhip_web::cursor::{Piece, PieceQuery};
 use nhip_web::error::{Problem, WebError};
+use nhip_web::etag::EntityTag;
 use nhip_web::visitor::Visitor;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::bad_cursor;
-use super::records::tagged;
 use crate::directory::{Directory, directory};
 use crate::rules::holiday::Holiday;
 use crate::store;
@@ -111,7 +111,7 @@ pub(super) async fn holidays(visitor: Visitor, headers: HeaderMap) -> Result<Res
         Some(latest) => store::calendar(view.conn(), latest.version).await?,
         None => Vec::new(),
     };
-    tagged(&headers, &days)
+    EntityTag::json(&headers, &days)
 }
 
 async fn today(visitor: &Visitor) -> Result<Directory, WebError> {
@@ -134,7 +134,7 @@ fn piece<T: Serialize + Clone>(
         }
     };
     let place = |entry: &T| (String::new(), id(entry).to_owned());
-    tagged(headers, &Piece::from_rows(entries[first..].to_vec(), query.limit(), place))
+    EntityTag::json(headers, &Piece::from_rows(entries[first..].to_vec(), query.limit(), place))
 }
 
 fn person_entry(directory: &Directory, person: &programme::Person) -> PersonEntry {

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use axum::Json;
 use axum::extract::{Path, Query};
-use axum::http::header::IF_MATCH;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use nhip_office::rights::{Object, Right};
 use nhip_web::cursor::{Piece, PieceQuery};
 use nhip_web::error::{Problem, WebError};
 use nhip_web::etag::EntityTag;
+use nhip_web::once::Once;
+use nhip_web::sent::{SeenVersion, Sent};
 use nhip_web::visitor::Visitor;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -34,6 +34,7 @@ pub(super) struct RecordEntry {
 
 /// What a record is to be.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct RecordFields {
     /// Cells by column name, as in the list's CSV file; those of the key may be left out.
     fields: BTreeMap<String, String>,
@@ -93,7 +94,7 @@ pub(super) async fn list(
     let piece = Piece::from_rows(entries, query.limit(), |entry: &RecordEntry| {
         (entry.key.clone(), entry.key.clone())
     });
-    tagged(&headers, &piece)
+    EntityTag::json(&headers, &piece)
 }
 
 /// One record, tagged by its version.
@@ -109,7 +110,7 @@ pub(super) async fn one(
 ) -> Result<Response, WebError> {
     visitor.may(Right::ReadDirectory, &Object::Office)?;
     let row = at.list.row(visitor.view().await?.conn(), &at.key).await?.ok_or_else(WebError::unknown)?;
-    tagged(&headers, &RecordEntry::of(at.list, row))
+    EntityTag::json(&headers, &RecordEntry::of(at.list, row))
 }
 
 /// Makes a record (without `If-Match`) or changes the version that `If-Match` names.
@@ -127,12 +128,13 @@ pub(super) async fn one(
 )]
 pub(super) async fn put(
     visitor: Visitor,
+    once: Once,
     Path(at): Path<At>,
-    headers: HeaderMap,
-    Json(sent): Json<RecordFields>,
+    seen: SeenVersion,
+    Sent(sent): Sent<RecordFields>,
 ) -> Result<Response, WebError> {
     at.list.open_to(visitor.actor())?;
-    let base = version(&headers)?.map_or(Base::New, Base::Version);
+    let base = seen.0.map_or(Base::New, |version| Base::Version(version.into()));
     let mut fields = sent.fields;
     if let Some(column) = at.list.columns().first().filter(|_| at.list.key_columns() == 1) {
         fields.entry(column.name.to_owned()).or_insert_with(|| at.key.clone());
@@ -144,7 +146,6 @@ pub(super) async fn put(
     }
     let mut act = visitor.act().await?;
     let saved = at.list.save(&mut act, &cells, base).await?;
-    act.commit().await?;
     let status = if saved.changed == Change::Added { StatusCode::CREATED } else { StatusCode::OK };
     let words = visitor.words();
     let entry = SavedEntry {
@@ -152,7 +153,7 @@ pub(super) async fn put(
         record: RecordEntry::of(at.list, saved.row),
         changed: saved.changed,
     };
-    Ok((status, Json(entry)).into_response())
+    once.commit(act, status, &entry).await
 }
 
 /// Takes the version of a record that `If-Match` names out of its list.
@@ -163,28 +164,15 @@ pub(super) async fn put(
 )]
 pub(super) async fn delete(
     visitor: Visitor,
+    once: Once,
     Path(at): Path<At>,
-    headers: HeaderMap,
+    seen: SeenVersion,
 ) -> Result<Response, WebError> {
     at.list.open_to(visitor.actor())?;
-    let version = version(&headers)?.ok_or_else(|| WebError::not_allowed_now("people-version-needed"))?;
+    let version = seen.0.ok_or_else(|| WebError::not_allowed_now("people-version-needed"))?.into();
     let mut act = visitor.act().await?;
     at.list.remove(&mut act, &at.key, version).await?;
-    act.commit().await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
-}
-
-/// The answer with its tag, or nothing when the asker holds it.
-pub(super) fn tagged<T: Serialize>(headers: &HeaderMap, value: &T) -> Result<Response, WebError> {
-    let bytes = serde_json::to_vec(value).map_err(WebError::broken)?;
-    let json = [(axum::http::header::CONTENT_TYPE, "application/json")];
-    Ok(EntityTag::of_bytes(&bytes).respond(headers, || (json, bytes)))
-}
-
-fn version(headers: &HeaderMap) -> Result<Option<i64>, WebError> {
-    let Some(line) = headers.get(IF_MATCH) else { return Ok(None) };
-    let text = line.to_str().unwrap_or("").trim().trim_matches('"');
-    text.parse().map(Some).map_err(|_| WebError::from_status(StatusCode::BAD_REQUEST))
+    once.commit_silently(act).await
 }
 
 /// A misspelt column would silently leave a cell empty.
