@@ -64,6 +64,9 @@ pub(super) async fn keep(
     entry: Entry,
 ) -> Result<Record, ChangeError> {
     check(&record, reference)?;
+    if let Holding::Decided(_) = holding {
+        act.may(Right::DoubleBookPerson, &record.object(&act.office().code().clone()))?;
+    }
     if let Some(before) = before {
         record.version = before.version + 1;
     }
