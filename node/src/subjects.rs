@@ -4,6 +4,8 @@ use axum::Router;
 use nhip_office::exchange::Accepts;
 use nhip_programme::week::Weeks;
 use nhip_web::site::{Site, SiteParts};
+use utoipa::OpenApi as _;
+use utoipa::openapi::OpenApi;
 
 /// What every hosted office does with the notices of its partners.
 pub fn accepts() -> Vec<Accepts> {
@@ -24,8 +26,15 @@ pub fn parts() -> SiteParts {
 pub fn routes(site: &Site) -> Router<Site> {
     let weeks = Weeks::new(site.office().clone());
     nhip_people::routes()
+        .merge(nhip_programme::api::routes(weeks.clone()))
         .merge(nhip_programme::pages::routes(weeks.clone()))
         .merge(nhip_intake::routes(weeks.clone()))
         .merge(nhip_exchange::routes())
         .merge(nhip_desk::routes(weeks))
+        .merge(nhip_web::openapi::routes(description()))
+}
+
+/// What the APIs of all subjects offer.
+pub fn description() -> OpenApi {
+    nhip_people::api::Description::openapi().merge_from(nhip_programme::api::Description::openapi())
 }

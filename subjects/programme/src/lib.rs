@@ -5,6 +5,7 @@
 //! [`messages::ACCEPTS`] is what partners' notices do here.
 
 pub mod asks;
+pub mod api;
 pub mod commands;
 pub mod consents;
 pub mod error;

@@ -12,6 +12,7 @@ mod deciding;
 mod feeds;
 mod mirrors;
 mod publication_pages;
+mod programs;
 mod publishing;
 mod settling;
 mod timeline_doors;

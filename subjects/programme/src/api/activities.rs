@@ -1,0 +1,133 @@
+//! Activities as a list that is filtered and goes by pieces; and adding one.
+
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use nhip_harmony::days::Period;
+use nhip_harmony::ids::{BodyCode, PersonId, RoomId};
+use nhip_office::rights::{Object, Right};
+use nhip_web::cursor::{Cursor, Piece, PieceQuery};
+use nhip_web::error::{Problem, WebError};
+use nhip_web::etag::EntityTag;
+use nhip_web::forms::Fault;
+use nhip_web::once::Once;
+use nhip_web::search;
+use nhip_web::sent::{Sent, Sought};
+use nhip_web::visitor::Visitor;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::entry::ActivityEntry;
+use super::fields::ActivityFields;
+use super::{holding, reference, wrong};
+use crate::commands::enter;
+use crate::rules::record::{LONGEST_DAYS, Record};
+use crate::shown::record_shown_to;
+use crate::store;
+
+/// Which activities.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActivitiesQuery {
+    /// First day; today when left out.
+    #[param(value_type = Option<String>, format = Date)]
+    from: Option<Date>,
+    /// Last day; six days after the first when left out.
+    #[param(value_type = Option<String>, format = Date)]
+    to: Option<Date>,
+    /// Only those in the schedule of this body.
+    #[param(value_type = Option<String>)]
+    body: Option<BodyCode>,
+    /// Only those in which this leader takes part.
+    #[param(value_type = Option<String>)]
+    leader: Option<PersonId>,
+    /// Only those in this room.
+    #[param(value_type = Option<String>)]
+    room: Option<RoomId>,
+    /// Only those whose title, place or units hold all these words, with or without diacritics.
+    q: Option<String>,
+    /// The `next` of the piece before; absent for the first piece.
+    #[param(value_type = Option<String>)]
+    after: Option<Cursor>,
+    /// How many rows, 1 to 200; 50 when absent.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u32>,
+}
+
+impl ActivitiesQuery {
+    fn period(&self, today: Date) -> Result<Period, WebError> {
+        let from = self.from.unwrap_or(today);
+        let to = self.to.unwrap_or_else(|| from.saturating_add(6.days()));
+        let long = to < from || (to - from).get_days() >= LONGEST_DAYS;
+        if long { Err(wrong("to", Fault::Said("api-period"))) } else { Ok(Period { from, to }) }
+    }
+
+    /// Asked of what the person sees, so that a filter cannot feel out what is hidden.
+    fn holds(&self, record: &Record) -> bool {
+        let activity = &record.activity;
+        let words = |q: &String| {
+            let units = activity.units.iter().map(|unit| unit.as_str()).collect::<Vec<_>>().join(" ");
+            search::matches(&format!("{} {} {units}", activity.title, activity.place), q)
+        };
+        self.body.as_ref().is_none_or(|body| activity.body == *body)
+            && self.leader.as_ref().is_none_or(|leader| activity.leaders.contains(leader))
+            && self.room.as_ref().is_none_or(|room| activity.room.as_ref() == Some(room))
+            && self.q.as_ref().is_none_or(words)
+    }
+}
+
+/// Activities that touch a period, by first day, a piece at a time.
+#[utoipa::path(
+    get, path = "/api/activities", tag = "programme", operation_id = "list_activities", params(ActivitiesQuery),
+    responses((status = 200, body = Piece<ActivityEntry>), (status = 304), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+pub(super) async fn list(
+    visitor: Visitor,
+    Sought(query): Sought<ActivitiesQuery>,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
+    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let period = query.period(visitor.today())?;
+    let after = query.after.as_ref().map(Cursor::open).transpose();
+    let after = after.map_err(|fault| wrong("after", fault))?;
+    let records = store::activities::during(visitor.view().await?.conn(), period).await?;
+    let place = |record: &Record| (record.activity.dates.from.to_string(), record.activity.id.to_string());
+    let rows = records
+        .iter()
+        .map(|record| record_shown_to(visitor.actor(), record).into_owned())
+        .filter(|record| query.holds(record) && after.as_ref().is_none_or(|after| place(record) > *after));
+    let limit = PieceQuery { after: None, limit: query.limit }.limit();
+    let piece = Piece::from_rows(rows.collect(), limit, place);
+    let items = piece.items.into_iter().map(ActivityEntry::from).collect();
+    EntityTag::json(&headers, &Piece { items, next: piece.next })
+}
+
+/// Adds an activity to the own office's programme.
+#[utoipa::path(
+    post, path = "/api/activities", tag = "programme", operation_id = "add_activity",
+    request_body = ActivityFields,
+    responses(
+        (status = 201, body = ActivityEntry), (status = 403, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)
+    )
+)]
+pub(super) async fn create(
+    visitor: Visitor,
+    once: Once,
+    Sent(sent): Sent<ActivityFields>,
+) -> Result<Response, WebError> {
+    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let mut act = visitor.act().await?;
+    let reference = reference(&mut act, sent.dates.into()).await?;
+    let id = act.new_id().parse().map_err(WebError::broken)?;
+    let mut record = Record::new(sent.core((id, act.office().code().clone())));
+    let holding = holding(sent.decision.clone());
+    let check = sent.check(&reference);
+    sent.write(&mut record);
+    // Who may not add anything learns that first, and nothing about the directory.
+    act.may(Right::EditActivity, &record.object(act.office().code()))?;
+    check?;
+    let added = enter(&mut act, &reference, record, &holding).await?;
+    once.commit(act, StatusCode::CREATED, &ActivityEntry::from(added)).await
+}

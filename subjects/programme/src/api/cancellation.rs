@@ -1,0 +1,92 @@
+//! Calling an activity off, and letting it take place after all.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::civil::Date;
+use nhip_harmony::activity::ActivityState;
+use nhip_web::error::{Problem, WebError};
+use nhip_web::once::Once;
+use nhip_web::sent::{SeenVersion, Sent};
+use nhip_web::visitor::Visitor;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::activity::At;
+use super::entry::ActivityEntry;
+use super::{begin, reference};
+use crate::commands::{self, Holding};
+use crate::rules::record::CalledOff;
+
+/// How an activity is called off.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Off {
+    /// It will not take place.
+    Cancelled,
+    /// It is put off, with or without a new day.
+    Postponed,
+}
+
+/// Why and how an activity is called off.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CancellationFields {
+    /// Cancelled or postponed.
+    state: Off,
+    /// The reason, shown until the week ends.
+    #[schema(example = "Đồng chí chủ trì họp đột xuất")]
+    reason: String,
+    /// The new day of a postponed activity, when it is known.
+    #[schema(value_type = Option<String>, format = Date)]
+    new_date: Option<Date>,
+}
+
+/// Calls an activity off; it stays visible.
+#[utoipa::path(
+    post, path = "/api/activities/{id}/cancellation", tag = "programme", operation_id = "call_off_activity",
+    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")),
+    request_body = CancellationFields,
+    responses(
+        (status = 200, body = ActivityEntry), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem)
+    )
+)]
+pub(super) async fn create(
+    visitor: Visitor,
+    once: Once,
+    Path(at): Path<At>,
+    seen: SeenVersion,
+    Sent(sent): Sent<CancellationFields>,
+) -> Result<Response, WebError> {
+    let (mut act, record, seen) = begin(&visitor, &at.id, seen).await?;
+    let reference = reference(&mut act, record.activity.dates).await?;
+    let state = match sent.state {
+        Off::Cancelled => ActivityState::Cancelled,
+        Off::Postponed => ActivityState::Postponed,
+    };
+    let called_off = CalledOff { reason: sent.reason, new_date: sent.new_date };
+    let changed = commands::call_off(&mut act, &reference, (&at.id, seen), state, called_off).await?;
+    once.commit(act, StatusCode::OK, &ActivityEntry::from(changed)).await
+}
+
+/// Lets a called-off activity take place after all.
+#[utoipa::path(
+    delete, path = "/api/activities/{id}/cancellation", tag = "programme", operation_id = "restore_activity",
+    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")),
+    responses(
+        (status = 200, body = ActivityEntry), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 428, body = Problem)
+    )
+)]
+pub(super) async fn restore(
+    visitor: Visitor,
+    once: Once,
+    Path(at): Path<At>,
+    seen: SeenVersion,
+) -> Result<Response, WebError> {
+    let (mut act, record, seen) = begin(&visitor, &at.id, seen).await?;
+    let reference = reference(&mut act, record.activity.dates).await?;
+    let restored = commands::restore(&mut act, &reference, (&at.id, seen), &Holding::Required).await?;
+    once.commit(act, StatusCode::OK, &ActivityEntry::from(restored)).await
+}

@@ -1,0 +1,40 @@
+//! Moving an activity in time and place.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use nhip_web::error::{Problem, WebError};
+use nhip_web::once::Once;
+use nhip_web::sent::{SeenVersion, Sent};
+use nhip_web::visitor::Visitor;
+
+use super::activity::At;
+use super::entry::ActivityEntry;
+use super::fields::PlacementFields;
+use super::{begin, holding, reference};
+use crate::commands::place;
+
+/// Puts an activity at another time or place.
+#[utoipa::path(
+    put, path = "/api/activities/{id}/placement", tag = "programme", operation_id = "place_activity",
+    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")),
+    request_body = PlacementFields,
+    responses(
+        (status = 200, body = ActivityEntry), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem)
+    )
+)]
+pub(super) async fn put(
+    visitor: Visitor,
+    once: Once,
+    Path(at): Path<At>,
+    seen: SeenVersion,
+    Sent(sent): Sent<PlacementFields>,
+) -> Result<Response, WebError> {
+    let (mut act, _, seen) = begin(&visitor, &at.id, seen).await?;
+    let reference = reference(&mut act, sent.dates.into()).await?;
+    let placement = sent.placement(&reference)?;
+    let holding = holding(sent.decision);
+    let placed = place(&mut act, &reference, (&at.id, seen), &placement, &holding).await?;
+    once.commit(act, StatusCode::OK, &ActivityEntry::from(placed)).await
+}
