@@ -1,10 +1,12 @@
-//! Signing in and out, one's own sessions and password, language and theme.
+//! Signing in and out, one's own sessions, password, one-time codes and API tokens, language and theme.
 
 mod account;
+mod codes;
 mod guest;
 mod limits;
 mod password;
 mod switches;
+mod tokens;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -22,6 +24,16 @@ crate::route! {
     pub struct AccountPage {} => "/account"
     /// Ends one of one's own sessions.
     pub struct SessionEnd { id: String } => "/account/sessions/{id}/end"
+    /// Ends one's own sessions but the present one.
+    pub struct SessionsEnd {} => "/account/sessions/end"
+    /// Switches one-time codes on.
+    pub struct CodesPage {} => "/account/codes"
+    /// Switches one-time codes off.
+    pub struct CodesOff {} => "/account/codes/off"
+    /// Makes an API token.
+    pub struct TokensForm {} => "/account/tokens"
+    /// Revokes an API token.
+    pub struct TokenRevocation { id: String } => "/account/tokens/{id}/revocation"
     /// Changes one's own password.
     pub struct PasswordChange {} => "/account/password"
     /// Switches the language.
@@ -37,6 +49,11 @@ pub(crate) fn routes() -> Router<Site> {
         .route(SignOut::PATTERN, post(guest::sign_out))
         .route(AccountPage::PATTERN, get(account::show))
         .route(SessionEnd::PATTERN, post(account::end_session))
+        .route(SessionsEnd::PATTERN, post(account::end_other_sessions))
+        .route(CodesPage::PATTERN, get(codes::ask).post(codes::switch_on))
+        .route(CodesOff::PATTERN, post(codes::switch_off))
+        .route(TokensForm::PATTERN, post(tokens::create))
+        .route(TokenRevocation::PATTERN, post(tokens::revoke))
         .route(PasswordChange::PATTERN, post(password::change))
         .route(LanguageSwitch::PATTERN, post(switches::language))
         .route(ThemeSwitch::PATTERN, post(switches::theme))

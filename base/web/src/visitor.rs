@@ -117,6 +117,14 @@ impl Visitor {
         may(self.actor(), right, &Object::Office).is_ok()
     }
 
+    /// Refuses API tokens: what opens an account is changed by its person at the desk.
+    pub fn at_desk(&self) -> Result<(), WebError> {
+        match &self.signed.session {
+            Some(_) => Ok(()),
+            None => Err(WebError::refused().saying("account-desk-only")),
+        }
+    }
+
     /// Begins a change in the person's name.
     pub async fn act(&self) -> Result<Act, WebError> {
         Ok(self.office().act(self.actor()).await?)

@@ -66,6 +66,45 @@ pub async fn set_roles(act: &mut Act, name: &AccountName, roles: BTreeSet<Role>)
     Ok(act.note(entry.before(&before)?.after(&account.roles)?).await?)
 }
 
+/// What an administrator may change of an account.
+#[derive(Clone, Debug)]
+pub struct AccountEdit {
+    /// The post shown to people.
+    pub display: String,
+    /// Its roles.
+    pub roles: BTreeSet<Role>,
+    /// Ids of the persons whose calendar it keeps.
+    pub serves: BTreeSet<String>,
+    /// Id of the person whom it belongs to.
+    pub person: Option<String>,
+}
+
+/// Changes the post, the roles and the persons of an account.
+pub async fn edit(act: &mut Act, name: &AccountName, edit: AccountEdit) -> Result<(), AccountError> {
+    act.may(Right::ManageAccounts, &Object::Office)?;
+    let mut account = find(act, name).await?;
+    let says = |account: &Account| {
+        serde_json::json!({
+            "display": account.display, "roles": account.roles, "serves": account.serves, "person": account.person,
+        })
+    };
+    let before = says(&account);
+    if account.roles.contains(&Role::Administrator) && !edit.roles.contains(&Role::Administrator) {
+        keep_an_administrator(act, name).await?;
+    }
+    account.display = edit.display;
+    account.roles = edit.roles;
+    account.serves = edit.serves;
+    account.person = edit.person;
+    let after = says(&account);
+    if before == after {
+        return Ok(());
+    }
+    store::update(act.conn(), &account).await?;
+    let entry = Entry::new("accounts.changed", "account", name);
+    Ok(act.note(entry.before(&before)?.after(&after)?).await?)
+}
+
 /// Sets a new password and ends the account's sessions.
 pub async fn change_password(
     act: &mut Act,
@@ -109,6 +148,25 @@ pub async fn disable(act: &mut Act, name: &AccountName) -> Result<(), AccountErr
     store::update(act.conn(), &account).await?;
     store::end_sessions_of(act.conn(), name.as_str()).await?;
     Ok(act.note(Entry::new("accounts.disabled", "account", name)).await?)
+}
+
+/// Lets a closed account sign in again.
+pub async fn enable(act: &mut Act, name: &AccountName) -> Result<(), AccountError> {
+    act.may(Right::ManageAccounts, &Object::Office)?;
+    let mut account = find(act, name).await?;
+    account.disabled_at = None;
+    store::update(act.conn(), &account).await?;
+    Ok(act.note(Entry::new("accounts.enabled", "account", name)).await?)
+}
+
+/// Ends every session of an account: one's own, or anybody's for an administrator.
+pub async fn end_sessions(act: &mut Act, owner: &AccountName) -> Result<(), AccountError> {
+    if act.actor().name() != owner.as_str() {
+        act.may(Right::ManageAccounts, &Object::Office)?;
+    }
+    find(act, owner).await?;
+    store::end_sessions_of(act.conn(), owner.as_str()).await?;
+    Ok(act.note(Entry::new("accounts.sessions_ended", "account", owner)).await?)
 }
 
 /// Ends one session: one's own, or anybody's for an administrator.

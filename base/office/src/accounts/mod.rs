@@ -11,7 +11,10 @@ pub mod token;
 mod totp;
 
 pub use account::{Account, AccountName, BadAccountName, Language, NewAccount};
-pub use commands::{AccountError, add, change_password, disable, end_session, set_roles, set_totp};
+pub use commands::{
+    AccountEdit, AccountError, add, change_password, disable, edit, enable, end_session, end_sessions,
+    set_roles, set_totp,
+};
 pub use password::{Password, PasswordHash, WeakPassword, hash, matches};
 pub use session::{NewSession, Session, SignIn, SignInError, Signed};
 

@@ -32,6 +32,23 @@ impl Password {
         }
     }
 
+    /// A password made here, to be told once: three groups of four letters and digits that are not mistaken for
+    /// each other (59 bits).
+    pub fn random(chance: &Chance) -> (Self, String) {
+        const LETTERS: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
+        // Bytes from 248 on would favour the first letters.
+        let even = LETTERS.len() * 8;
+        let mut letters = Vec::new();
+        while letters.len() < 12 {
+            let bytes = chance.bytes::<16>();
+            let fair = bytes.iter().map(|byte| usize::from(*byte)).filter(|byte| *byte < even);
+            letters.extend(fair.map(|byte| char::from(LETTERS[byte % LETTERS.len()])));
+        }
+        let groups: Vec<String> = letters[..12].chunks(4).map(|group| group.iter().collect()).collect();
+        let text = groups.join("-");
+        (Self(text.clone()), text)
+    }
+
     /// Takes what somebody typed at sign-in, whatever it is.
     pub fn typed(text: &str) -> Self {
         Self(text.chars().take(LONGEST_BYTES).collect())

@@ -3,9 +3,14 @@
 use std::fmt;
 
 use jiff::Timestamp;
+use nhip_envelope::OfficeCode;
 use totp_rs::{Builder, Secret, Totp};
 
+use super::AccountName;
 use crate::chance::Chance;
+
+/// 160 bits in base 32.
+const BASE32_CHARS: usize = 32;
 
 /// The shared secret, 160 bits as RFC 4226 asks; never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -30,6 +35,19 @@ impl TotpSecret {
     /// The secret in base 32, to be typed or scanned once.
     pub fn base32(&self) -> &str {
         &self.0
+    }
+
+    /// A secret as it was shown and came back to be confirmed; none when it is no secret of the right length.
+    pub fn confirmed(base32: &str) -> Option<Self> {
+        let plain: String = base32.chars().filter(|letter| !letter.is_whitespace()).collect();
+        (plain.len() == BASE32_CHARS && generator(&plain).is_some()).then_some(Self(plain))
+    }
+
+    /// The address that authenticator apps read: `otpauth://totp/…`. It holds the secret.
+    pub fn otpauth(&self, office: &OfficeCode, account: &AccountName) -> String {
+        // Codes and account names are plain letters: nothing needs encoding.
+        let issuer = format!("Nhip-{}", office.as_str().to_uppercase());
+        format!("otpauth://totp/{issuer}:{account}?secret={}&issuer={issuer}", self.0)
     }
 
     /// The code at a moment.

@@ -1,11 +1,14 @@
-//! One's own account: who one is here, the sessions that are open, the password.
+//! One's own account: who one is here, open sessions, password, one-time codes, API tokens.
 
 use askama::Template;
 use axum::extract::{Path, State};
+use nhip_office::accounts::token::NewToken;
 use nhip_office::accounts::{self, Session};
 use nhip_office::clock::vietnam;
+use nhip_office::rights::Right;
 
-use super::{AccountPage, PasswordChange, SessionEnd};
+use super::tokens::{self, TokenRow};
+use super::{AccountPage, CodesPage, PasswordChange, SessionEnd, SessionsEnd, TokensForm, codes};
 use crate::answers::see_other;
 use crate::error::PageResult;
 use crate::forms::FormState;
@@ -24,8 +27,25 @@ struct AccountBody {
     display: String,
     roles: Vec<String>,
     sessions: Vec<SessionRow>,
+    end_others_url: Option<Url>,
     password_url: Url,
+    codes: Codes,
+    /// Absent for those who may not make any.
+    tokens: Option<Tokens>,
     form: FormState,
+}
+
+struct Codes {
+    are_on: bool,
+    on_url: Url,
+    off_url: Url,
+}
+
+struct Tokens {
+    rows: Vec<TokenRow>,
+    to: Url,
+    /// Shown this once.
+    made: Option<NewToken>,
 }
 
 struct SessionRow {
@@ -38,7 +58,7 @@ struct SessionRow {
 
 /// `GET /account`
 pub(super) async fn show(visitor: Visitor) -> PageResult {
-    page(&visitor, FormState::default()).await
+    page(&visitor, FormState::default(), None).await
 }
 
 /// `POST /account/sessions/{id}/end`
@@ -47,17 +67,39 @@ pub(super) async fn end_session(
     visitor: Visitor,
     Path(end): Path<SessionEnd>,
 ) -> PageResult {
+    visitor.at_desk()?;
     let mut act = visitor.act().await?;
     accounts::end_session(&mut act, &visitor.signed().account.name, &end.id).await?;
     act.commit().await?;
     Ok(see_other(&visitor.links().to(&AccountPage {})))
 }
 
-/// The page, with the password form as it stands.
-pub(super) async fn page(visitor: &Visitor, form: FormState) -> PageResult {
+/// `POST /account/sessions/end`
+pub(super) async fn end_other_sessions(visitor: Visitor) -> PageResult {
+    visitor.at_desk()?;
+    let name = &visitor.signed().account.name;
+    let this = visitor.signed().session.as_ref().map(|session| session.id.clone());
+    let mut act = visitor.act().await?;
+    for session in visitor.office().sessions_of(name).await? {
+        if Some(&session.id) != this.as_ref() {
+            accounts::end_session(&mut act, name, &session.id).await?;
+        }
+    }
+    act.commit().await?;
+    Ok(see_other(&visitor.links().to(&AccountPage {})))
+}
+
+/// The page, with its forms as they stand and a token that was just made.
+pub(super) async fn page(visitor: &Visitor, form: FormState, made: Option<NewToken>) -> PageResult {
     let words = visitor.words();
     let account = &visitor.signed().account;
     let sessions = visitor.office().sessions_of(&account.name).await?;
+    let tokens = match visitor.can(Right::ManageTokens) {
+        true => {
+            Some(Tokens { rows: tokens::rows(visitor).await?, to: visitor.links().to(&TokensForm {}), made })
+        }
+        false => None,
+    };
     let frame = visitor.frame();
     let parts = PageParts::new(words.t("account-title")).form(&form);
     let body = AccountBody {
@@ -65,8 +107,15 @@ pub(super) async fn page(visitor: &Visitor, form: FormState) -> PageResult {
         account: account.name.to_string(),
         display: account.display.clone(),
         roles: account.roles.iter().map(|role| words.t(&format!("role-{}", role.word()))).collect(),
+        end_others_url: (sessions.len() > 1).then(|| visitor.links().to(&SessionsEnd {})),
         sessions: sessions.iter().map(|session| row(visitor, session)).collect(),
         password_url: visitor.links().to(&PasswordChange {}),
+        codes: Codes {
+            are_on: account.totp.is_some(),
+            on_url: visitor.links().to(&CodesPage {}),
+            off_url: codes::off_url(visitor),
+        },
+        tokens,
         form,
         frame: frame.clone(),
     };

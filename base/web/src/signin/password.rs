@@ -10,6 +10,7 @@ use crate::visitor::Visitor;
 
 /// `POST /account/password`
 pub(super) async fn change(visitor: Visitor, sent: Submitted) -> PageResult {
+    visitor.at_desk()?;
     let mut fields = sent.fields();
     let current = fields.required::<String>("current");
     let new = fields.read("new", |text| Password::new(text).map_err(|_| Fault::Said("fault-weak-password")));
@@ -24,7 +25,7 @@ pub(super) async fn change(visitor: Visitor, sent: Submitted) -> PageResult {
         fields.refuse("current", Fault::Said("fault-wrong-password"));
     }
     let (Some(new), true) = (new, fields.is_sound()) else {
-        return account::page(&visitor, fields.into_state()).await;
+        return account::page(&visitor, fields.into_state(), None).await;
     };
     let mut act = visitor.act().await?;
     accounts::change_password(&mut act, &visitor.signed().account.name, &new).await?;
@@ -32,7 +33,8 @@ pub(super) async fn change(visitor: Visitor, sent: Submitted) -> PageResult {
     Ok(see_other(&visitor.links().to(&SignInPage {})))
 }
 
-async fn is_right(visitor: &Visitor, typed: String) -> bool {
+/// Whether the typed password is that of the visitor's account.
+pub(super) async fn is_right(visitor: &Visitor, typed: String) -> bool {
     let hash = visitor.signed().account.password.clone();
     let typed = Password::typed(&typed);
     tokio::task::spawn_blocking(move || accounts::matches(&typed, Some(&hash))).await.unwrap_or(false)

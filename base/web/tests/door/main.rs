@@ -1,5 +1,6 @@
 //! What a browser and a program meet at the door of an office.
 
+mod account;
 mod assets;
 mod csrf;
 mod errors;

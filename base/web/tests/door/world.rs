@@ -94,6 +94,7 @@ async fn closed(visitor: Visitor) -> Result<Json<u8>, WebError> {
 /// An office behind its door; dropped with its database.
 pub(crate) struct World {
     doors: Router,
+    office: nhip_office::Office,
     _place: Place,
 }
 
@@ -156,7 +157,7 @@ impl World {
             RailEntry::new(WEEK, 20, Icon::Week, "keys-search", &WeekPage { week: 1 }, Right::ReadProgramme),
             RailEntry::new(ADMIN, 900, Icon::Admin, "keys-open", &Closed {}, Right::ManageAccounts),
         ];
-        let site = Site::new(office, settings, SiteParts::default().rail(rail));
+        let site = Site::new(office.clone(), settings, SiteParts::default().rail(rail));
         let routes = Router::new()
             .route(Home::PATTERN, get(home))
             .route(WeekPage::PATTERN, get(week))
@@ -164,7 +165,12 @@ impl World {
             .route(Broken::PATTERN, get(broken))
             .route(Closed::PATTERN, get(closed))
             .route(ApiClosed::PATTERN, get(closed));
-        Self { doors: door::all(vec![(site, routes)]), _place: place }
+        Self { doors: door::all(vec![(site, routes)]), office, _place: place }
+    }
+
+    /// The moment at the office's clock.
+    pub(crate) fn now(&self) -> jiff::Timestamp {
+        self.office.clock().now()
     }
 
     pub(crate) async fn ask(&self, request: Request<Body>) -> Answer {

@@ -70,13 +70,18 @@ pub struct Token {
     pub revoked_at: Option<Timestamp>,
 }
 
-/// A token just made, with its secret, which is shown once.
-#[derive(Debug)]
+/// A token just made, with its secret, which is shown once and never printed.
 pub struct NewToken {
     /// Goes into `Authorization: Bearer …`.
     pub secret: String,
     /// The token.
     pub token: Token,
+}
+
+impl fmt::Debug for NewToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewToken").field("token", &self.token).finish_non_exhaustive()
+    }
 }
 
 /// Makes a token for the actor's own account.
