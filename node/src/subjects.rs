@@ -17,7 +17,7 @@ pub fn parts() -> SiteParts {
     SiteParts::default()
         .rail(nhip_desk::rail())
         .rail([nhip_programme::pages::rail(), nhip_intake::rail()])
-        .rail([nhip_exchange::rail(), nhip_people::pages::rail()])
+        .rail([nhip_exchange::rail(), nhip_people::pages::rail(), nhip_administration::rail()])
         .waiting_at(&nhip_desk::addresses::WaitingPage {})
         .search_at(&nhip_programme::pages::addresses::ListPage {})
 }
@@ -26,6 +26,7 @@ pub fn parts() -> SiteParts {
 pub fn routes(site: &Site) -> Router<Site> {
     let weeks = Weeks::new(site.office().clone());
     nhip_people::routes()
+        .merge(nhip_administration::routes())
         .merge(nhip_programme::api::routes(weeks.clone()))
         .merge(nhip_programme::pages::routes(weeks.clone()))
         .merge(nhip_intake::routes(weeks.clone()))
