@@ -4,8 +4,8 @@
 //! each through the eyes of one person ([`shown::Shown`]);
 //! [`messages::ACCEPTS`] is what partners' notices do here.
 
-pub mod asks;
 pub mod api;
+pub mod asks;
 pub mod commands;
 pub mod consents;
 pub mod error;

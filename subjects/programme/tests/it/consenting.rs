@@ -96,7 +96,7 @@ on_both_databases! {
         act.commit().await.unwrap();
         world.carry().await;
         for office in [&world.tu, &world.ub, &world.hd] {
-            assert_eq!(held(office, "TU-1").await.unwrap().activity.leaders, [stand_in.clone()]);
+            assert_eq!(held(office, "TU-1").await.unwrap().activity.leaders, std::slice::from_ref(&stand_in));
         }
         world.close().await;
     }

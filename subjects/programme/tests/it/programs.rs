@@ -38,7 +38,7 @@ impl<'a> Ask<'a> {
         Self { who: PLANNER, method, path, version: None, key: None }
     }
 
-    fn as_who(self, who: Who) -> Self {
+    fn sent_by(self, who: Who) -> Self {
         Self { who, ..self }
     }
 
@@ -195,7 +195,7 @@ on_both_databases! {
         let doors = doors(&world);
         made(&doors, "Họp về đê điều", "L03", "08:00:00").await;
         let ask = json!({ "leaders": ["L03"], "date": "2026-06-01", "start": "08:30:00", "end": "09:30:00" });
-        let check = Ask::new(Method::POST, "/api/checks").as_who(VIEWER).send(&doors, &ask).await.json();
+        let check = Ask::new(Method::POST, "/api/checks").sent_by(VIEWER).send(&doors, &ask).await.json();
         assert_eq!((check["conflicts"][0]["kind"].clone(), check["conflicts"][0]["person"].clone()), (json!("LEADER_DOUBLE"), json!("L03")));
         assert!(!check["free"].as_array().unwrap().is_empty());
         let create = || Ask::new(Method::POST, "/api/activities");
@@ -262,7 +262,7 @@ on_both_databases! {
         assert_eq!(doors.get(VIEWER, "/api/weeks/2026-06-01/publications/ub/1").await.json()["items"][0]["change"], json!("same"));
         let tellings = doors.get(VIEWER, "/api/weeks/2026-06-01/tellings").await.json();
         let told = format!("/api/weeks/2026-06-01/tellings/{}/told", tellings[0]["id"].as_str().unwrap());
-        assert_eq!(Ask::new(Method::POST, &told).as_who(VIEWER).send(&doors, &Value::Null).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(Ask::new(Method::POST, &told).sent_by(VIEWER).send(&doors, &Value::Null).await.status, StatusCode::FORBIDDEN);
         assert_eq!(Ask::new(Method::POST, &told).send(&doors, &Value::Null).await.status, StatusCode::NO_CONTENT);
         assert!(doors.get(VIEWER, "/api/weeks/2026-06-01/tellings").await.json()[0]["told_at"].is_string());
         world.close().await;
@@ -285,7 +285,7 @@ on_both_databases! {
         }
         assert!(doors.get(Who::Near(Role::Secretary, "L06"), &one).await.text().contains("việc kín"));
         assert!(doors.get(Who::Reader, &one).await.text().contains("việc kín"), "a planner's token reads what the planner may");
-        let blind = Ask::new(Method::DELETE, &one).as_who(Who::Near(Role::Secretary, "L03")).seen(1);
+        let blind = Ask::new(Method::DELETE, &one).sent_by(Who::Near(Role::Secretary, "L03")).seen(1);
         assert_eq!(blind.send(&doors, &Value::Null).await.status, StatusCode::NOT_FOUND);
         world.close().await;
     }
@@ -318,13 +318,13 @@ on_both_databases! {
         ];
         for (method, path, body) in cases {
             for who in [VIEWER, Who::Reader, Who::Role(Role::Clerk), Who::Near(Role::Secretary, "L06")] {
-                let answer = Ask::new(method.clone(), path).as_who(who).seen(1).once("mot").send(&doors, &body).await;
+                let answer = Ask::new(method.clone(), path).sent_by(who).seen(1).once("mot").send(&doors, &body).await;
                 let refused = answer.status == StatusCode::FORBIDDEN;
                 // Whoever serves a leader may add that leader's own activities.
                 let own = who == Who::Near(Role::Secretary, "L06") && path == "/api/activities";
                 assert!(refused || own, "{who:?} {method} {path}: {}", answer.text());
             }
-            let answer = Ask::new(method.clone(), path).as_who(Who::Stranger).seen(1).send(&doors, &body).await;
+            let answer = Ask::new(method.clone(), path).sent_by(Who::Stranger).seen(1).send(&doors, &body).await;
             assert!([StatusCode::FORBIDDEN, StatusCode::UNAUTHORIZED].contains(&answer.status), "{method} {path}");
         }
         assert_eq!(doors.get(PLANNER, &one).await.json()["activity"]["version"], json!(1));
@@ -345,7 +345,7 @@ on_both_databases! {
         assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", other.text());
         let listed = doors.get(PLANNER, "/api/activities?from=2026-06-01").await.json();
         assert_eq!(listed["items"].as_array().unwrap().len(), 1);
-        let chief = ask().as_who(Who::Role(Role::Chief)).send(&doors, &fields("Việc của Chánh", "L06", "08:00:00")).await;
+        let chief = ask().sent_by(Who::Role(Role::Chief)).send(&doors, &fields("Việc của Chánh", "L06", "08:00:00")).await;
         assert_eq!(chief.status, StatusCode::CREATED, "every account has its own keys: {}", chief.text());
         doors.office.clock().advance(jiff::SignedDuration::from_hours(49));
         let late = ask().send(&doors, &fields("Việc mới", "L07", "08:00:00")).await;
