@@ -1,6 +1,7 @@
 //! An activity as a card: time, what, place, and the small marks that say how it stands.
 
-use jiff::civil::Date;
+use nhip_envelope::OfficeCode;
+use nhip_harmony::activity::ActivityState::{Cancelled, Planned, Postponed};
 use nhip_harmony::activity::Attendance;
 use nhip_harmony::clash::Certainty;
 use nhip_harmony::days::PartOfDay;
@@ -107,7 +108,7 @@ impl Card {
 }
 
 /// The tag of an office.
-pub(super) fn tag(seen: &Seen<'_>, code: &nhip_envelope::OfficeCode) -> Tag {
+pub(super) fn tag(seen: &Seen<'_>, code: &OfficeCode) -> Tag {
     let party = seen.party(code);
     Tag { name: party.short_name, accent: party.accent.class() }
 }
@@ -219,7 +220,6 @@ fn field_key(field: Field) -> &'static str {
 
 /// `Hoãn sang 12/06: …`, for what was called off.
 pub(super) fn called_off(row: &Record, words: Words) -> Option<String> {
-    use nhip_harmony::activity::ActivityState::{Cancelled, Planned, Postponed};
     let new_date = row.called_off.as_ref().and_then(|off| off.new_date);
     let what = match (row.activity.state, new_date) {
         (Planned, _) => return None,
@@ -233,7 +233,7 @@ pub(super) fn called_off(row: &Record, words: Words) -> Option<String> {
 
 fn pill(seen: &Seen<'_>, open: &[&JudgedClash]) -> Option<ClashPill> {
     let clash = &open.first()?.clash;
-    let monday: Date = week_of(clash.date).from;
+    let monday = week_of(clash.date).from;
     let is_certain = open.iter().any(|judged| judged.clash.certainty == Certainty::Certain);
     Some(ClashPill {
         url: seen.visitor.links().to(&ClashPage { day: monday, key: clash.key().to_string() }),

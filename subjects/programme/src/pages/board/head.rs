@@ -1,5 +1,7 @@
 //! The head of every view of a week: its period, version, counts, views, filters and search.
 
+use std::collections::{BTreeMap, HashSet};
+
 use askama::Template;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -17,12 +19,13 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
-use super::lens::{CLASH, Chip, FilterView, Lens, chips, filters};
+use super::lens::{CLASH, Chip, FilterView, LEADER, Lens, chips, filters};
 use crate::pages::SECTION;
 use crate::pages::addresses::{
     ClashesPage, EventsPage, LeaderWeekPage, ListPage, MonthPage, NewActivityPage, PresentWeek,
     PublicationPage, TimelinePage, WeekPage,
 };
+use crate::rules::change::differing;
 use crate::rules::publication::{Publication, week_of};
 use crate::shown::record_shown_to;
 use crate::week::Week;
@@ -213,7 +216,7 @@ impl<'a> WeekHead<'a> {
             return Some(person.clone());
         }
         let actor = self.visitor.actor();
-        let filtered = self.lens.state.filter(super::lens::LEADER);
+        let filtered = self.lens.state.filter(LEADER);
         let near = filtered.or(actor.person.as_deref()).or(actor.serves.first().map(String::as_str));
         let people = &self.week.reference.directory.people;
         let found = people.iter().find(|person| Some(person.id.as_str()) == near).or(people.first());
@@ -250,30 +253,30 @@ impl<'a> WeekHead<'a> {
     /// How many own rows differ from what was published last.
     fn changed(&self, publication: &Publication) -> usize {
         let actor = self.visitor.actor();
-        let mut before: std::collections::BTreeMap<_, _> =
+        let mut before: BTreeMap<_, _> =
             publication.items.iter().map(|item| (&item.record.activity.id, &item.record)).collect();
         let rows = self.week.records.values().filter(|row| *row.owner() == publication.office);
-        let differing = rows.filter(|row| match before.remove(&row.activity.id) {
+        let changed = rows.filter(|row| match before.remove(&row.activity.id) {
             None => row.stands(),
             Some(old) => {
                 let (old, new) = (record_shown_to(actor, old), record_shown_to(actor, row));
-                !crate::rules::change::differing(&old, &new).is_empty()
+                !differing(&old, &new).is_empty()
             }
         });
-        let differing = differing.count();
+        let changed = changed.count();
         // What is left was moved to another week.
-        differing + before.len()
+        changed + before.len()
     }
 
     fn counts(&self) -> Counts {
         let shown = self.week.shown_to(self.visitor.actor());
-        let told: std::collections::HashSet<_> = shown.same_events().map(|pair| &pair.other).collect();
+        let told: HashSet<_> = shown.same_events().map(|pair| &pair.other).collect();
         let standing =
             shown.activities().filter(|row| row.stands() && !told.contains(&row.activity.id)).count();
         let open = || shown.clashes().filter(|judged| judged.is_open());
         let certain = open().filter(|judged| judged.clash.certainty == Certainty::Certain).count();
         let joined = &self.week.programme.parts().decided.joined;
-        let joined: std::collections::HashSet<_> = joined.iter().map(|(host, other)| (host, other)).collect();
+        let joined: HashSet<_> = joined.iter().map(|(host, other)| (host, other)).collect();
         let to_join = shown.same_events().filter(|pair| !joined.contains(&(&pair.host, &pair.other))).count();
         Counts { activities: standing, certain, possible: open().count() - certain, to_join }
     }

@@ -44,8 +44,9 @@ pub(super) fn short(title: &str) -> String {
         words.push((*word).to_owned());
         rest = after.trim_start().to_owned();
     }
-    // The body may stand in the middle: `Phó Trưởng Đoàn ĐBQH tỉnh chuyên trách`.
-    let rest = rest.strip_prefix("ĐBQH tỉnh").unwrap_or(&rest).replace(" tỉnh", "").replace(['(', ')'], "");
+    // The body may stand in the middle: `Phó Chủ tịch HĐND tỉnh (A)`, `Phó Trưởng Đoàn ĐBQH tỉnh chuyên trách`.
+    let cut = BODIES.iter().chain(&["ĐBQH tỉnh"]).find_map(|body| rest.strip_prefix(body));
+    let rest = cut.unwrap_or(&rest).replace(" tỉnh", "").replace(['(', ')'], "");
     let rest = rest.trim();
     if !rest.is_empty() {
         words.push(if rest.chars().count() > WRITTEN_OUT { initials(rest) } else { rest.to_owned() });
@@ -73,6 +74,7 @@ mod tests {
             ("Bí thư Tỉnh ủy", "BT"),
             ("Phó Bí thư Thường trực Tỉnh ủy", "PBT TT"),
             ("Phó Chủ tịch UBND tỉnh (A)", "PCT A"),
+            ("Phó Chủ tịch HĐND tỉnh (B)", "PCT B"),
             ("Phó Trưởng Đoàn ĐBQH tỉnh chuyên trách", "PTĐ CT"),
             ("Trưởng Ban Kinh tế - Ngân sách HĐND tỉnh", "TB KTNS"),
             ("Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy", "CN UB Kiểm tra"),
