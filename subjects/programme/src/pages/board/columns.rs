@@ -88,7 +88,7 @@ pub(super) fn bodies(seen: &Seen<'_>, columns: &[Column<'_>]) -> Vec<BodyHead> {
                 let name = match (body, column.person) {
                     (Some(body), _) => body.short_name.clone(),
                     (None, Some(person)) => person.body.to_string(),
-                    (None, None) => seen.visitor.words().t("board-others-head"),
+                    (None, None) => seen.visitor.words().t("board-others"),
                 };
                 heads.push((code, BodyHead { name, accent: column.accent, columns: 1 }));
             }
