@@ -1,7 +1,7 @@
 //! Holidays and working days of a year, taking a newer calendar in, and the working hours.
 
 use askama::Template;
-use axum::extract::{Form, Path};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use jiff::civil::{Date, Time};
 use nhip_days::calendar::{Calendar, DayKind};
@@ -18,7 +18,6 @@ use nhip_web::links::Url;
 use nhip_web::markup::Markup;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
-use serde::Deserialize;
 
 use super::{HolidaysPage, HoursForm, SECTION, YearPage};
 use crate::commands::{DirectoryError, import_holidays, preview_holidays, set_hours as keep_hours};
@@ -167,9 +166,9 @@ fn show_holidays(
     visitor.frame().page(parts, &body)
 }
 
-/// The working hours as typed.
-#[derive(Clone, Debug, Deserialize)]
-pub(super) struct TypedHours {
+/// The working hours as they stand in their fields.
+#[derive(Clone, Debug)]
+struct TypedHours {
     morning_from: String,
     morning_to: String,
     afternoon_from: String,
@@ -188,14 +187,15 @@ impl From<WorkingHours> for TypedHours {
 }
 
 /// Sets the working hours.
-pub(super) async fn set_hours(visitor: Visitor, Form(typed): Form<TypedHours>) -> PageResult {
-    let time = |text: &str| -> Result<Time, WebError> {
+pub(super) async fn set_hours(visitor: Visitor, sent: Submitted) -> PageResult {
+    visitor.may(Right::ChangeSettings, &Object::Office)?;
+    let time = |name: &str| -> Result<Time, WebError> {
         let refused = || WebError::from_status(StatusCode::UNPROCESSABLE_ENTITY).saying("fault-not-a-time");
-        written::parse_time(text).ok_or_else(refused)
+        written::parse_time(sent.first(name).unwrap_or("")).ok_or_else(refused)
     };
     let hours = WorkingHours {
-        morning: (time(&typed.morning_from)?, time(&typed.morning_to)?),
-        afternoon: (time(&typed.afternoon_from)?, time(&typed.afternoon_to)?),
+        morning: (time("morning_from")?, time("morning_to")?),
+        afternoon: (time("afternoon_from")?, time("afternoon_to")?),
     };
     let mut act = visitor.act().await?;
     keep_hours(&mut act, hours).await?;
