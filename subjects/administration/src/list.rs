@@ -42,7 +42,10 @@ pub(crate) async fn show(visitor: Visitor) -> PageResult {
         rows: accounts.iter().map(|account| row(&visitor, &leaders, account)).collect(),
     };
     let add = Action::open(words.t("administration-add"), visitor.links().to(&NewAccountPage {}));
-    let parts = PageParts::new(words.t("administration-title")).section(SECTION).action(add.icon(Icon::Add));
+    let parts = PageParts::new(words.t("administration-title"))
+        .lead(words.t("administration-hint"))
+        .section(SECTION)
+        .action(add.icon(Icon::Add));
     visitor.frame().page(parts, &body)
 }
 

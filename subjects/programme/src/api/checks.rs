@@ -46,10 +46,10 @@ pub(super) struct CheckFields {
     #[schema(value_type = String, format = Date, example = "2026-06-01")]
     date: Date,
     /// Start.
-    #[schema(value_type = String, format = "time", example = "08:00:00")]
+    #[schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", example = "08:00:00")]
     start: Time,
     /// End.
-    #[schema(value_type = String, format = "time", example = "09:30:00")]
+    #[schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", example = "09:30:00")]
     end: Time,
 }
 
@@ -88,10 +88,10 @@ pub(super) struct FreeEntry {
     #[schema(value_type = String, format = Date)]
     date: Date,
     /// Start.
-    #[schema(value_type = String, format = "time")]
+    #[schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")]
     start: Time,
     /// End.
-    #[schema(value_type = String, format = "time")]
+    #[schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")]
     end: Time,
 }
 

@@ -77,10 +77,10 @@ pub(super) struct ActivityEntry {
     /// First and last day.
     pub(super) dates: PeriodEntry,
     /// Start of each day, when written.
-    #[schema(value_type = Option<String>, format = "time")]
+    #[schema(value_type = Option<String>, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")]
     start: Option<Time>,
     /// End of each day, when written.
-    #[schema(value_type = Option<String>, format = "time")]
+    #[schema(value_type = Option<String>, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")]
     end: Option<Time>,
     /// Part of the day.
     #[schema(value_type = PartOfDayWord)]

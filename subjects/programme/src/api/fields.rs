@@ -66,10 +66,10 @@ pub(super) struct PlacementFields {
     /// First and last day.
     pub(super) dates: PeriodFields,
     /// Start of each day.
-    #[schema(value_type = Option<String>, format = "time", example = "08:00:00")]
+    #[schema(value_type = Option<String>, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", example = "08:00:00")]
     start: Option<Time>,
     /// End of each day.
-    #[schema(value_type = Option<String>, format = "time", example = "09:30:00")]
+    #[schema(value_type = Option<String>, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", example = "09:30:00")]
     end: Option<Time>,
     /// Part of the day.
     #[schema(value_type = PartOfDayWord)]
@@ -114,10 +114,10 @@ pub(super) struct ActivityFields {
     /// First and last day.
     pub(super) dates: PeriodFields,
     /// Start of each day.
-    #[schema(value_type = Option<String>, format = "time", example = "08:00:00")]
+    #[schema(value_type = Option<String>, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", example = "08:00:00")]
     start: Option<Time>,
     /// End of each day.
-    #[schema(value_type = Option<String>, format = "time", example = "09:30:00")]
+    #[schema(value_type = Option<String>, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", example = "09:30:00")]
     end: Option<Time>,
     /// Part of the day.
     #[schema(value_type = PartOfDayWord)]
