@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use nhip_office::Office;
 use nhip_office::accounts::token::TokenScope;
@@ -137,6 +137,28 @@ impl Doors {
     pub fn request(&self, method: Method, path: &str, body: Body) -> Request<Body> {
         let uri = format!("/{}{}", self.office.code(), path);
         Request::builder().method(method).uri(uri).body(body).expect("an address")
+    }
+
+    /// The patterns of all routes under the office, sorted.
+    ///
+    /// axum has no list of them but in its `Debug` text; a change of that text shows as an empty list.
+    pub fn patterns(&self) -> Vec<String> {
+        let prefix = format!("/{}", self.office.code());
+        let text = format!("{:?}", self.router);
+        let quoted = text.split("RouteId(").filter_map(|part| part.split_once("): \"")?.1.split('"').next());
+        let under = quoted.filter_map(|path| path.strip_prefix(&prefix));
+        let known = under.filter(|path| path.starts_with('/') && !path.contains("{*"));
+        known.map(ToOwned::to_owned).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The methods that an address answers, as its `Allow` header tells; `HEAD` goes with `GET`.
+    pub async fn methods(&self, path: &str) -> Vec<Method> {
+        // A token comes past the check of forms, and no route answers TRACE.
+        let asked = self.request(Method::TRACE, path, Body::empty());
+        let answer = self.send(Who::Role(Role::Viewer), asked).await;
+        let allowed = answer.headers.get(ALLOW).and_then(|line| line.to_str().ok()).unwrap_or("");
+        let named = allowed.split(',').filter_map(|name| name.trim().parse().ok());
+        named.filter(|method| *method != Method::HEAD).collect()
     }
 
     /// The token of somebody, made when first asked for.

@@ -1,5 +1,5 @@
 //! The program through its public faces: the carrier between offices, crashes and full disks, the command line,
-//! the server.
+//! the server, the rights of every role at every route.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
@@ -8,5 +8,6 @@ mod cli;
 mod crash;
 mod disk;
 mod restoring;
+mod rights;
 mod server;
 mod writer;

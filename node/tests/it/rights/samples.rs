@@ -1,0 +1,78 @@
+//! What is sent to a route so that it is refused for the asker's rights and for nothing else.
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, IF_MATCH};
+use axum::http::{HeaderValue, Method};
+use nhip_web::testing::{Answer, Who};
+use serde_json::{Value, json};
+
+use super::world::{HIDDEN, World};
+
+/// A pattern with its parameters filled: with the hidden activity where it names one.
+pub(crate) fn path(pattern: &str, _world: &World) -> String {
+    let filled = pattern.split('/').map(|segment| match segment {
+        "{day}" => "2026-06-01",
+        "{id}" if pattern.contains("/activities/") => HIDDEN,
+        "{id}" => "khong-co",
+        "{key}" if pattern.contains("/clashes/") => "LEADER_DOUBLE%7CL06%7CUB-KIN%7CUB-MO",
+        "{key}" => "UB-P01",
+        "{list}" => "rooms",
+        "{format}" => "csv",
+        "{year}" => "2026",
+        "{name}" => "ub.khong-co",
+        "{person}" => "L06",
+        "{office}" => "ub",
+        "{number}" => "1",
+        unknown if unknown.starts_with('{') => panic!("{pattern}: give {unknown} a sample value here"),
+        fixed => fixed,
+    });
+    filled.collect::<Vec<_>>().join("/")
+}
+
+/// Sends what fits the route. A version that nobody has seen keeps those who may change it from changing it.
+pub(crate) async fn sent(world: &World, who: Who, (method, pattern, path): (&Method, &str, &str)) -> Answer {
+    let doors = &world.doors;
+    if *method == Method::GET {
+        return doors.get(who, path).await;
+    }
+    if let Some((field, name)) = file(pattern) {
+        return doors.upload(who, path, field, &[(name, b"")]).await;
+    }
+    if !pattern.starts_with("/api/") {
+        return doors.post(who, path, &[]).await;
+    }
+    let body = json_body(method, pattern);
+    let mut request = doors.request(method.clone(), path, Body::from(body.to_string()));
+    request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    request.headers_mut().insert(IF_MATCH, HeaderValue::from_static("\"99\""));
+    doors.send(who, request).await
+}
+
+/// Routes that take files: the field, and the name of a file.
+fn file(pattern: &str) -> Option<(&'static str, &'static str)> {
+    match pattern {
+        "/people/{list}/import" | "/people/holidays" => Some(("file", "danh-sach.csv")),
+        _ => None,
+    }
+}
+
+/// A body that the route can read.
+fn json_body(method: &Method, pattern: &str) -> Value {
+    let dates = json!({ "from": "2026-06-01", "to": "2026-06-01" });
+    match (method.as_str(), pattern) {
+        (_, "/api/activities" | "/api/activities/{id}") => {
+            json!({ "body": "ubnd", "dates": dates, "part": "morning", "title": "Họp thử" })
+        }
+        (_, "/api/activities/{id}/placement") => json!({ "dates": dates, "part": "morning" }),
+        (_, "/api/activities/{id}/substitutions") => json!({ "person": "L07", "in_place_of": "L06" }),
+        (_, "/api/activities/{id}/cancellation") => json!({ "state": "cancelled", "reason": "Thử" }),
+        (_, "/api/weeks/{day}/clashes/{key}/acceptance") => json!({ "reason": "Thử" }),
+        (_, "/api/weeks/{day}/clashes/{key}/ways-out") => json!({ "activity": HIDDEN, "way": "online" }),
+        (_, "/api/checks") => {
+            json!({ "date": "2026-06-01", "start": "08:00:00", "end": "09:00:00", "leaders": ["L06"] })
+        }
+        (_, "/api/joins") => json!({ "host": HIDDEN, "other": "UB-MO", "verdict": "joined" }),
+        (_, "/api/directory/{list}/{key}") => json!({ "fields": { "name": "Phòng thử" } }),
+        _ => Value::Null,
+    }
+}
