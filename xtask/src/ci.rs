@@ -65,7 +65,7 @@ fn examples(checkout: &Checkout) -> Result<(), Failure> {
     check(&mut checkout.cargo(&["test", "--locked", "--workspace", "--doc", "--quiet"]))
 }
 
-/// A browser walks through the demo province of the program just built.
+/// A browser walks through the demo province of the program just built, and a fuzzer asks its API.
 fn walks(checkout: &Checkout) -> Result<Vec<String>, Failure> {
     assets::install(checkout, "e2e")?;
     check(&mut checkout.cargo(&["build", "--locked", "--package", "nhip"]))?;
@@ -73,6 +73,9 @@ fn walks(checkout: &Checkout) -> Result<Vec<String>, Failure> {
     walks.arg("e2e/run.mjs").arg("--program").arg(checkout.built("nhip"));
     if let Some(chromium) = tools::chromium() {
         walks.env("NHIP_CHROMIUM", chromium);
+    }
+    if let Some(schemathesis) = tools::schemathesis() {
+        walks.env("NHIP_SCHEMATHESIS", schemathesis);
     }
     check_and_keep(&mut walks, tally::closes_walks)
 }

@@ -28,6 +28,28 @@ pub(crate) fn chromium() -> Option<PathBuf> {
     ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(which)
 }
 
+/// The fuzzer of the API, in an environment of its own; none where it cannot be fetched.
+pub(crate) fn schemathesis() -> Option<PathBuf> {
+    let home = cache().join(SCHEMATHESIS);
+    let program = home.join("bin/schemathesis");
+    if succeeds(Command::new(&program).arg("--version")) {
+        return Some(program);
+    }
+    let made = check(Command::new("python3").args(["-m", "venv"]).arg(&home));
+    let fetched = made
+        .and_then(|()| check(Command::new(home.join("bin/pip")).args(["install", "--quiet", SCHEMATHESIS])));
+    match fetched {
+        Ok(()) => Some(program),
+        Err(failure) => {
+            println!("the API is not fuzzed: {failure}");
+            None
+        }
+    }
+}
+
+/// As the package index names it.
+const SCHEMATHESIS: &str = "schemathesis==4.32.5";
+
 /// Whether a package's thing is here, and the package.
 fn debian_packages() -> Vec<(bool, &'static str)> {
     vec![
@@ -35,6 +57,7 @@ fn debian_packages() -> Vec<(bool, &'static str)> {
         (postgres::binaries().is_some(), "postgresql"),
         (which("node").is_some() && which("npm").is_some(), "nodejs"),
         (which("npm").is_some(), "npm"),
+        (succeeds(Command::new("python3").args(["-c", "import ensurepip"])), "python3-venv"),
         (which("pdftotext").is_some(), "poppler-utils"),
         (has_font("LiberationSerif-Regular.ttf"), "fonts-liberation"),
     ]
