@@ -5,6 +5,7 @@
 
 mod carrier;
 mod cli;
+mod contested;
 mod crash;
 mod disk;
 mod restoring;
