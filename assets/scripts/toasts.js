@@ -34,7 +34,9 @@ export function watchToasts() {
 
 function dismiss(toast) {
   const undo = toast.querySelector("[data-undo]");
-  undo?.addEventListener("click", () => setTimeout(() => toast.remove(), 0));
+  // Out of sight at once, off the page when the answer is there: htmx looks for its place from the pressed button.
+  undo?.addEventListener("click", () => { toast.hidden = true; });
+  undo?.addEventListener("htmx:afterRequest", () => toast.remove());
   if (toast.classList.contains("toast-error")) return addClose(toast);
   const wait = () => setTimeout(() => {
     if (toast.matches(":hover, :focus-within")) wait(); else toast.remove();

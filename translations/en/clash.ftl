@@ -12,6 +12,7 @@ clash-week = Back to the week
 clash-all = All clashes
 clash-on-board = See on the board
 clash-search = Search
+clash-search-in = Search among clashes
 clash-any = All
 clash-to = Until
 clash-filter = Filter
@@ -210,6 +211,7 @@ clash-changed-meanwhile = The facts just changed: { $says }. Open it again, then
 
 events-title = Joint events
 events-lead = Rows of two offices that tell of one event. What they tell differently stops publication until one follows the other.
+events-search-in = Search among joint events
 events-which = Which joint events
 events-tab-all = All
 events-tab-differs = Told differently

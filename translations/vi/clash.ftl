@@ -9,6 +9,7 @@ clash-week = Về lịch tuần
 clash-all = Tất cả trùng lịch
 clash-on-board = Xem trên lưới
 clash-search = Tìm
+clash-search-in = Tìm trong trùng lịch
 clash-any = Tất cả
 clash-to = Đến ngày
 clash-filter = Lọc
@@ -198,6 +199,7 @@ clash-changed-meanwhile = Sự việc vừa đổi khác: { $says }. Hãy mở l
 
 events-title = Việc chung
 events-lead = Những dòng của hai văn phòng nói về cùng một việc. Chỗ ghi khác nhau chặn công bố cho đến khi một bên ghi theo bên kia.
+events-search-in = Tìm trong việc chung
 events-which = Lọc việc chung
 events-tab-all = Tất cả
 events-tab-differs = Ghi khác nhau
