@@ -113,3 +113,4 @@ publication-delivered = everything received
 publication-waiting = { $count } notices wait since { $since }
 
 publication-public-title = Public activities, { $name }
+publication-activities = activities

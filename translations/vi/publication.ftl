@@ -113,3 +113,4 @@ publication-delivered = đã nhận đủ
 publication-waiting = còn { $count } thông báo chờ gửi từ { $since }
 
 publication-public-title = Hoạt động công khai, { $name }
+publication-activities = hoạt động
