@@ -77,6 +77,8 @@ pub async fn make(
     }
     let mut config = Config::read(&path)?;
     config.listen = listen;
+    // The demo may have been made for another address.
+    config.public_url = format!("http://{listen}");
     let environment = Environment { clock, ..Environment::system() };
     let hosted = hosting::open_all(&config, &environment).await?;
     let of = STEPS * hosted.len() as u64;

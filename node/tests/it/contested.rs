@@ -45,7 +45,8 @@ async fn serve(folder: &Path, database: &str, at: usize) -> Served {
     let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let served = Served { child, url: format!("http://{free}") };
     let from = Instant::now();
-    while !reqwest::get(format!("{}/healthz", served.url)).await.is_ok_and(|well| well.status().is_success()) {
+    while !reqwest::get(format!("{}/healthz", served.url)).await.is_ok_and(|well| well.status().is_success())
+    {
         assert!(from.elapsed() < LONGEST_START, "the server {at} did not answer");
         tokio::task::yield_now().await;
     }
