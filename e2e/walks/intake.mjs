@@ -7,20 +7,22 @@ import { accessible, fitsItsWidth, launch, noFaults, open, signIn, views } from 
 
 const planner = { path: "/ub/sign-in", name: "ub.tonghop", password: "an-binh-2026" };
 
-// Each view has a week of its own, since all share one province.
+// Each view has a week and an abbreviation of its own, since all share one province.
 const weeks = ["05/10", "12/10", "19/10", "26/10"];
+const unknown = ["PCT.VX", "PCT.VY", "PCT.KG", "PCT.QP"];
 
-function schedule(monday, hour = "14 giờ") {
+function schedule(at, hour = "14 giờ") {
+  const monday = weeks[at];
   const [day, month] = monday.split("/").map(Number);
   const date = (step) => `${String(day + step).padStart(2, "0")}/${String(month).padStart(2, "0")}/2026`;
   return `LỊCH CÔNG TÁC TUẦN CỦA LÃNH ĐẠO UBND TỈNH
 (Từ ngày ${date(0)} đến ngày ${date(5)})
-- 10 giờ, PCT (A) trực cơ quan.
+- 10 giờ, PCT (A) trực cơ quan ${monday}.
 THỨ HAI, NGÀY ${date(0)}
 - 8 giờ, Chủ tịch họp giao ban công tác tuần ${monday}. Điểm tại Phòng họp số 1 UBND tỉnh.
 - ${hour}, PCT (A) dự hội thảo chuyển đổi số trong nông nghiệp. Điểm tại Hội trường tỉnh.
 THỨ BA, NGÀY ${date(1)}
-- 8 giờ, PCT.VX${day} dự lễ trao giải cuộc thi sáng tạo trẻ. Điểm tại Hội trường tỉnh.
+- 8 giờ, ${unknown[at]} dự lễ trao giải cuộc thi sáng tạo trẻ. Điểm tại Hội trường tỉnh.
 `;
 }
 
@@ -38,7 +40,7 @@ test("files are sent, mended, taken in, amended and undone", async (walk) => {
       await signIn(page, planner);
       await page.goto("/ub/intake");
       await settled(page);
-      await page.locator("#files").setInputFiles([file(name, schedule(week)), file(`ban-scan-${at}.docx`, "%PDF-1.7\n")]);
+      await page.locator("#files").setInputFiles([file(name, schedule(at)), file(`ban-scan-${at}.docx`, "%PDF-1.7\n")]);
       await page.getByText("Không nhận").first().waitFor();
       await page.locator(".uploads").getByRole("link", { name: `Xem và nhận ${name}` }).waitFor();
       await settled(page);
@@ -59,7 +61,7 @@ test("files are sent, mended, taken in, amended and undone", async (walk) => {
       await page.goto(`/ub/week/2026-${month}-${day}`);
       assert.match(await page.locator("main").innerText(), new RegExp(`giao ban công tác tuần ${week}`));
       await page.goto("/ub/intake");
-      await page.locator("#files").setInputFiles([file(`dieu-chinh-${at}.txt`, schedule(week, "15 giờ"))]);
+      await page.locator("#files").setInputFiles([file(`dieu-chinh-${at}.txt`, schedule(at, "15 giờ"))]);
       await page.locator(".uploads").getByRole("link", { name: /Xem và nhận/ }).click();
       assert.deepEqual([await counted(page, "new"), await counted(page, "changed"), await counted(page, "same")], ["0", "1", "2"]);
       await settled(page);
@@ -69,6 +71,8 @@ test("files are sent, mended, taken in, amended and undone", async (walk) => {
       await page.locator("#confirm [data-yes]").click();
       await page.getByText("đã hoàn tác lúc").waitFor();
       assert.equal(await counted(page, "changed"), "1");
+      // The scan was refused on purpose, and the browser tells of that.
+      page.faults = page.faults.filter((fault) => !fault.includes("422"));
       noFaults(page);
       await page.context().close();
     });

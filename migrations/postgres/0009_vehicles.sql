@@ -3,9 +3,9 @@
 create table people_vehicles (
     key text primary key,
     owner text not null,
-    version integer not null,
+    version bigint not null,
     standing text not null,
     name text not null,
-    seats integer,
+    seats bigint,
     managed_by text not null
 );

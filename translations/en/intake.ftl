@@ -4,6 +4,7 @@ intake-rail = Take in
 intake-title = Take files in
 intake-lead = Send schedule files, see how they are understood, mend what is wrong, and only then take them in.
 intake-body = Schedule of
+intake-mixed = A list of several bodies
 intake-day = Day, when the file does not say
 intake-day-hint = Leave empty when the file has its days.
 intake-drop = Drop files here, or press to choose

@@ -4,6 +4,7 @@ intake-rail = Nhập lịch
 intake-title = Nhập lịch
 intake-lead = Gửi tệp lịch công tác, xem phần mềm hiểu thế nào, sửa chỗ chưa đúng rồi mới nhận vào.
 intake-body = Lịch của cơ quan
+intake-mixed = Danh sách của nhiều cơ quan
 intake-day = Ngày, khi trong tệp không ghi
 intake-day-hint = Bỏ trống nếu trong tệp đã có ngày.
 intake-drop = Kéo tệp vào đây, hoặc bấm để chọn

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use nhip_files::Limits;
 use nhip_harmony::ids::BodyCode;
 use nhip_intake::commands::{self, Chosen, Outcome};
-use nhip_intake::readers::{FileToRead, read};
+use nhip_intake::readers::{FileToRead, Listing, read};
 use nhip_intake::rules::diff::Counts;
 use nhip_office::Office;
 
@@ -81,7 +81,7 @@ async fn take_in(office: &Office, args: &Intake) -> Result<Done, Fault> {
     let (bodies, _) = commands::known_bodies(office.view().await?.conn(), office.code(), today).await?;
     let name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let body: BodyCode = args.body.parse().map_err(|error| refused(&error))?;
-    let file = FileToRead { name, bytes, body, day: args.day, bodies };
+    let file = FileToRead { name, bytes, body, listing: Listing::OneBody, day: args.day, bodies };
     let read = read(&file, &limits).map_err(|error| unusable(error.to_string()))?;
     let mut act = office.act(&actor).await?;
     let intake = commands::receive(&mut act, &file, read).await.map_err(|error| refused(&error))?.intake;

@@ -20,21 +20,24 @@ use samples::{path, sent};
 use world::{HIDDEN_TITLE, World};
 
 /// Routes that answer somebody who is not signed in.
-const OPEN: [(&str, &str); 6] = [
+const OPEN: [(&str, &str); 8] = [
     ("/", "leads to the office's first page, which leads to the sign-in"),
     ("/sign-in", "this is where one signs in"),
     ("/manifest.webmanifest", "the browser fetches it without the session; it names the office only"),
     ("/sw.js", "a script without data"),
     ("/language", "a cookie of the browser"),
     ("/theme", "a cookie of the browser"),
+    ("/feeds/{secret}/lich.ics", "the secret is the key; a wrong one is not found"),
+    ("/public/week/{day}", "what is published for everybody"),
 ];
 
 /// Changes that need no right but an account: they touch nothing but the account's own things, or nothing at all.
-const EVERYBODYS: [(&str, &str); 5] = [
+const EVERYBODYS: [(&str, &str); 6] = [
     ("/sign-in", "signing in"),
     ("/sign-out", "ends one's own session"),
     ("/language", "a cookie of the browser"),
     ("/theme", "a cookie of the browser"),
+    ("/desk/looked", "one's own mark of what was seen last"),
     ("/api/checks", "a question, sent as POST because it is long; nothing is kept"),
 ];
 

@@ -30,10 +30,26 @@ pub struct FileToRead {
     pub bytes: Vec<u8>,
     /// The body whose schedule it is.
     pub body: BodyCode,
+    /// Whether it tells of that body alone.
+    pub listing: Listing,
     /// The day of passages without one, and near which days without a year fall.
     pub day: Option<Date>,
     /// All bodies of the province, for lists that mix several.
     pub bodies: Vec<BodyCode>,
+}
+
+/// Of how many bodies a file tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// One body's schedule.
+    OneBody,
+    /// A list of several bodies' events; each row goes to the body that it names.
+    Mixed,
+}
+
+impl Listing {
+    /// The word of a mixed list, in forms and for the reader of schedules.
+    pub const MIXED: &'static str = "ba-khoi";
 }
 
 /// A file as read.
@@ -89,8 +105,12 @@ impl Readers {
 /// Reads a file here and now; for the command line.
 pub fn read(file: &FileToRead, limits: &Limits) -> Result<FileRead, ReadError> {
     let source = nhip_files::open(&file.name, &file.bytes, limits)?;
+    let told = match file.listing {
+        Listing::OneBody => file.body.as_str(),
+        Listing::Mixed => Listing::MIXED,
+    };
     let options = ReadOptions {
-        body: Some(nhip_layouts::BodyCode::new(file.body.as_str())),
+        body: Some(nhip_layouts::BodyCode::new(told)),
         from: file.day,
         ..ReadOptions::default()
     };

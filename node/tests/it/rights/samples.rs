@@ -22,7 +22,13 @@ pub(crate) fn path(pattern: &str, _world: &World) -> String {
         "{name}" => "ub.khong-co",
         "{person}" => "L06",
         "{office}" => "ub",
-        "{number}" => "1",
+        "{number}" | "{seq}" | "{row}" | "{passage}" => "1",
+        "{sender}" => "tu",
+        "{secret}" => "khong-co-bi-mat-nao-nhu-the",
+        "{form}" => "a",
+        "{week}" => "2026-06-01",
+        "{field}" => "title",
+        "{code}" => "khong-co",
         unknown if unknown.starts_with('{') => panic!("{pattern}: give {unknown} a sample value here"),
         fixed => fixed,
     });
@@ -38,8 +44,11 @@ pub(crate) async fn sent(world: &World, who: Who, (method, pattern, path): (&Met
     if let Some((field, name)) = file(pattern) {
         return doors.upload(who, path, field, &[(name, b"")]).await;
     }
+    if pattern.contains("/timeline/") {
+        return doors.json(who, method.clone(), path, &moved(pattern)).await;
+    }
     if !pattern.starts_with("/api/") {
-        return doors.post(who, path, &[]).await;
+        return doors.post(who, path, fields(pattern)).await;
     }
     let body = json_body(method, pattern);
     let mut request = doors.request(method.clone(), path, Body::from(body.to_string()));
@@ -52,8 +61,29 @@ pub(crate) async fn sent(world: &World, who: Who, (method, pattern, path): (&Met
 fn file(pattern: &str) -> Option<(&'static str, &'static str)> {
     match pattern {
         "/people/{list}/import" | "/people/holidays" => Some(("file", "danh-sach.csv")),
+        "/intake" => Some(("files", "lich-tuan.txt")),
         _ => None,
     }
+}
+
+/// Fields that a form must have to be read at all.
+fn fields(pattern: &str) -> &'static [(&'static str, &'static str)] {
+    match pattern {
+        "/desk/looked" => &[("through", "1")],
+        "/desk/stand-ins/{id}/{person}" => &[("version", "99")],
+        _ => &[],
+    }
+}
+
+/// The hidden activity moved on the timeline.
+fn moved(pattern: &str) -> Value {
+    if pattern.ends_with("/slots") {
+        return json!({ "id": HIDDEN });
+    }
+    json!({
+        "id": HIDDEN, "start": "2026-06-01T08:00", "end": "2026-06-01T09:00", "resourceId": null,
+        "oldResourceId": null, "version": 99, "despite": false
+    })
 }
 
 /// A body that the route can read.

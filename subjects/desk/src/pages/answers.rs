@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use nhip_harmony::days::Period;
+use nhip_office::rights::{Refusal, Scope};
 use nhip_programme::commands::{Holding, Seen, send_stand_in as send};
 use nhip_programme::error::ChangeError;
 use nhip_programme::pages::addresses::FirstPage;
@@ -16,6 +17,9 @@ use crate::looks;
 
 /// `POST /desk/looked`: the changes shown were looked at.
 pub(super) async fn looked(visitor: Visitor, sent: Submitted) -> PageResult {
+    if visitor.actor().scope == Scope::ReadOnly {
+        return Err(Refusal::ReadOnly.into());
+    }
     let mut fields = sent.fields();
     let through = fields.required::<i64>("through");
     let Some(through) = through else { return Err(WebError::invalid(&fields.into_state())) };

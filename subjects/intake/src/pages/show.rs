@@ -109,7 +109,7 @@ pub(super) async fn page(
         taken,
         is_open,
     };
-    let body = IntakeBody { ticked: body.ticked(), ..body };
+    let body = IntakeBody { ticked: body.count_ticked(), ..body };
     let mut parts = parts(visitor, &intake, &compared);
     if let Some(refused) = &refused {
         parts = parts.status(refused.kind().status());
@@ -278,13 +278,18 @@ struct IntakeBody {
 }
 
 impl IntakeBody {
-    fn ticked(&self) -> usize {
+    fn count_ticked(&self) -> usize {
         let rows = self.rows.iter().filter(|row| row.can_be_taken && row.is_ticked).count();
         rows + self.gone.iter().filter(|gone| gone.is_ticked).count()
     }
 
-    fn has_choice(&self) -> bool {
-        self.counts.new + self.counts.changed + self.counts.gone > 0
+    /// How many rows may be ticked.
+    fn choices(&self) -> usize {
+        self.counts.new + self.counts.changed + self.counts.gone
+    }
+
+    fn has_all_ticked(&self) -> bool {
+        self.ticked == self.choices()
     }
 
     fn width(&self) -> usize {

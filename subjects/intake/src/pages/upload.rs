@@ -23,7 +23,7 @@ use super::{IntakePage, ReadingForm, home};
 use crate::commands::{bytes_of, known_bodies, receive, reread};
 use crate::compare::visible;
 use crate::error::{IntakeError, ReadError};
-use crate::readers::{FileToRead, Readers};
+use crate::readers::{FileToRead, Listing, Readers};
 
 /// The most files of one upload.
 const MOST_FILES: usize = 30;
@@ -47,10 +47,8 @@ pub(super) async fn send(
         known_bodies(visitor.view().await?.conn(), visitor.office().code(), visitor.today()).await?;
     let upload = Upload::read(parts, &readers).await?;
     let usual = own.first().map(|body| body.code.clone());
-    let body = match upload.body.as_deref().filter(|code| !code.is_empty()) {
-        Some(code) => code.parse::<BodyCode>().map_err(|_| WebError::of(Kind::Invalid(Vec::new())))?,
-        None => usual.ok_or_else(|| WebError::of(Kind::NotAllowedNow).saying("intake-no-body"))?,
-    };
+    let usual = usual.ok_or_else(|| WebError::of(Kind::NotAllowedNow).saying("intake-no-body"))?;
+    let (body, listing) = whose(upload.body.as_deref(), usual)?;
     if !own.iter().any(|known| known.code == body) {
         return Err(IntakeError::NotOurBody(body).into());
     }
@@ -61,7 +59,7 @@ pub(super) async fn send(
             Err(error) => Err(WebError::from(error)),
             Ok(bytes) => {
                 let (body, bodies) = (body.clone(), all.clone());
-                let file = FileToRead { name: name.clone(), bytes, body, day, bodies };
+                let file = FileToRead { name: name.clone(), bytes, body, listing, day, bodies };
                 keep(&visitor, &readers, file).await
             }
         };
@@ -165,6 +163,18 @@ impl Upload {
     }
 }
 
+/// The body that a form names, `usual` when it names none; or a list of several.
+fn whose(typed: Option<&str>, usual: BodyCode) -> Result<(BodyCode, Listing), WebError> {
+    match typed {
+        None | Some("") => Ok((usual, Listing::OneBody)),
+        Some(Listing::MIXED) => Ok((usual, Listing::Mixed)),
+        Some(code) => {
+            let body = code.parse().map_err(|_| WebError::of(Kind::Invalid(Vec::new())))?;
+            Ok((body, Listing::OneBody))
+        }
+    }
+}
+
 fn day(words: Words, typed: &str) -> Result<Option<Date>, WebError> {
     let typed = typed.trim();
     if typed.is_empty() {
@@ -189,10 +199,8 @@ pub(super) async fn read_anew(
     let (bodies, _) = known_bodies(view.conn(), visitor.office().code(), visitor.today()).await?;
     let bytes = bytes_of(view.conn(), &at.id).await?;
     drop(view);
-    let body = sent.first("body").filter(|code| !code.is_empty());
-    let body =
-        body.map_or(Ok(intake.body), str::parse).map_err(|_| WebError::of(Kind::Invalid(Vec::new())))?;
-    let file = FileToRead { name: intake.name, bytes, body, day, bodies };
+    let (body, listing) = whose(sent.first("body"), intake.body)?;
+    let file = FileToRead { name: intake.name, bytes, body, listing, day, bodies };
     let (file, read) = readers.read(file).await?;
     let mut act = visitor.act().await?;
     reread(&mut act, (&at.id, seen), &file, read).await?;

@@ -68,8 +68,12 @@ on_both_databases! {
         let world = World::new("tu", engine).await;
         let (name, _, bytes, _) = FILES[6];
         let id = world.sent(name, bytes).await;
+        let anew = [("version", "1"), ("body", "ba-khoi")];
+        assert_eq!(world.doors.post(PLANNER, &format!("/intake/{id}/reading"), &anew).await.status, 303);
         let page = world.page(&id).await;
-        assert!(page.contains("do văn phòng khác nhập"), "{page}");
-        assert!(counts(&page)[0] < 9);
+        assert!(page.contains("Thuộc lịch của HĐND tỉnh, do văn phòng khác nhập"), "{page}");
+        assert_eq!(counts(&page), [5, 0, 0, 0]);
+        assert_eq!(world.taken(PLANNER, &id).await.status, 303);
+        assert_eq!(world.page(&id).await.matches("<b>Thêm</b>").count(), 5);
     }
 }

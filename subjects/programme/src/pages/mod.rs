@@ -12,10 +12,12 @@ mod timeline;
 
 use axum::Router;
 use axum::extract::Extension;
-use nhip_office::rights::Right;
+use nhip_office::rights::{Object, Right};
+use nhip_web::error::WebError;
 use nhip_web::frame::{RailEntry, Section};
 use nhip_web::icon::Icon;
 use nhip_web::site::Site;
+use nhip_web::visitor::Visitor;
 
 use crate::week::Weeks;
 use addresses::PresentWeek;
@@ -39,4 +41,14 @@ pub fn routes(weeks: Weeks) -> Router<Site> {
         .merge(activity::routes())
         .merge(timeline::routes())
         .layer(Extension(weeks))
+}
+
+/// Refuses whoever may change no activity at all, before anything of what was sent is looked for.
+fn open_to_changers(visitor: &Visitor) -> Result<(), WebError> {
+    let actor = visitor.actor();
+    let mut near = actor.serves.iter().chain(&actor.person).map(|person| Object::Person(person));
+    if near.any(|person| visitor.may(Right::EditActivity, &person).is_ok()) {
+        return Ok(());
+    }
+    visitor.may(Right::EditActivity, &Object::Office)
 }

@@ -16,6 +16,7 @@ use super::Undoing;
 use crate::commands::{self, Holding, Seen};
 use crate::error::ChangeError;
 use crate::pages::addresses::ClashesPage;
+use crate::pages::open_to_changers;
 use crate::reference::Reference;
 use crate::rules::publication::week_of;
 use crate::rules::record::Record;
@@ -108,6 +109,7 @@ pub(in crate::pages) fn row_seen(text: &str) -> Option<(ActivityId, Seen)> {
 
 /// Undoes what was just done.
 pub(super) async fn undo(visitor: Visitor, Path(at): Path<Undoing>, state: ListState) -> PageResult {
+    open_to_changers(&visitor)?;
     let texts = state.filters.get("row").map(Vec::as_slice).unwrap_or_default();
     let rows: Option<Vec<_>> = texts.iter().map(|text| row_seen(text)).collect();
     let rows = rows.filter(|rows| !rows.is_empty()).ok_or_else(|| unreadable(&visitor))?;

@@ -5,7 +5,7 @@ use nhip_harmony::clash::Clash;
 use nhip_harmony::days::Span;
 use nhip_harmony::ids::ActivityId;
 use nhip_harmony::ways_out::Way;
-use nhip_office::rights::{Object, Right};
+use nhip_office::rights::Right;
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::visitor::Visitor;
@@ -15,6 +15,7 @@ use super::{WayTaken, show};
 use crate::commands::{self, Seen};
 use crate::error::ChangeError;
 use crate::pages::addresses::ClashesPage;
+use crate::pages::open_to_changers;
 use crate::reference::Reference;
 use crate::rules::publication::week_of;
 use crate::rules::way::Mend;
@@ -33,7 +34,7 @@ pub(super) async fn take(
     Path(at): Path<WayTaken>,
     sent: Submitted,
 ) -> PageResult {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    open_to_changers(&visitor)?;
     let week = weeks.get(week_of(at.day)).await?;
     let shown = week.shown_to(visitor.actor());
     let Some(judged) = shown.clash(&at.key) else { return Err(gone(&visitor, &sent).await) };

@@ -13,6 +13,7 @@ use super::{Decision, Following};
 use crate::commands;
 use crate::pages::addresses::EventsPage;
 use crate::pages::clash::{Undone, done, row_seen, stale, unreadable};
+use crate::pages::open_to_changers;
 use crate::reference::Reference;
 use crate::rules::decision::Verdict;
 use crate::rules::publication::week_of;
@@ -70,7 +71,7 @@ pub(super) async fn follow(
     Path(at): Path<Following>,
     sent: Submitted,
 ) -> PageResult {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    open_to_changers(&visitor)?;
     let row = sent.first("row").and_then(row_seen);
     let other = sent.first("other").and_then(|text| text.parse::<ActivityId>().ok());
     let ((id, seen), other) = row.zip(other).ok_or_else(|| unreadable(&visitor))?;
