@@ -20,7 +20,9 @@ async function keepWeek(registration) {
   const { active } = await ready(registration);
   const assets = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname)
     .filter((path) => path.startsWith("/assets/"));
-  active?.postMessage({ keep: [...new Set([...assets, ...pages.split(" ")])] });
+  // As it was opened, too: today has an address with its day and one without.
+  const here = location.pathname + location.search;
+  active?.postMessage({ keep: [...new Set([...assets, here, ...pages.split(" ")])] });
 }
 
 /** `navigator.serviceWorker.ready` never ends on a page outside the scope; this one does. */

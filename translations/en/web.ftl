@@ -12,6 +12,7 @@ frame-period-previous = Previous period
 frame-period-next = Next period
 frame-period-today = Today
 frame-search = Search
+frame-search-all = Search all activities
 frame-waiting = What is waiting
 frame-theme = Light or dark
 frame-keys = Keyboard

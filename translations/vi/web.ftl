@@ -12,6 +12,7 @@ frame-period-previous = Kỳ trước
 frame-period-next = Kỳ sau
 frame-period-today = Hôm nay
 frame-search = Tìm
+frame-search-all = Tìm trong mọi hoạt động
 frame-waiting = Việc đang chờ
 frame-theme = Sáng hoặc tối
 frame-keys = Phím tắt
