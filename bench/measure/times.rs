@@ -23,7 +23,7 @@ impl Times {
     }
 }
 
-/// The head of a table of [`line`]s.
+/// The head of a table of lines.
 ///
 /// # Errors
 /// When nothing can be written.

@@ -1,6 +1,6 @@
 //! The `Idempotency-Key` header: a program that heard no answer may send its change again.
 //!
-//! [`guard`] answers a request that was answered before without asking its handler. A handler of a change takes
+//! The middleware `guard` answers a request that was answered before without asking its handler. A handler of a change takes
 //! [`Once`] and ends with [`Once::commit`], which keeps the answer in the transaction of the change. An answer that
 //! is an error is not kept: nothing was changed, and the same request is judged anew.
 

@@ -64,7 +64,7 @@ pub async fn enter(
 
 /// Takes an activity out for good, as if it had never been entered; a published one is called off instead.
 ///
-/// [`undo`](super::undo) brings it back.
+/// `undo` brings it back.
 pub async fn withdraw(
     act: &mut Act,
     reference: &Reference,

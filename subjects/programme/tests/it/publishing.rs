@@ -4,7 +4,7 @@ use jiff::civil::{date, time};
 use nhip_harmony::days::Period;
 use nhip_office::rights::Level;
 use nhip_office::{Office, on_both_databases};
-use nhip_programme::commands::{Holding, Seen, change, mark_told, place, publish, withdraw};
+use nhip_programme::commands::{Holding, Seen, change, mark_told, place, publish, take_out, withdraw};
 use nhip_programme::error::ChangeError;
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::change::{Field, ItemChange};
@@ -113,13 +113,16 @@ on_both_databases! {
         world.close().await;
     }
 
-    async fn what_is_taken_out_after_publication_is_told_as_cancelled(engine: Engine) {
+    async fn what_is_published_is_never_withdrawn_and_taking_it_out_tells_it_as_cancelled(engine: Engine) {
         let world = World::new(engine).await;
         with_one_meeting(&world).await;
         published(&world.ub).await.unwrap();
         let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
         let reference = Reference::load(act.conn(), the_week()).await.unwrap();
-        withdraw(&mut act, &reference, &"UB-1".parse().unwrap(), Seen(1)).await.unwrap();
+        let id = "UB-1".parse().unwrap();
+        let refused = withdraw(&mut act, &reference, &id, Seen(1)).await;
+        assert!(matches!(refused, Err(ChangeError::Published)));
+        take_out(&mut act, &reference, (&id, Seen(1)), "Lịch gửi lại không còn việc này").await.unwrap();
         act.commit().await.unwrap();
         let second = published(&world.ub).await.unwrap();
         assert_eq!(second.items[0].change, ItemChange::CalledOff);
