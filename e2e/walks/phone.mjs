@@ -105,10 +105,7 @@ test("the next person on the same phone does not find the pages of the one befor
   await page.context().clearCookies();
   await page.context().addCookies(await other.context().cookies());
   await page.goto("/ub/phone/week?day=2026-06-09");
-  await page.waitForFunction(async (before) => {
-    const note = await caches.match("/ub/phone/.kept-for");
-    return (await note?.text()) !== before;
-  }, before);
+  await until(page, 10_000, async () => (await page.evaluate(keeper)) !== before);
 });
 
 /** For whom the store keeps pages; changing it empties the store first. */
@@ -128,11 +125,19 @@ async function storedPages() {
 /** Waits until the worker has kept at least so many pages. */
 /** Waits until so many pages are kept, the one that is open among them. */
 async function kept(page, least) {
-  await page.waitForFunction(async ([least, here]) => {
-    const keys = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
-    const pages = keys.flat().map(({ url }) => url).filter((url) => new URL(url).pathname.includes("/phone"));
-    return pages.length > least && pages.includes(here);
-  }, [least, page.url()], { timeout: 30_000, polling: 200 });
+  const { pathname, search } = new URL(page.url());
+  const isOpenOneKept = (address) => caches.match(address).then(Boolean);
+  await until(page, 20_000, async () =>
+    (await page.evaluate(storedPages)).length >= least && page.evaluate(isOpenOneKept, pathname + search));
+}
+
+/** Asks again and again until it is so, or fails with what is kept. */
+async function until(page, limit, isSo) {
+  const deadline = Date.now() + limit;
+  while (!(await isSo())) {
+    assert.ok(Date.now() < deadline, `kept: ${await page.evaluate(storedPages)}`);
+    await page.waitForTimeout(200);
+  }
 }
 
 async function emptied(page) {
