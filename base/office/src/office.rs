@@ -5,9 +5,10 @@ use std::sync::Arc;
 use nhip_envelope::OfficeCode;
 use tokio::sync::{Notify, watch};
 
+use crate::accounts::recognised::Recognised;
 use crate::chance::Chance;
 use crate::clock::Clock;
-use crate::db::{Database, DatabaseUrl, OpenError, StorageError};
+use crate::db::{Conn, Database, DatabaseUrl, OpenError, StorageError};
 use crate::journal::{self, Verdict};
 use crate::rights::Actor;
 use crate::{Act, View};
@@ -51,6 +52,7 @@ struct Inner {
     environment: Environment,
     post: Notify,
     revision: watch::Sender<i64>,
+    recognised: Recognised,
 }
 
 impl std::fmt::Debug for Office {
@@ -68,7 +70,14 @@ impl Office {
     ) -> Result<Self, OpenError> {
         let database = Database::open(url).await?;
         let (revision, _) = watch::channel(0);
-        Ok(Self(Arc::new(Inner { identity, database, environment, post: Notify::new(), revision })))
+        Ok(Self(Arc::new(Inner {
+            identity,
+            database,
+            environment,
+            post: Notify::new(),
+            revision,
+            recognised: Recognised::default(),
+        })))
     }
 
     /// Its code.
@@ -105,6 +114,22 @@ impl Office {
     /// Looks at the data as they are now.
     pub async fn view(&self) -> Result<View, StorageError> {
         Ok(View::new(self.0.database.reading().await?))
+    }
+
+    /// Counts the acts; what was computed at the same revision is still true.
+    pub async fn revision(&self) -> Result<i64, StorageError> {
+        self.0.database.revision().await
+    }
+
+    /// A transaction for what is neither shown nor told, such as when a session was last used: it is not a change
+    /// of the office's data, and what was computed stays true.
+    pub(crate) async fn aside(&self) -> Result<Conn, StorageError> {
+        self.0.database.aside().await
+    }
+
+    /// Whom the secrets of sessions and tokens belong to.
+    pub(crate) fn recognised(&self) -> &Recognised {
+        &self.0.recognised
     }
 
     /// Walks the whole journal; `progress` is told how many entries are done.

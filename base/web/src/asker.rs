@@ -17,7 +17,7 @@ pub(crate) const LANGUAGE_COOKIE: &str = "nhip_language";
 pub(crate) const THEME_COOKIE: &str = "nhip_theme";
 
 /// How much of a page is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Extent {
     /// The page with its frame.
     Whole,

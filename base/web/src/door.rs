@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::error::WebError;
 use crate::markup::escape;
 use crate::site::Site;
-use crate::{assets, csrf, error, live, once, request_id, security, signin, visitor, webapp};
+use crate::{assets, csrf, error, kept, live, once, request_id, security, signin, visitor, webapp};
 
 /// The most that a request may weigh unless its route says otherwise, in bytes.
 const LARGEST_BODY_BYTES: usize = 2 << 20;
@@ -29,6 +29,7 @@ pub fn office(site: &Site, subjects: Router<Site>) -> Router {
         .route("/events", get(live::stream))
         .fallback(|| async { WebError::unknown() })
         .method_not_allowed_fallback(|| async { WebError::from_status(StatusCode::METHOD_NOT_ALLOWED) })
+        .layer(from_fn_with_state(site.clone(), kept::answers))
         .layer(from_fn_with_state(site.clone(), once::guard))
         .layer(from_fn_with_state(site.clone(), csrf::guard))
         .layer(from_fn_with_state(site.clone(), visitor::find))

@@ -25,6 +25,11 @@ impl EntityTag {
         Self::of_bytes(parts.join("\u{1f}").as_bytes())
     }
 
+    /// The tag that an answer carries.
+    pub(crate) fn on(headers: &HeaderMap) -> Option<Self> {
+        headers.get(ETAG).and_then(|tag| tag.to_str().ok()).map(|tag| Self(tag.to_owned()))
+    }
+
     /// A value as JSON with its tag, or nothing when the asker holds it.
     pub fn json<T: Serialize>(headers: &HeaderMap, value: &T) -> Result<Response, WebError> {
         let bytes = serde_json::to_vec(value).map_err(WebError::broken)?;

@@ -20,6 +20,7 @@ mod explain;
 pub mod forms;
 pub mod frame;
 pub mod icon;
+pub mod kept;
 pub mod links;
 pub mod live;
 pub mod markup;

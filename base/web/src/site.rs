@@ -7,6 +7,7 @@ use nhip_office::Office;
 
 use crate::accent::{Accent, Party};
 use crate::frame::RailEntry;
+use crate::kept::Answers;
 use crate::links::{Links, Route};
 use crate::live::Live;
 use crate::signin::SignInLimits;
@@ -55,6 +56,7 @@ struct Inner {
     search_path: Option<String>,
     waiting_path: Option<String>,
     live: Live,
+    answers: Answers,
     sign_in_limits: SignInLimits,
 }
 
@@ -102,6 +104,7 @@ impl Site {
             search_path: parts.search_path,
             waiting_path: parts.waiting_path,
             live: Live::default(),
+            answers: Answers::default(),
             sign_in_limits: SignInLimits::default(),
         }))
     }
@@ -147,6 +150,10 @@ impl Site {
 
     pub(crate) fn waiting_path(&self) -> Option<&str> {
         self.0.waiting_path.as_deref()
+    }
+
+    pub(crate) fn answers(&self) -> &Answers {
+        &self.0.answers
     }
 
     pub(crate) fn sign_in_limits(&self) -> &SignInLimits {

@@ -1,7 +1,7 @@
 //! Light, dark, or as the device says.
 
 /// The theme that a person chose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Theme {
     /// As the device says.
     #[default]

@@ -41,7 +41,7 @@ pub(crate) async fn find(State(site): State<Site>, mut request: Request, next: N
     };
     match found {
         Ok(signed) => {
-            request.extensions_mut().insert(Found(signed.map(Arc::new)));
+            request.extensions_mut().insert(Found(signed));
             next.run(request).await
         }
         Err(error) => WebError::from(error).into_response(),

@@ -24,7 +24,7 @@ static VIETNAMESE: LanguageIdentifier = langid!("vi");
 static ENGLISH: LanguageIdentifier = langid!("en");
 
 /// A language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
     /// Tiếng Việt, the language of the offices.
     #[default]

@@ -69,6 +69,7 @@ impl JudgedClash {
 pub struct Week {
     period: Period,
     revision: i64,
+    judged_on: jiff::civil::Date,
     /// The value that was judged.
     pub programme: Programme,
     /// People, rooms, settings.
@@ -155,13 +156,14 @@ impl Weeks {
 
     /// The period as it is now.
     pub async fn get(&self, period: Period) -> Result<Arc<Week>, WeekError> {
-        let mut view = self.office.view().await?;
-        let revision = view.revision().await?;
+        let revision = self.office.revision().await?;
+        let today = clock::day_of(self.office.clock().now());
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&period).cloned();
-        if let Some(week) = kept.filter(|week| week.revision == revision) {
+        if let Some(week) = kept.filter(|week| week.revision == revision && week.judged_on == today) {
             return Ok(week);
         }
-        let today = clock::day_of(self.office.clock().now());
+        let mut view = self.office.view().await?;
+        let revision = view.revision().await?;
         let week = Arc::new(judge(view.conn(), period, (revision, today)).await?);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= KEPT {
@@ -229,6 +231,7 @@ pub async fn judge(
     Ok(Week {
         period,
         revision,
+        judged_on: today,
         programme,
         reference,
         records,

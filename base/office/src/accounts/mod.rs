@@ -5,6 +5,7 @@
 mod account;
 mod commands;
 mod password;
+pub(crate) mod recognised;
 mod session;
 pub(crate) mod store;
 pub mod token;

@@ -1,5 +1,7 @@
 //! Signing in, and what a session knows.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -81,6 +83,8 @@ pub struct Signed {
     pub account: Account,
     /// The session; none for an API token.
     pub session: Option<Session>,
+    /// The revision of the data at which this was found.
+    pub revision: i64,
 }
 
 pub(crate) fn token_hash(token: &str) -> Vec<u8> {
@@ -130,20 +134,30 @@ impl Office {
     }
 
     /// Who holds the session token, if the session still lives.
-    pub async fn signed(&self, token: &str) -> Result<Option<Signed>, StorageError> {
-        let hash = token_hash(token);
-        let now = self.clock().now();
+    pub async fn signed(&self, token: &str) -> Result<Option<Arc<Signed>>, StorageError> {
+        let (hash, now) = (token_hash(token), self.clock().now());
+        let known = self.recognised().at(self.revision().await?, &hash, now);
+        if known.is_some() {
+            return Ok(known);
+        }
         let mut view = self.view().await?;
-        let Some(session) = store::session(view.conn(), &hash, now).await? else { return Ok(None) };
+        let revision = view.revision().await?;
+        let Some(mut session) = store::session(view.conn(), &hash, now).await? else { return Ok(None) };
         let account = store::find(view.conn(), session.account.as_str()).await?;
         drop(view);
         let Some(account) = account.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
-        if now.duration_since(session.seen_at) > SignedDuration::from_mins(TOUCH_MINUTES) {
-            let mut act = self.act(&account.actor(Scope::Desk)).await?;
-            store::touch_session(act.conn(), &hash, now).await?;
-            act.commit().await?;
+        let fresh = SignedDuration::from_mins(TOUCH_MINUTES);
+        if now.duration_since(session.seen_at) >= fresh {
+            let mut aside = self.aside().await?;
+            store::touch_session(&mut aside, &hash, now).await?;
+            aside.commit().await?;
+            session.seen_at = now;
         }
-        Ok(Some(Signed { actor: account.actor(Scope::Desk), account, session: Some(session) }))
+        let until = session.expires_at.min(session.seen_at + fresh);
+        let actor = account.actor(Scope::Desk);
+        let signed = Arc::new(Signed { actor, account, session: Some(session), revision });
+        self.recognised().remember(hash, &signed, until);
+        Ok(Some(signed))
     }
 
     /// Ends the session of a token.

@@ -137,6 +137,25 @@ impl Database {
         Ok(Writing { conn, head })
     }
 
+    /// A transaction that writes without counting as a change.
+    pub(crate) async fn aside(&self) -> Result<Conn, StorageError> {
+        match self {
+            Self::Sqlite { writer, .. } => writer.begin_with("begin immediate").await.map(Conn::Sqlite),
+            Self::Postgres(pool) => pool.begin().await.map(Conn::Postgres),
+        }
+        .map_err(StorageError::from_sqlx)
+    }
+
+    /// Counts the acts. One statement without a transaction: every request asks it.
+    pub(crate) async fn revision(&self) -> Result<i64, StorageError> {
+        let sql = "select revision from journal_head where id = 1";
+        match self {
+            Self::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_one(readers).await,
+            Self::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await,
+        }
+        .map_err(StorageError::from_sqlx)
+    }
+
     /// Ends all connections after the running statements.
     pub async fn close(&self) {
         match self {

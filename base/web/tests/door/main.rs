@@ -5,6 +5,7 @@ mod assets;
 mod csrf;
 mod errors;
 mod headers;
+mod kept;
 mod pages;
 mod sign_in;
 mod words;

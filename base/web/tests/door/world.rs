@@ -1,5 +1,7 @@
 //! One office with one account and a tiny subject, asked through its router.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use askama::Template;
 use axum::body::{Body, to_bytes};
 use axum::extract::Path;
@@ -15,6 +17,7 @@ use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Action, Frame, PageParts, RailEntry, Section};
 use nhip_web::icon::Icon;
+use nhip_web::kept::while_nothing_changes;
 use nhip_web::links::Route as _;
 use nhip_web::site::{AddressFrom, Site, SiteParts, SiteSettings, Transport};
 use nhip_web::visitor::Visitor;
@@ -24,6 +27,7 @@ use tower::ServiceExt as _;
 
 pub(crate) const NAME: &str = "ub.tonghop";
 pub(crate) const PASSWORD: &str = "lich tuan nay";
+static MADE: AtomicUsize = AtomicUsize::new(0);
 const WEEK: Section = Section("week");
 const ADMIN: Section = Section("admin");
 
@@ -38,6 +42,8 @@ nhip_web::route! {
     pub(crate) struct Broken {} => "/broken"
     /// Is for administrators.
     pub(crate) struct Closed {} => "/closed"
+    /// Is made once while nothing changes.
+    pub(crate) struct Kept {} => "/kept"
     /// Answers a program.
     pub(crate) struct ApiClosed {} => "/api/v1/closed"
 }
@@ -80,6 +86,13 @@ async fn note(visitor: Visitor, sent: Submitted) -> PageResult {
     let parts = PageParts::new("Ghi chú").form(&form);
     let frame = visitor.frame();
     frame.page(parts, &NoteBody { words: visitor.words(), frame: frame.clone(), form })
+}
+
+/// A page that says how often it was made.
+async fn kept(visitor: Visitor) -> PageResult {
+    let times = MADE.fetch_add(1, Ordering::Relaxed);
+    let body = WeekBody { text: format!("lần {times}, {}", visitor.actor().display) };
+    Ok(while_nothing_changes(visitor.frame().page(PageParts::new("Giữ"), &body)?))
 }
 
 async fn broken(_: Visitor) -> PageResult {
@@ -162,10 +175,16 @@ impl World {
             .route(Home::PATTERN, get(home))
             .route(WeekPage::PATTERN, get(week))
             .route(NoteForm::PATTERN, post(note))
+            .route(Kept::PATTERN, get(kept))
             .route(Broken::PATTERN, get(broken))
             .route(Closed::PATTERN, get(closed))
             .route(ApiClosed::PATTERN, get(closed));
         Self { doors: door::all(vec![(site, routes)]), office, _place: place }
+    }
+
+    /// The office behind the door.
+    pub(crate) fn office(&self) -> &nhip_office::Office {
+        &self.office
     }
 
     /// The moment at the office's clock.

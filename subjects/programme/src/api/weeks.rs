@@ -8,6 +8,7 @@ use nhip_harmony::same_event::SameEvent;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::{Problem, WebError};
 use nhip_web::etag::EntityTag;
+use nhip_web::kept::while_nothing_changes;
 use nhip_web::visitor::Visitor;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -83,5 +84,5 @@ pub(super) async fn one(
         same_events: shown.same_events().map(SameEventEntry::from).collect(),
         published: week.published.values().map(PublicationHead::of).collect(),
     };
-    EntityTag::json(&headers, &entry)
+    Ok(while_nothing_changes(EntityTag::json(&headers, &entry)?))
 }

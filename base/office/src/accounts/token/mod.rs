@@ -4,6 +4,7 @@ pub(crate) mod store;
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -129,16 +130,24 @@ pub async fn of(office: &Office, account: &AccountName) -> Result<Vec<Token>, St
 
 impl Office {
     /// Who holds the API token, if it is valid.
-    pub async fn token_holder(&self, secret: &str) -> Result<Option<Signed>, StorageError> {
+    pub async fn token_holder(&self, secret: &str) -> Result<Option<Arc<Signed>>, StorageError> {
+        let (hash, now) = (token_hash(secret), self.clock().now());
+        let known = self.recognised().at(self.revision().await?, &hash, now);
+        if known.is_some() {
+            return Ok(known);
+        }
         let mut view = self.view().await?;
-        let found = store::valid(view.conn(), &token_hash(secret), self.clock().now()).await?;
-        let Some((account, scope)) = found else { return Ok(None) };
-        let account = super::store::find(view.conn(), &account).await?;
-        let scope = match scope {
+        let revision = view.revision().await?;
+        let Some(valid) = store::valid(view.conn(), &hash, now).await? else { return Ok(None) };
+        let account = super::store::find(view.conn(), &valid.account).await?;
+        let Some(account) = account.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
+        let scope = match valid.scope {
             TokenScope::Read => Scope::ReadOnly,
             TokenScope::Write => Scope::ReadWrite,
         };
-        let living = account.filter(|account| account.disabled_at.is_none());
-        Ok(living.map(|account| Signed { actor: account.actor(scope), account, session: None }))
+        let actor = account.actor(scope);
+        let signed = Arc::new(Signed { actor, account, session: None, revision });
+        self.recognised().remember(hash, &signed, valid.until);
+        Ok(Some(signed))
     }
 }

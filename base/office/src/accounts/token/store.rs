@@ -49,19 +49,32 @@ pub(crate) async fn of(conn: &mut Conn, account: &str) -> Result<Vec<Token>, Sto
     .collect()
 }
 
+/// A token that opens now.
+pub(crate) struct Valid {
+    /// Whose it is.
+    pub(crate) account: String,
+    pub(crate) scope: TokenScope,
+    /// No longer valid from this moment.
+    pub(crate) until: Timestamp,
+}
+
 pub(crate) async fn valid(
     conn: &mut Conn,
     hash: &[u8],
     now: Timestamp,
-) -> Result<Option<(String, TokenScope)>, StorageError> {
+) -> Result<Option<Valid>, StorageError> {
     let row = conn
         .row(
-            "select account, scope from api_tokens
+            "select account, scope, expires_at from api_tokens
              where token_hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)",
             args![hash, now],
         )
         .await?;
-    row.map(|row| Ok((row.text("account")?, row.parsed("scope")?))).transpose()
+    let valid = |row: Row| {
+        let until = row.moment_or_null("expires_at")?.unwrap_or(Timestamp::MAX);
+        Ok(Valid { account: row.text("account")?, scope: row.parsed("scope")?, until })
+    };
+    row.map(valid).transpose()
 }
 
 fn token(row: &Row) -> Result<Token, StorageError> {

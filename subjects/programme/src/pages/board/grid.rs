@@ -11,6 +11,7 @@ use nhip_harmony::programme::Person;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::icon::Icon;
+use nhip_web::kept::while_nothing_changes;
 use nhip_web::links::Url;
 use nhip_web::markup::Markup;
 use nhip_web::tables::ListState;
@@ -64,7 +65,7 @@ pub(super) async fn show(
         cards: &cards,
     };
     let title = format!("{}: {}", words.t("board-title"), week_label(week.period().from, words));
-    visitor.frame().page(head.parts(title), &body)
+    Ok(while_nothing_changes(visitor.frame().page(head.parts(title), &body)?))
 }
 
 struct DayView {

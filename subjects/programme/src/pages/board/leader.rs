@@ -8,6 +8,7 @@ use nhip_harmony::programme::Person;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::{Kind, PageResult, WebError};
 use nhip_web::icon::Icon;
+use nhip_web::kept::while_nothing_changes;
 use nhip_web::links::Url;
 use nhip_web::markup::Markup;
 use nhip_web::tables::ListState;
@@ -60,7 +61,7 @@ pub(super) async fn show(
     let name = week.reference.directory.name_of_person(&person.id);
     let called = name.map_or_else(|| person.title.clone(), |name| format!("{name}, {}", person.title));
     let parts = head.parts(called).lead(week_label(week.period().from, words));
-    visitor.frame().page(parts, &body)
+    Ok(while_nothing_changes(visitor.frame().page(parts, &body)?))
 }
 
 /// Whether a person takes part, or somebody stands in for the person.

@@ -10,6 +10,7 @@ use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::{Fault, FieldValue as _};
 use nhip_web::frame::{Action, PageParts};
 use nhip_web::icon::Icon;
+use nhip_web::kept::while_nothing_changes;
 use nhip_web::links::Url;
 use nhip_web::markup::Markup;
 use nhip_web::search::fold;
@@ -61,7 +62,7 @@ pub(super) async fn show(
     let rows = narrowed(&seen, &lens);
     let body = body(&visitor, (&week, &seen), (&lens, &rows), fault)?;
     let is_faulty = body.fault.is_some();
-    visitor.frame().page(parts(&visitor, &week, &state, is_faulty), &body)
+    Ok(while_nothing_changes(visitor.frame().page(parts(&visitor, &week, &state, is_faulty), &body)?))
 }
 
 /// The period asked for; four weeks around today when none is.

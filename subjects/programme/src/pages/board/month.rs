@@ -8,6 +8,7 @@ use nhip_harmony::days::Period;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::frame::PageParts;
+use nhip_web::kept::while_nothing_changes;
 use nhip_web::links::Url;
 use nhip_web::markup::Markup;
 use nhip_web::tables::ListState;
@@ -59,7 +60,7 @@ pub(super) async fn show(
     };
     let title = words.named("board-month-title", &format!("{}/{}", at.day.month(), at.day.year()));
     let parts: PageParts = head.parts(title);
-    visitor.frame().page(parts, &body)
+    Ok(while_nothing_changes(visitor.frame().page(parts, &body)?))
 }
 
 /// The whole weeks that hold a month.

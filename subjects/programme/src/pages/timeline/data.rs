@@ -10,6 +10,7 @@ use nhip_harmony::days::{Minutes, Period, Span, time_at};
 use nhip_harmony::hours::assumed;
 use nhip_office::rights::{Level, Object, Right, may};
 use nhip_web::error::PageResult;
+use nhip_web::kept::while_nothing_changes;
 use nhip_web::links::Url;
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
@@ -94,7 +95,7 @@ pub(super) async fn show(
         events: entries(&visitor, &week, &look, period),
         background: absences(&week, &look, period),
     };
-    Ok(Json(drawn).into_response())
+    Ok(while_nothing_changes(Json(drawn).into_response()))
 }
 
 fn entries(visitor: &Visitor, week: &Week, look: &Look, period: Period) -> Vec<Entry> {

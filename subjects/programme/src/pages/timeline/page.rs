@@ -8,6 +8,7 @@ use nhip_office::rights::{Object, Right};
 use nhip_web::error::PageResult;
 use nhip_web::frame::Period;
 use nhip_web::icon::Icon;
+use nhip_web::kept::while_nothing_changes;
 use nhip_web::links::Url;
 use nhip_web::markup::Markup;
 use nhip_web::tables::ListState;
@@ -83,7 +84,7 @@ pub(super) async fn show(
     };
     let parts =
         head.parts(words.t("timeline-title")).period(period(&visitor, day, &look)).script("timeline.js");
-    visitor.frame().page(parts, &body)
+    Ok(while_nothing_changes(visitor.frame().page(parts, &body)?))
 }
 
 fn period(visitor: &Visitor, day: Date, look: &Look) -> Period {
