@@ -8,16 +8,16 @@ use crate::{Block, FileError, Source};
 /// Decodes text, trying the encodings that Vietnamese offices use.
 pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<String, FileError> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        return Ok(String::from_utf8_lossy(rest).into_owned());
+        return printable(name, String::from_utf8_lossy(rest).into_owned());
     }
     if let Some(wide) = wide(bytes) {
-        return Ok(wide.decode(bytes).0.into_owned());
+        return printable(name, wide.decode(bytes).0.into_owned());
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return printable(name, text.to_owned());
     }
     if let Some(text) = nearly_utf8(bytes) {
-        return Ok(text);
+        return printable(name, text);
     }
     legacy(name, bytes)
 }
@@ -86,8 +86,9 @@ fn legacy(name: &str, bytes: &[u8]) -> Result<String, FileError> {
 }
 
 fn printable(name: &str, text: String) -> Result<String, FileError> {
-    let controls =
-        text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}'));
+    let controls = text.chars().filter(|c| {
+        *c == '\u{fffd}' || c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}')
+    });
     if controls.count() * 100 > text.chars().count() {
         return Err(FileError::UnknownEncoding { name: name.to_owned() });
     }

@@ -177,6 +177,10 @@ fn text(name: &str, bytes: &[u8], promised: &Promise) -> Result<Content, FileErr
             Cursor::new(bytes).take(8).read_to_end(&mut first).ok();
             return Err(promised.broken(name, "dữ liệu không nhận ra được"));
         }
+        // Advice about encodings is of no use for bytes that were never text.
+        Err(FileError::UnknownEncoding { .. }) if has_nul(bytes) => {
+            return Err(mismatch_or(promised, name, "dữ liệu nhị phân, không phải chữ"));
+        }
         decoded => decoded?,
     };
     let head = text.get(..head_end(&text)).unwrap_or(&text).to_lowercase();

@@ -73,6 +73,18 @@ fn a_file_that_is_not_what_its_name_says_is_refused() {
         let error = opened(wrong, &bytes(name)).expect_err(name);
         assert!(matches!(error, FileError::NotWhatNameSays { .. }), "{name}: {error}");
     }
+    let nothing_but_nul: [(&str, Vec<u8>); 6] = [
+        ("so khong.txt", vec![0; 5_000]),
+        ("so khong.csv", vec![0; 12]),
+        ("co dau.txt", [&b"\xef\xbb\xbf"[..], &[0; 400]].concat()),
+        ("rong.txt", [&b"\xff\xfe"[..], &[0; 400]].concat()),
+        ("xen.txt", [0, 1].repeat(400)),
+        ("duoi.txt", ["LỊCH CÔNG TÁC TUẦN".as_bytes(), &[0; 400]].concat()),
+    ];
+    for (name, bytes) in nothing_but_nul {
+        let error = opened(name, &bytes).expect_err(name);
+        assert!(error.to_string().contains("dữ liệu nhị phân"), "{name}: {error}");
+    }
     let pdf = opened("lich.docx", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3").expect_err("pdf");
     assert!(pdf.to_string().contains("PDF"), "{pdf}");
 }
