@@ -5,6 +5,7 @@ use jiff::{
     civil::{Date, Time},
 };
 
+use crate::Why;
 use crate::{
     Abbreviations, Ignored, ReadActivity, Reading, Role, Unread,
     calendar::Dates,
@@ -15,9 +16,6 @@ use crate::{
     },
     survey::Survey,
 };
-
-/// Why an item of marks alone is unread.
-const NO_MATTER: &str = "không thấy nội dung công việc";
 
 /// What surrounds an item: its day, half-day and people, as headings, rows and columns tell.
 #[derive(Debug, Clone, Default)]
@@ -53,22 +51,32 @@ impl<'a> Builder<'a> {
     }
 
     /// A passage that a person has to look at.
-    pub(crate) fn unread(&mut self, where_: &str, text: &str, why: &str) {
-        let (where_, text, why) = (where_.to_owned(), text.to_owned(), why.to_owned());
+    pub(crate) fn unread(&mut self, where_: &str, text: &str, why: Why) {
+        let (where_, text, why) = (where_.to_owned(), text.to_owned(), why.to_string());
         self.reading.unread.push(Unread { where_, text, why });
+    }
+
+    /// What the file's own reader has left out, with its reason.
+    pub(crate) fn skipped(&mut self, where_: &str, why: &str) {
+        let (where_, why) = (where_.to_owned(), why.to_owned());
+        self.reading.unread.push(Unread { where_, text: String::new(), why });
     }
 
     /// An item of marks alone: it stays in sight.
     pub(crate) fn without_matter(&mut self, slot: &Slot, text: &str) {
         if !text.trim().is_empty() {
-            self.unread(&slot.where_.join(", "), text, NO_MATTER);
+            self.unread(&slot.where_.join(", "), text, Why::NoMatter);
         }
     }
 
     /// A passage that says nothing of an activity.
-    pub(crate) fn ignored(&mut self, where_: &str, text: &str, why: &'static str) {
+    pub(crate) fn ignored(&mut self, where_: &str, text: &str, why: Why) {
         if !text.trim().is_empty() {
-            self.reading.ignored.push(Ignored { where_: where_.to_owned(), text: text.to_owned(), why });
+            self.reading.ignored.push(Ignored {
+                where_: where_.to_owned(),
+                text: text.to_owned(),
+                why: why.vietnamese(),
+            });
         }
     }
 
@@ -96,7 +104,7 @@ impl<'a> Builder<'a> {
         let draft = if title.is_empty() { self.duty(draft) } else { draft };
         let title = if title.is_empty() { self.survey.subject.clone().unwrap_or_default() } else { title };
         if title.is_empty() {
-            return self.unread(&where_, text, NO_MATTER);
+            return self.unread(&where_, text, Why::NoMatter);
         }
         for (date, date_to) in self.occurrences(&draft, dates) {
             let activity = self.activity(&draft, slot, (date, date_to), (&title, &leaders));
@@ -133,7 +141,7 @@ impl<'a> Builder<'a> {
         self.reading
     }
 
-    fn dates(&self, draft: &Draft, slot: &Slot) -> Result<Dates, &'static str> {
+    fn dates(&self, draft: &Draft, slot: &Slot) -> Result<Dates, Why> {
         let calendar = &self.survey.calendar;
         if let Some(day) = &draft.day {
             return calendar.dates(day, None);
@@ -146,11 +154,7 @@ impl<'a> Builder<'a> {
         {
             return Ok(Dates::Each(vec![from]));
         }
-        self.survey
-            .day
-            .or(calendar.from)
-            .map(|from| Dates::Each(vec![from]))
-            .ok_or("không rõ ngày: trong tệp không có ngày của mục này")
+        self.survey.day.or(calendar.from).map(|from| Dates::Each(vec![from])).ok_or(Why::NoDay)
     }
 
     /// The days on which a draft takes place, each with its last day when it lasts longer.

@@ -5,6 +5,7 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
+use crate::Why;
 use crate::grammar::days::{Days, Heading, Written};
 
 /// What is known of the time that a schedule covers.
@@ -43,13 +44,6 @@ impl Dates {
     }
 }
 
-/// Why days could not be told.
-pub(crate) type Why = &'static str;
-
-const NO_YEAR: Why = "không rõ năm: tệp không ghi kỳ lịch hay năm";
-const NO_SUCH_DAY: Why = "không có ngày này trong lịch";
-const NO_WEEK: Why = "chỉ có thứ, không rõ tuần nào";
-
 impl Calendar {
     /// The dates of a heading.
     pub(crate) fn heading(&self, heading: &Heading<'_>) -> Result<Dates, Why> {
@@ -70,13 +64,9 @@ impl Calendar {
                 let to = self.date(*to, None)?;
                 let mut first = self.date(*from, None)?;
                 if first > to && from.year.is_none() {
-                    first = first.checked_sub(1.year()).map_err(|_| NO_SUCH_DAY)?;
+                    first = first.checked_sub(1.year()).map_err(|_| Why::NoSuchDay)?;
                 }
-                if first > to {
-                    Err("ngày cuối đứng trước ngày đầu")
-                } else {
-                    Ok(Dates::Stretch(first, to))
-                }
+                if first > to { Err(Why::EndFirst) } else { Ok(Dates::Stretch(first, to)) }
             }
             Days::Each(each) => {
                 let weekday = weekday.filter(|_| each.len() == 1);
@@ -103,26 +93,26 @@ impl Calendar {
     }
 
     fn date(&self, day: Written, weekday: Option<Weekday>) -> Result<Date, Why> {
-        let month = day.month.or(self.month.map(|(month, _)| month)).ok_or("không rõ tháng")?;
+        let month = day.month.or(self.month.map(|(month, _)| month)).ok_or(Why::NoMonth)?;
         let at = |year: i16| Date::new(year, month, day.day).ok();
         if let Some(year) = day.year {
-            return at(year).ok_or(NO_SUCH_DAY);
+            return at(year).ok_or(Why::NoSuchDay);
         }
         if let Some(year) = self.month.and_then(|(_, year)| year) {
-            return at(year).ok_or(NO_SUCH_DAY);
+            return at(year).ok_or(Why::NoSuchDay);
         }
         if let Some((from, to)) = self.period {
             let near = (from.year() - 1..=to.year() + 1).filter_map(at);
-            return near.min_by_key(|date| distance(*date, from, to)).ok_or(NO_SUCH_DAY);
+            return near.min_by_key(|date| distance(*date, from, to)).ok_or(Why::NoSuchDay);
         }
         if !self.years.is_empty() {
             let dates: Vec<Date> = self.years.iter().copied().filter_map(at).collect();
             let fitting = dates.iter().find(|date| weekday.is_none_or(|weekday| date.weekday() == weekday));
-            return fitting.or(dates.first()).copied().ok_or(NO_SUCH_DAY);
+            return fitting.or(dates.first()).copied().ok_or(Why::NoSuchDay);
         }
-        let from = self.from.ok_or(NO_YEAR)?;
+        let from = self.from.ok_or(Why::NoYear)?;
         let near = (from.year() - 1..=from.year() + 1).filter_map(at);
-        near.min_by_key(|date| distance(*date, from, from)).ok_or(NO_SUCH_DAY)
+        near.min_by_key(|date| distance(*date, from, from)).ok_or(Why::NoSuchDay)
     }
 
     fn weekday(&self, weekday: Weekday) -> Result<Date, Why> {
@@ -130,15 +120,15 @@ impl Calendar {
             (Some(period), _) => period,
             (None, Some(from)) => {
                 let monday = from.checked_sub(i64::from(from.weekday().to_monday_zero_offset()).days());
-                let monday = monday.map_err(|_| NO_WEEK)?;
-                (monday, monday.checked_add(6.days()).map_err(|_| NO_WEEK)?)
+                let monday = monday.map_err(|_| Why::NoWeek)?;
+                (monday, monday.checked_add(6.days()).map_err(|_| Why::NoWeek)?)
             }
-            (None, None) => return Err(NO_WEEK),
+            (None, None) => return Err(Why::NoWeek),
         };
         let mut found =
             from.series(1.day()).take(8).take_while(|day| *day <= to).filter(|day| day.weekday() == weekday);
         let short = from.until(to).is_ok_and(|span| span.get_days() <= 7);
-        found.next().filter(|_| short).ok_or(NO_WEEK)
+        found.next().filter(|_| short).ok_or(Why::NoWeek)
     }
 }
 

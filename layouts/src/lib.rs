@@ -12,10 +12,12 @@ mod grammar;
 mod options;
 mod reading;
 mod survey;
+mod why;
 
 pub use abbreviations::Abbreviations;
 pub use options::{BodyCode, ReadOptions};
 pub use reading::{Ignored, PartOfDay, ReadActivity, Reading, Role, Unread};
+pub use why::Why;
 
 use nhip_files::Source;
 
@@ -25,7 +27,7 @@ pub fn read(source: &Source, options: &ReadOptions) -> Reading {
     let survey = survey::survey(source, options);
     let mut builder = build::Builder::new(survey, &options.abbreviations);
     for skipped in &source.skipped {
-        builder.unread(&skipped.where_, "", &skipped.why);
+        builder.skipped(&skipped.where_, &skipped.why);
     }
     families::read(source, &mut builder);
     builder.finish()

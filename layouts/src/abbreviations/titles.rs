@@ -1,7 +1,7 @@
 //! The built-in rules: short forms spelt out, then the organ that a bare title belongs to.
 
 use super::{Seat, seat::Own};
-use crate::grammar::{Pattern, pattern, words};
+use crate::grammar::{Pattern, pattern, people, words};
 
 static HONORIFIC: Pattern =
     Pattern::new(|| pattern(r"(?i)^(?P<many>các\s+)?(?:đ/\s?c|đ\.c|đc|đồng chí)\.?\s*:?\s*"));
@@ -69,10 +69,14 @@ fn spell_out(text: &str) -> String {
     let head = found.name("head").map_or("", |_| "các ");
     let standing = if standing || found.name("standing").is_some() { " Thường trực" } else { "" };
     let rest = &text[found.get(0).map_or(0, |whole| whole.end())..];
-    let (field, rest) = match FIELD.captures(rest) {
+    // Boards are named by their field behind a blank too: “PTB Kinh tế” is no deputy of a field.
+    let is_deputy = matches!(&found["short"], "PCT" | "PBT" | "PGĐ" | "PCVP");
+    let behind = || people::FIELD_BEHIND.captures(rest).filter(|_| is_deputy);
+    let (field, rest) = match FIELD.captures(rest).or_else(behind) {
         Some(field) => {
-            let code = field.name("dotted").or(field.name("closed")).map_or("", |code| code.as_str());
-            (format!(" ({})", field_of_work(code)), &rest[field.get(0).map_or(0, |whole| whole.end())..])
+            let code = ["dotted", "closed", "charge", "field"].into_iter().find_map(|name| field.name(name));
+            let told = field_of_work(code.map_or("", |code| code.as_str()));
+            (format!(" ({told})"), &rest[field.get(0).map_or(0, |whole| whole.end())..])
         }
         None => (String::new(), rest),
     };
@@ -81,20 +85,24 @@ fn spell_out(text: &str) -> String {
     format!("{head}{title}{standing}{gap}{rest}{field}")
 }
 
-fn field_of_work(code: &str) -> &str {
-    match code {
+fn field_of_work(written: &str) -> String {
+    let full = match written {
         "CN" => "công nghiệp",
         "KT" => "kinh tế",
         "VX" => "văn xã",
         "VHXH" => "văn hóa - xã hội",
+        "KGVX" => "khoa giáo - văn xã",
+        "KTTH" => "kinh tế tổng hợp",
         "NC" => "nội chính",
         "NN" => "nông nghiệp",
         "NL" => "nông lâm",
         "TH" => "tổng hợp",
         "ĐT" => "đô thị",
         "XD" => "xây dựng",
-        other => other,
-    }
+        code if code.chars().all(char::is_uppercase) => code,
+        words => return words.to_lowercase(),
+    };
+    full.to_owned()
 }
 
 fn group(text: &str, seat: Option<&Seat>) -> String {

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use nhip_files::{Event, Moment, Repeats, Standing};
 
 use super::cell;
+use crate::Why;
 use crate::{
     PartOfDay,
     build::{Builder, Slot},
@@ -19,10 +20,10 @@ use crate::{
 /// Reads one event.
 pub(crate) fn read(event: &Event, builder: &mut Builder<'_>) {
     if event.standing == Standing::Cancelled {
-        return builder.ignored(&event.where_, &event.summary, "sự kiện đã hủy");
+        return builder.ignored(&event.where_, &event.summary, Why::EventCancelled);
     }
     let Some(start) = event.start else {
-        return builder.unread(&event.where_, &event.summary, "sự kiện không có DTSTART");
+        return builder.unread(&event.where_, &event.summary, Why::EventWithoutStart);
     };
     let placed = if event.location.is_some() { Places::KnownElsewhere } else { Places::InText };
     let reading =
@@ -47,11 +48,7 @@ pub(crate) fn read(event: &Event, builder: &mut Builder<'_>) {
         where_: vec![event.where_.clone()],
     };
     if event.repeats == Repeats::ByRule {
-        builder.unread(
-            &event.where_,
-            &event.summary,
-            "sự kiện lặp lại (RRULE): chỉ đọc lần đầu, các lần sau phải nhập tay",
-        );
+        builder.unread(&event.where_, &event.summary, Why::EventRepeats);
     }
     builder.add(draft, &slot, &event.summary);
 }

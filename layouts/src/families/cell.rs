@@ -1,5 +1,6 @@
 //! A cell or paragraph that tells several activities: where one ends and the next begins.
 
+use crate::Why;
 use crate::{
     build::{Builder, Slot},
     grammar::{
@@ -249,7 +250,7 @@ pub(crate) fn read_all_noted(
     builder: &mut Builder<'_>,
 ) {
     if text.len() > LONGEST_ITEM {
-        return builder.unread(&slot.where_.join(", "), text, "đoạn quá dài, không giống một mục lịch");
+        return builder.unread(&slot.where_.join(", "), text, Why::TooLong);
     }
     let passages = passages(text);
     if passages.iter().all(Vec::is_empty) {

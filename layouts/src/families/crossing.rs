@@ -7,6 +7,7 @@ use super::{
     columns::{Column, Header},
     laid::LaidRow,
 };
+use crate::Why;
 use crate::{
     PartOfDay,
     build::{Builder, Slot},
@@ -37,7 +38,7 @@ pub(crate) fn read(header: &Header, rows: &[LaidRow<'_>], builder: &mut Builder<
     for (at, row) in rows.iter().enumerate() {
         if is_closing_row(header, row, &heads[at]) {
             for (_, cell) in row.own() {
-                builder.ignored(&cell.where_, &cell.text, "ghi chú ngoài bảng");
+                builder.ignored(&cell.where_, &cell.text, Why::NoteOutside);
             }
             continue;
         }
@@ -48,7 +49,7 @@ pub(crate) fn read(header: &Header, rows: &[LaidRow<'_>], builder: &mut Builder<
             } else if let Some(kind) = header.columns.get(&column) {
                 beside(kind, cell, builder);
             } else {
-                builder.unread(&cell.where_, &cell.text, "ô nằm ngoài các cột của bảng");
+                builder.unread(&cell.where_, &cell.text, Why::OutsideColumns);
             }
         }
     }
@@ -111,7 +112,7 @@ fn covered_rows(rows: &[LaidRow<'_>], heads: &[RowHead], at: usize, cell: &Cell)
 
 fn crossing(header: &Header, column: u32, cell: &Cell, rows: &[RowHead], builder: &mut Builder<'_>) {
     if closing::is_empty_day(&cell.text) && !cell.text.to_lowercase().contains("nghỉ") {
-        return builder.ignored(&cell.where_, &cell.text, "ô để trống");
+        return builder.ignored(&cell.where_, &cell.text, Why::EmptyCell);
     }
     let across = column..column.saturating_add(cell.col_span);
     let kinds: Vec<&Column> = header.columns.range(across).map(|(_, kind)| kind).collect();
@@ -188,10 +189,10 @@ fn is_closing_row(header: &Header, row: &LaidRow<'_>, head: &RowHead) -> bool {
 fn beside(kind: &Column, cell: &Cell, builder: &mut Builder<'_>) {
     match kind {
         Column::Day if days::heading(&words::on_one_line(&cell.text)).is_none() => {
-            builder.unread(&cell.where_, &cell.text, "không đọc được ngày");
+            builder.unread(&cell.where_, &cell.text, Why::UnreadableDay);
         }
-        Column::Note => builder.ignored(&cell.where_, &cell.text, "ghi chú của hàng"),
-        Column::Other => builder.unread(&cell.where_, &cell.text, "không rõ cột này nói gì"),
-        _ => builder.ignored(&cell.where_, &cell.text, "ngày, buổi, số thứ tự"),
+        Column::Note => builder.ignored(&cell.where_, &cell.text, Why::RowNote),
+        Column::Other => builder.unread(&cell.where_, &cell.text, Why::UnknownColumn),
+        _ => builder.ignored(&cell.where_, &cell.text, Why::DayOrNumber),
     }
 }

@@ -3,6 +3,7 @@
 use nhip_files::Line;
 
 use super::cell;
+use crate::Why;
 use crate::{
     build::{Builder, Slot},
     calendar::Dates,
@@ -96,7 +97,7 @@ pub(crate) fn read(lines: &[&Line], builder: &mut Builder<'_>) {
         let text = line.text.trim();
         if closed || closing::opens_signatures(text) {
             closed = true;
-            builder.ignored(&line.where_, text, "nơi nhận, chữ ký");
+            builder.ignored(&line.where_, text, Why::Signature);
         } else if let Some(found) = MEMBERS.captures(text).filter(|_| matters.is_empty()) {
             in_members = if found[1].trim().is_empty() { Members::Opened } else { Members::Ended };
             members(&found[1], &mut common, builder);
@@ -216,7 +217,7 @@ fn sentence(line: &Line, common: &mut Common, builder: &mut Builder<'_>) {
     }
     let Some(dates) = day_within(text, builder).filter(|_| common.dates.is_none() && !is_deadline(text))
     else {
-        return builder.ignored(&line.where_, text, "lời văn của giấy mời");
+        return builder.ignored(&line.where_, text, Why::InvitationWording);
     };
     common.dates = Some(dates);
     common.when = time_within(text).or(common.when);

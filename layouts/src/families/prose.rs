@@ -3,6 +3,7 @@
 use nhip_files::Line;
 
 use super::{cell, dated, events};
+use crate::Why;
 use crate::{
     build::{Builder, Slot},
     calendar::Dates,
@@ -77,15 +78,15 @@ impl Prose {
             return;
         }
         if self.closed {
-            return builder.ignored(&line.where_, &line.text, "nơi nhận, chữ ký");
+            return builder.ignored(&line.where_, &line.text, Why::Signature);
         }
         if closing::opens_signatures(&line.text) {
             self.flush(builder);
             self.closed = true;
-            return builder.ignored(&line.where_, &line.text, "nơi nhận");
+            return builder.ignored(&line.where_, &line.text, Why::Recipients);
         }
         if survey::is_stamp(&line.text) {
-            return builder.ignored(&line.where_, &line.text, "lúc đăng");
+            return builder.ignored(&line.where_, &line.text, Why::PostedAt);
         }
         if self.month(&line, builder) || self.day(&line, builder) || self.half(&line, builder) {
             return;
@@ -117,7 +118,7 @@ impl Prose {
         self.dates = None;
         match found.get(3).map(|rest| rest.as_str().trim()).filter(|rest| !rest.is_empty()) {
             Some(rest) => self.line(&line.where_, rest, builder),
-            None => builder.ignored(&line.where_, &line.text, "tiêu đề tháng"),
+            None => builder.ignored(&line.where_, &line.text, Why::MonthHeading),
         }
         true
     }
@@ -131,7 +132,7 @@ impl Prose {
         self.flush(builder);
         let rest = heading.rest;
         if !self.begun && self.is_period(&heading, builder) {
-            builder.ignored(&line.where_, &line.text, "kỳ lịch");
+            builder.ignored(&line.where_, &line.text, Why::PeriodHeading);
             return true;
         }
         self.when = half;
@@ -139,7 +140,7 @@ impl Prose {
         self.begun = true;
         if heading.days.is_none() && closing::is_empty_day(rest) {
             self.dates = None;
-            builder.ignored(&line.where_, &line.text, "ngày không có lịch");
+            builder.ignored(&line.where_, &line.text, Why::EmptyDay);
             return true;
         }
         match builder.survey.calendar.heading(&heading) {
@@ -156,7 +157,7 @@ impl Prose {
             }
         }
         if closing::is_empty_day(rest) {
-            builder.ignored(&line.where_, &line.text, "tiêu đề ngày");
+            builder.ignored(&line.where_, &line.text, Why::DayHeading);
             return true;
         }
         let events =
@@ -197,7 +198,7 @@ impl Prose {
         self.when = when;
         self.leaders.clear();
         if rest.is_empty() {
-            builder.ignored(&line.where_, &line.text, "tiêu đề buổi");
+            builder.ignored(&line.where_, &line.text, Why::HalfHeading);
         } else {
             self.content(line, rest, builder);
             // “+ Cả ngày: Chủ tịch …” speaks of its own line, “* SÁNG: 1. Chủ tịch …” of those below it too.
@@ -235,7 +236,7 @@ impl Prose {
         }
         let common = clause && builder.survey.common.is_said();
         if self.dates.is_none() && !self.begun && (common || !tells_time(text)) {
-            return builder.ignored(&line.where_, &line.text, "tiêu đề, lời dẫn");
+            return builder.ignored(&line.where_, &line.text, Why::Introduction);
         }
         self.flush(builder);
         let as_events = !builder.survey.has_times && self.leaders.is_empty() && !self.when.is_said();
@@ -264,26 +265,26 @@ impl Prose {
         let sub_note = self.item.is_some() && words::opens_item(text) && !text.starts_with('*');
         if closing::is_closing(text) && !sub_note {
             self.flush(builder);
-            builder.ignored(&line.where_, &line.text, "ghi chú chung, lời kết");
+            builder.ignored(&line.where_, &line.text, Why::Closing);
             return true;
         }
         let bare = words::bare(text);
         if THIS_WEEK.is_match(bare) {
             self.flush(builder);
-            builder.unread(&line.where_, &line.text, "mục “trong tuần” không gắn với ngày nào");
+            builder.unread(&line.where_, &line.text, Why::DuringWeek);
             return true;
         }
         if BY_RULE.is_match(bare) && clock::head(bare).0.start.is_none() {
             self.flush(builder);
-            builder.unread(&line.where_, &line.text, "quy tắc lặp theo tháng, không phải ngày cụ thể");
+            builder.unread(&line.where_, &line.text, Why::MonthlyRule);
             return true;
         }
         if self.begun && closing::is_empty_day(bare) {
-            builder.ignored(&line.where_, &line.text, "không có lịch");
+            builder.ignored(&line.where_, &line.text, Why::NoActivities);
             return true;
         }
         COLUMN_NAMES.is_match(text) && self.dates.is_none() && {
-            builder.ignored(&line.where_, &line.text, "tiêu đề");
+            builder.ignored(&line.where_, &line.text, Why::Heading);
             true
         }
     }
@@ -300,7 +301,7 @@ impl Prose {
         self.leaders = leaders;
         let rest = rest.trim();
         if rest.is_empty() {
-            builder.ignored(&line.where_, &line.text, "tiêu đề lãnh đạo");
+            builder.ignored(&line.where_, &line.text, Why::LeaderHeading);
         } else {
             self.open(line, rest, false);
         }

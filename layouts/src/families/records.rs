@@ -12,6 +12,7 @@ use super::{
     prose::Prose,
     row,
 };
+use crate::Why;
 use crate::{
     build::{Builder, Slot, between},
     calendar::Dates,
@@ -46,7 +47,7 @@ pub(crate) fn read(
             continue;
         }
         if header.is_repeated(row) {
-            pass(row, builder, "tên cột nhắc lại");
+            pass(row, builder, Why::ColumnNameAgain);
             continue;
         }
         if is_band(header, row, width) {
@@ -77,7 +78,7 @@ fn band(row: &LaidRow<'_>, carried: &mut Carried, prose: &mut Prose, builder: &m
         let text = words::on_one_line(&cell.text);
         if let Some(when) = clock::whole(&text).filter(|when| when.start.is_none()) {
             carried.when = when;
-            builder.ignored(&cell.where_, &text, "buổi");
+            builder.ignored(&cell.where_, &text, Why::Half);
             continue;
         }
         match days::heading(&text) {
@@ -86,7 +87,7 @@ fn band(row: &LaidRow<'_>, carried: &mut Carried, prose: &mut Prose, builder: &m
                 match builder.survey.calendar.heading(&heading) {
                     Ok(dates) => {
                         builder.named(&dates);
-                        builder.ignored(&cell.where_, &text, "ngày");
+                        builder.ignored(&cell.where_, &text, Why::Day);
                         *carried = Carried { dates: Some(dates), when };
                     }
                     Err(why) => builder.unread(&cell.where_, &text, why),
@@ -134,7 +135,7 @@ fn day(header: &Header, row: &LaidRow<'_>, carried: &mut Carried, builder: &mut 
     let Some((heading, when)) = days::with_time(&text) else {
         for column in header.all(&Column::Day).filter(|column| !row.is_from_above(*column)) {
             if let Some((_, cell)) = row.cells.get(&column).filter(|(_, cell)| !cell.text.is_empty()) {
-                builder.unread(&cell.where_, &cell.text, "không đọc được ngày");
+                builder.unread(&cell.where_, &cell.text, Why::UnreadableDay);
             }
         }
         return;
@@ -162,7 +163,7 @@ fn day(header: &Header, row: &LaidRow<'_>, carried: &mut Carried, builder: &mut 
         && !leftover.starts_with('(')
         && header.all(&Column::Day).any(|column| !row.is_from_above(column))
     {
-        builder.unread(&format!("hàng {}", row.index + 1), leftover, "chữ thừa trong ô ngày");
+        builder.unread(&format!("hàng {}", row.index + 1), leftover, Why::LeftInDay);
     }
 }
 
@@ -174,10 +175,10 @@ fn one(header: &Header, row: &LaidRow<'_>, carried: &mut Carried, builder: &mut 
     let content = contents.join("\n");
     let has_content = header.has(&Column::Content);
     if TOTAL.is_match(&content) || row.own().next().is_some_and(|(_, cell)| TOTAL.is_match(&cell.text)) {
-        return pass(row, builder, "dòng tổng");
+        return pass(row, builder, Why::TotalRow);
     }
     if header.all(&Column::Content).any(|column| row.is_from_above(column)) && !content.is_empty() {
-        return pass(row, builder, "thuộc ô nội dung gộp ở trên");
+        return pass(row, builder, Why::MergedAbove);
     }
     let people: String = [Column::Leaders, Column::Chair, Column::LeadersThenGuests]
         .iter()
@@ -188,7 +189,7 @@ fn one(header: &Header, row: &LaidRow<'_>, carried: &mut Carried, builder: &mut 
         return without_content(header, row, builder);
     }
     if closing::is_empty_day(&content) && has_content && people.is_empty() {
-        return pass(row, builder, "không có lịch");
+        return pass(row, builder, Why::NoActivities);
     }
     let slot = Slot { dates: carried.dates.clone(), when, leaders: Vec::new(), where_: sources(row) };
     let passages = split_content(&content);
@@ -236,14 +237,14 @@ fn without_content(header: &Header, row: &LaidRow<'_>, builder: &mut Builder<'_>
             Some(Column::Number | Column::Day | Column::Weekday | Column::Part | Column::Time | Column::End)
         );
         if frame || closing::is_empty_day(&cell.text) || closing::is_closing(&cell.text) {
-            builder.ignored(&cell.where_, &cell.text, "ngày hoặc buổi để trống");
+            builder.ignored(&cell.where_, &cell.text, Why::EmptyDayCell);
         } else {
-            builder.unread(&cell.where_, &cell.text, "hàng này không có nội dung công việc");
+            builder.unread(&cell.where_, &cell.text, Why::RowWithoutMatter);
         }
     }
 }
 
-fn pass(row: &LaidRow<'_>, builder: &mut Builder<'_>, why: &'static str) {
+fn pass(row: &LaidRow<'_>, builder: &mut Builder<'_>, why: Why) {
     for (_, cell) in row.own() {
         builder.ignored(&cell.where_, &cell.text, why);
     }

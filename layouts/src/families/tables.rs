@@ -9,6 +9,7 @@ use super::{
     prose::Prose,
     records,
 };
+use crate::Why;
 use crate::build::Builder;
 
 /// Reads one table.
@@ -32,7 +33,7 @@ fn above(rows: &[LaidRow<'_>], header: &Header, prose: &mut Prose, builder: &mut
     if header.last_row != usize::MAX {
         for row in rows.get(header.first_row..=header.last_row).unwrap_or_default() {
             for (_, cell) in row.own() {
-                builder.ignored(&cell.where_, &cell.text, "tên cột");
+                builder.ignored(&cell.where_, &cell.text, Why::ColumnName);
             }
         }
     }

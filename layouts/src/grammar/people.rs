@@ -2,19 +2,35 @@
 
 use super::{Pattern, organs, pattern, words};
 
+/// Fields of work that begin no matter, short or written out: “VX”, “Kinh tế - Ngân sách”.
+const FIELD: &str = r"(?:(?:VHXH|VX|KGVX|KTTH|KT|CN|NC|NN|NL)\b|[Vv]ăn xã\b|[Vv]ăn hóa(?:\s*[-–]\s*[Xx]ã hội)?\b|[Kk]inh tế(?:\s*[-–]\s*(?:[Nn]gân sách|[Tt]ổng hợp|[Xx]ã hội|[Tt]ài chính))?\b|[Cc]ông nghiệp\b|[Nn]ông nghiệp\b|[Nn]ông lâm\b|[Nn]ội chính\b)";
+
+/// Fields behind “phụ trách”; there also words that begin a matter elsewhere (“tổng hợp ý kiến”).
+const CHARGE: &str = r"(?:[Tt]ổng hợp\b|[Đđ]ô thị\b|[Xx]ây dựng\b|[A-ZĐ]{2,6}\b)";
+const IN_CHARGE: &str = r"[Pp]hụ trách\s+(?:[Kk]hối\s+|[Ll]ĩnh vực\s+)?";
+
+/// A deputy's field of work behind the title: “ VX”, “ Kinh tế”, “ phụ trách tổng hợp”.
+pub(crate) static FIELD_BEHIND: Pattern =
+    Pattern::new(|| pattern(&format!(r"^\s+(?:{IN_CHARGE}(?P<charge>{FIELD}|{CHARGE})|(?P<field>{FIELD}))")));
+
 /// One leader or group of leaders at the beginning of a text.
 static LEADER: Pattern = Pattern::new(|| {
     let honorific = r"(?i:(?:các\s+)?(?:đ/\s?c|đ\.c|đc|đồng chí)\.?\s*:?\s*)?";
     let title = r"(?i:(?:nguyên\s+|quyền\s+|q\.\s?)?(?:phó\s+)?(?:chủ tịch|bí thư|giám đốc|trưởng đoàn|trưởng ban|chánh văn phòng|tổng giám đốc|viện trưởng|cục trưởng|chi cục trưởng|hiệu trưởng|chỉ huy trưởng|tư lệnh|chính ủy|trưởng phòng|chánh thanh tra|tổ trưởng|trưởng công an)\b)";
     let short = r"(?:PCTTT|PCTHĐ|PCT|CT|PBTTT|PBT|BT|PGĐTT|PGĐ|GĐ|PCVP|CVP|PTB|PTĐ|TTTU|TT\.?\s?TU|TT\.?\s?HĐND|TT\.?\s?UBND|BGĐ|BTV|LĐ)";
     let group = r"(?i:thường trực\s+(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|hđnd|ubnd)|thường vụ\s+(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy)|ban thường vụ(?:\s+(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy))?|ban giám đốc|lãnh đạo\s+(?:tỉnh|ubnd|hđnd|sở|huyện|thành phố|xã|phường|văn phòng|các ban|đoàn))";
+    // A deputy without the field would be another deputy, or the only one: the two are never read apart.
+    let in_charge = format!(r"\s+{IN_CHARGE}(?:{FIELD}|{CHARGE})");
+    let deputy = format!(
+        r"(?:(?i:phó\s+(?:chủ tịch|bí thư|giám đốc|chánh văn phòng)\b)|PCT|PBT|PGĐ|PCVP)(?:{in_charge}|\s+{FIELD})"
+    );
     let modifier = r"(?:\s*(?i:thường trực|chuyên trách|phụ trách\s+\S+\s+\S+|thứ nhất)|\s*\.\s?TT\b|\s+TT\b|\.\s?(?i:thường trực)|\.\s?(?:[A-ZĐ]{2,3}\b))";
     let organ = r"(?:\s+(?i:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|ubnd|hđnd|ubmttq(?:vn)?|ủy ban mttq(?: việt nam)?|mttq|đoàn đbqh|đbqh|ủy ban nhân dân|hội đồng nhân dân|(?:ban )?(?:pháp chế|kinh tế(?:\s*[-–]\s*ngân sách)?|ktns|kt-ns|văn hóa\s*[-–]\s*xã hội|vhxh|vh-xh|dân tộc|đô thị|dân vận|nội chính|tổ chức|tuyên giáo)|sở)\b(?:\s*,\s*(?:UBND|HĐND)\b)?)";
     let level =
         r"(?:\s+(?i:tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|các xã|các huyện)\b\.?)";
     let tail = r"(?:\s+(?i:liên quan)|\s+(?i:là\s+(?:tỉnh ủy viên|thành ủy viên|huyện ủy viên|đảng ủy viên|ủy viên\b[^,;.:()\n]{0,40}))|\s*\((?:[A-ZĐ]{1,3}\d?|\d|(?i:công nghiệp|kinh tế|văn xã|văn hóa|nội chính|nông nghiệp|tổng hợp|thường trực|phụ trách[^)]*))\))";
     pattern(&format!(
-        r"^{honorific}(?:(?i:các\s+|hai\s+|toàn thể\s+))?(?:{title}|{short}|{group})(?:{modifier})*(?:{organ})*(?:{level})*(?:{modifier})*(?:{tail})*"
+        r"^{honorific}(?:(?i:các\s+|hai\s+|toàn thể\s+))?(?:{deputy}|{title}|{short}|{group})(?:{modifier})*(?:{organ})*(?:{level})*(?:{in_charge}|{modifier})*(?:{tail})*"
     ))
 });
 
