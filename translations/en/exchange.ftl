@@ -36,4 +36,10 @@ exchange-number = number { $count }
 exchange-body = Show the original
 exchange-reason = What was done about it
 exchange-put-aside = Put aside
+exchange-aside = Put aside: { $count } { $count ->
+    [one] notice
+   *[other] notices
+}
+exchange-bring-back = Back into the tray
+exchange-not-aside = This notice is not among those put aside; somebody may just have brought it back. Load the page again.
 exchange-no-longer = This notice is no longer in the tray; somebody may just have dealt with it. Load the page again.

@@ -33,4 +33,7 @@ exchange-number = số { $count }
 exchange-body = Xem nguyên văn
 exchange-reason = Đã xử lý thế nào
 exchange-put-aside = Cất đi
+exchange-aside = Đã cất đi: { $count } thông báo
+exchange-bring-back = Đưa lại vào khay
+exchange-not-aside = Thông báo này không nằm trong số đã cất; có thể người khác vừa đưa lại. Hãy tải lại trang.
 exchange-no-longer = Thông báo này không còn trong khay; có thể người khác vừa xử lý. Hãy tải lại trang.

@@ -14,7 +14,7 @@ use nhip_web::icon::Icon;
 use nhip_web::links::Route as _;
 use nhip_web::site::Site;
 
-use addresses::{ExchangePage, TrayForm};
+use addresses::{ExchangePage, TrayForm, TrayReturn};
 
 /// The part of the rail.
 pub const SECTION: Section = Section("exchange");
@@ -29,4 +29,5 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route(ExchangePage::PATTERN, get(page::show))
         .route(TrayForm::PATTERN, post(tray::put_aside))
+        .route(TrayReturn::PATTERN, post(tray::bring_back))
 }

@@ -19,7 +19,7 @@ use nhip_web::words::Words;
 use crate::SECTION;
 use crate::addresses::{ExchangePage, TrayForm};
 use crate::hours::{self, HoursLine};
-use crate::tray::{TrayLine, line};
+use crate::tray::{AsideLine, TrayLine, aside_line, line};
 
 /// After this long without a delivery somebody should look at the road.
 const SLOW_MINUTES: i64 = 30;
@@ -45,6 +45,7 @@ pub(crate) async fn page(
     let (words, office) = (visitor.words(), visitor.office());
     let deliveries = exchange::deliveries(office).await?;
     let tray = exchange::tray(office).await?;
+    let aside = exchange::put_aside(office).await?;
     let (to_us, from_us) = hours::lines(visitor, since).await?;
     let body = ExchangeBody {
         words,
@@ -54,6 +55,7 @@ pub(crate) async fn page(
         to_us,
         from_us,
         tray: tray.iter().map(|item| line(visitor, item, refused)).collect(),
+        aside: aside.iter().map(|aside| aside_line(visitor, aside)).collect(),
         may_empty: visitor.can(Right::EmptyTray),
     };
     let mut parts = PageParts::new(words.t("exchange-title")).section(SECTION).lead(words.t("exchange-lead"));
@@ -106,5 +108,6 @@ struct ExchangeBody {
     to_us: Vec<HoursLine>,
     from_us: Vec<HoursLine>,
     tray: Vec<TrayLine>,
+    aside: Vec<AsideLine>,
     may_empty: bool,
 }

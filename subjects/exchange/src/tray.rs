@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use nhip_office::clock::vietnam;
-use nhip_office::exchange::{self, TrayItem};
+use nhip_office::exchange::{self, PutAside, TrayItem};
 use nhip_office::rights::{Object, Right};
 use nhip_web::answers::see_other;
 use nhip_web::error::{PageResult, WebError};
@@ -10,7 +10,7 @@ use nhip_web::forms::{Fault, FormState, Submitted};
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 
-use crate::addresses::{ExchangePage, TrayForm};
+use crate::addresses::{ExchangePage, TrayForm, TrayReturn};
 use crate::page::page;
 
 /// Longest reason, in characters.
@@ -53,6 +53,38 @@ pub(crate) fn line(visitor: &Visitor, item: &TrayItem, refused: Option<(&TrayFor
     }
 }
 
+/// An item that was put aside.
+pub(crate) struct AsideLine {
+    pub(crate) tag: String,
+    pub(crate) accent: &'static str,
+    pub(crate) kind: String,
+    pub(crate) seq: i64,
+    pub(crate) why: String,
+    /// What was done about it, by whom and when; the journal's word.
+    pub(crate) done: Option<String>,
+    pub(crate) back: Url,
+}
+
+/// An item that was put aside, with the way back.
+pub(crate) fn aside_line(visitor: &Visitor, aside: &PutAside) -> AsideLine {
+    let words = visitor.words();
+    let item = &aside.item;
+    let party = visitor.site().party(&item.sender);
+    let done = aside.entry.as_ref().map(|entry| {
+        let reason = entry.reason.as_deref().unwrap_or_default();
+        format!("{} · {} · {reason}", entry.actor, words.instant(entry.at, &vietnam()))
+    });
+    AsideLine {
+        tag: party.short_name,
+        accent: party.accent.class(),
+        kind: item.kind.clone(),
+        seq: item.seq,
+        why: item.detail.clone(),
+        done,
+        back: visitor.links().to(&TrayReturn { sender: item.sender.clone(), seq: item.seq }),
+    }
+}
+
 /// The body with one field a line; the template escapes it.
 fn readable(body: &str) -> String {
     let value: Result<serde_json::Value, _> = serde_json::from_str(body);
@@ -87,6 +119,19 @@ pub(crate) async fn put_aside(visitor: Visitor, Path(at): Path<TrayForm>, sent: 
     let mut act = visitor.act().await?;
     act.may(Right::EmptyTray, &Object::Office)?;
     exchange::settle(&mut act, &at.sender, at.seq, &reason).await?;
+    act.commit().await?;
+    Ok(see_other(&visitor.links().to(&ExchangePage {})))
+}
+
+/// `POST /exchange/tray/{sender}/{seq}/return`
+pub(crate) async fn bring_back(visitor: Visitor, Path(at): Path<TrayReturn>) -> PageResult {
+    visitor.may(Right::EmptyTray, &Object::Office)?;
+    let mut act = visitor.act().await?;
+    act.may(Right::EmptyTray, &Object::Office)?;
+    if !exchange::bring_back(&mut act, &at.sender, at.seq).await? {
+        // Somebody else was quicker, or there never was such an item.
+        return Err(WebError::not_allowed_now("exchange-not-aside"));
+    }
     act.commit().await?;
     Ok(see_other(&visitor.links().to(&ExchangePage {})))
 }

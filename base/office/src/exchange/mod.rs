@@ -78,6 +78,11 @@ pub enum ReceiveError {
     Storage(#[from] StorageError),
 }
 
+/// What a notice is called in the journal.
+const NOTICE: &str = "notice";
+/// The journal's word for putting a tray item aside.
+const SETTLED: &str = "exchange.tray_settled";
+
 /// How a notice that arrived ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -190,8 +195,39 @@ pub async fn tray(office: &Office) -> Result<Vec<TrayItem>, StorageError> {
 /// Puts a tray item aside; it stays in the inbox.
 pub async fn settle(act: &mut Act, sender: &OfficeCode, seq: i64, reason: &str) -> Result<(), StorageError> {
     if store::settle(act.conn(), sender, seq).await? > 0 {
-        let entry = crate::journal::Entry::new("exchange.tray_settled", "notice", format!("{sender}/{seq}"));
+        let entry = crate::journal::Entry::new(SETTLED, NOTICE, format!("{sender}/{seq}"));
         act.note(entry.because(reason)).await?;
     }
     Ok(())
+}
+
+/// A tray item that somebody has put aside.
+#[derive(Clone, Debug, Serialize)]
+pub struct PutAside {
+    /// The item.
+    pub item: TrayItem,
+    /// The journal's entry of it: who, when and why.
+    pub entry: Option<crate::journal::Kept>,
+}
+
+/// What was put aside, the latest received first; as many as one person looks through.
+pub async fn put_aside(office: &Office) -> Result<Vec<PutAside>, StorageError> {
+    let mut view = office.view().await?;
+    let mut found = Vec::new();
+    for item in store::settled(view.conn()).await? {
+        let entries = view.journal_about(NOTICE, &format!("{}/{}", item.sender, item.seq)).await?;
+        let entry = entries.into_iter().find(|entry| entry.act == SETTLED);
+        found.push(PutAside { item, entry });
+    }
+    Ok(found)
+}
+
+/// Brings back into the tray what was put aside; whether there was such an item.
+pub async fn bring_back(act: &mut Act, sender: &OfficeCode, seq: i64) -> Result<bool, StorageError> {
+    let is_back = store::bring_back(act.conn(), sender, seq).await? > 0;
+    if is_back {
+        let id = format!("{sender}/{seq}");
+        act.note(crate::journal::Entry::new("exchange.tray_returned", NOTICE, id)).await?;
+    }
+    Ok(is_back)
 }

@@ -188,17 +188,41 @@ pub(crate) async fn tray(conn: &mut Conn) -> Result<Vec<TrayItem>, StorageError>
     )
     .await?
     .iter()
-    .map(|row| {
-        Ok(TrayItem {
-            sender: row.parsed("sender")?,
-            seq: row.int("seq")?,
-            kind: row.text("kind")?,
-            body: row.text("body")?,
-            received_at: row.moment("received_at")?,
-            detail: row.text_or_null("detail")?.unwrap_or_default(),
-        })
-    })
+    .map(tray_item)
     .collect()
+}
+
+/// What was put aside, the latest first.
+pub(crate) async fn settled(conn: &mut Conn) -> Result<Vec<TrayItem>, StorageError> {
+    conn.rows(
+        "select sender, seq, kind, body, received_at, detail from inbox where outcome = $1
+         order by received_at desc, sender, seq desc limit 50",
+        args![Outcome::Settled.word()],
+    )
+    .await?
+    .iter()
+    .map(tray_item)
+    .collect()
+}
+
+fn tray_item(row: &Row) -> Result<TrayItem, StorageError> {
+    Ok(TrayItem {
+        sender: row.parsed("sender")?,
+        seq: row.int("seq")?,
+        kind: row.text("kind")?,
+        body: row.text("body")?,
+        received_at: row.moment("received_at")?,
+        detail: row.text_or_null("detail")?.unwrap_or_default(),
+    })
+}
+
+/// Puts back into the tray what was put aside.
+pub(crate) async fn bring_back(conn: &mut Conn, from: &OfficeCode, seq: i64) -> Result<u64, StorageError> {
+    conn.run(
+        "update inbox set outcome = $3 where sender = $1 and seq = $2 and outcome = $4",
+        args![from, seq, Outcome::Tray.word(), Outcome::Settled.word()],
+    )
+    .await
 }
 
 pub(crate) async fn settle(conn: &mut Conn, from: &OfficeCode, seq: i64) -> Result<u64, StorageError> {

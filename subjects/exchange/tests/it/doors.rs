@@ -79,6 +79,26 @@ on_both_databases! {
         assert_eq!(entries[0].reason.as_deref(), Some("đã gọi văn phòng bạn"));
     }
 
+    async fn what_was_put_aside_is_listed_and_comes_back_with_one_press(engine: Engine) {
+        let (doors, _place) = doors(engine).await;
+        let back = format!("{ITEM}/return");
+        assert_eq!(doors.post(PLANNER, &back, &[]).await.status, StatusCode::CONFLICT, "it still lies there");
+        doors.post(PLANNER, ITEM, &[("reason", "đã gọi nhầm văn phòng")]).await;
+        let page = doors.get(PLANNER, "/exchange").await.text();
+        assert!(page.contains("Đã cất đi: 1 thông báo") && page.contains("đã gọi nhầm văn phòng"), "{page}");
+        let reader = doors.get(Who::Role(Role::Administrator), "/exchange").await.text();
+        assert!(!reader.contains("Đưa lại vào khay"), "no button for those who may not use it");
+        assert_eq!(doors.post(Who::Role(Role::Administrator), &back, &[]).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(doors.post(PLANNER, &back, &[]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(exchange::tray(&doors.office).await.unwrap().len(), 1);
+        assert!(exchange::put_aside(&doors.office).await.unwrap().is_empty());
+        let entries = doors.office.view().await.unwrap().journal_about("notice", "hd/1").await.unwrap();
+        assert_eq!(entries[0].act, "exchange.tray_returned");
+        assert_eq!(doors.post(PLANNER, ITEM, &[("reason", "nay xong hẳn")]).await.status, StatusCode::SEE_OTHER);
+        let page = doors.get(PLANNER, "/exchange").await.text();
+        assert!(page.contains("nay xong hẳn") && !page.contains("đã gọi nhầm văn phòng"), "{page}");
+    }
+
     async fn those_who_may_not_empty_the_tray_leave_it_as_it_is(engine: Engine) {
         let (doors, _place) = doors(engine).await;
         let form = [("reason", "thử")];
