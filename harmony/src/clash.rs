@@ -11,7 +11,7 @@ use crate::activity::ServiceKind;
 use crate::days::Minutes;
 use crate::ids::{ActivityId, AreaId, BodyCode, PersonId, RoomId, UnitName};
 
-pub use facts::{Facts, SecretFault, Together};
+pub use facts::{Facts, SecretFault, Together, Told, ToldValue};
 pub use key::{ClashKey, Fingerprint};
 pub use kind::{Certainty, ClashKind, Severity};
 

@@ -18,6 +18,7 @@ pub fn parts() -> SiteParts {
         .rail(nhip_desk::rail())
         .rail([nhip_programme::pages::rail(), nhip_intake::rail()])
         .rail([nhip_exchange::rail(), nhip_people::pages::rail(), nhip_administration::rail()])
+        .menu([nhip_programme::pages::menu()])
         .waiting_at(&nhip_desk::addresses::WaitingPage {})
         .search_at(&nhip_programme::pages::addresses::ListPage {})
 }

@@ -21,3 +21,16 @@ change-days-backwards = The last day lies before the first.
 change-too-long = One activity lasts { $count } days at most. Enter it as several.
 change-hours-backwards = The end must be after the start.
 change-end-alone = An end needs a start.
+
+# What the fields of an activity are called.
+change-field-time = time
+change-field-place = place
+change-field-chair = chair
+change-field-leaders = leaders
+change-field-content = matter
+change-field-vehicles = vehicles
+change-field-participants = invited units
+change-field-prepared-by = who prepares
+change-field-state = state
+change-field-note = note
+change-field-level = level

@@ -249,3 +249,77 @@ events-done-joined = Joined as one event.
 events-done-apart = Kept apart.
 events-done-undecided = The decision is taken back; the rows are judged anew.
 events-done-followed = The row follows the other office now.
+
+# What a clash says.
+clash-says-double = { $person } has two activities at one time ({ $hours })
+clash-says-on-mission = { $person } is on a mission outside the province
+clash-says-absent = { $person } is absent ({ $reason })
+clash-says-room = { $room } has two meetings at one time ({ $hours })
+clash-says-big = { $when ->
+    [half] Two large activities in the same half of a day
+   *[day] Two large activities on the same day
+}
+clash-says-big-sized = { $when ->
+    [half] Two large conferences ({ $first } and { $second } people) in the same half of a day
+   *[day] Two large conferences ({ $first } and { $second } people) on the same day
+}
+clash-says-travel = { $person } has only { $gap } minutes to get from { $from } to { $to } and needs about { $need }
+clash-says-units = { $count ->
+    [one] { $count } unit is invited to both: { $units }
+   *[other] { $count } units are invited to both: { $units }
+}
+clash-says-protected = Over { $block } of { $people } ({ $hours })
+clash-says-same-place = Two delegations to { $place } in one week ({ $first } and { $second })
+clash-says-no-chair = { $person } was to chair and is away; no other leader can chair
+clash-says-no-quorum = Only { $attending } of { $members } members attend, fewer than two thirds
+clash-says-papers-missing = The papers are not in; they were due on { $due }
+clash-says-papers-late = The papers came on { $ready }, after they were due on { $due }
+clash-says-invitation = The invitation was sent on { $sent }; the latest day was { $due }
+clash-says-service = { $needed } × { $service } needed at one time, { $capacity } available
+clash-says-differs = One event told differently in { $fields }: { $host }, { $other }
+clash-says-secret-room = Secret content in a room that is not secure
+clash-says-secret-open-guests = Secret content, and the guests are not named one by one
+clash-says-secret-video = Secret content is not to be held by video
+clash-told = { $row } says { $value }
+clash-told-day = { $name }
+clash-told-morning = morning
+clash-told-afternoon = afternoon
+clash-told-whole-day = whole day
+clash-block-council-session = a convened session of the People’s Council
+clash-block-party-committee = a meeting of the Party Committee or its Standing Board
+clash-block-voter-contact = announced meetings with voters
+clash-block-citizen-reception = citizen reception
+clash-block-leave = leave or a mission
+clash-block-national-conference = a national conference that must be attended
+clash-service-cars = cars
+clash-service-interpreters = interpreters
+clash-service-technicians = technical teams
+clash-service-reception = reception staff
+clash-field-dates = date
+clash-field-start = hour
+clash-field-place = place
+clash-field-part = half of the day
+clash-field-chair = chair
+clash-out-room = Move “{ $title }” to { $name }
+clash-out-substitute = { $name } goes instead to “{ $title }”
+clash-out-shift = Shift “{ $title }” to { $hours }
+clash-out-swap = Move “{ $title }” to the other half of the day, { $hours }
+clash-out-day = Move “{ $title }” to { $hours }
+clash-out-merge = Merge “{ $title }” with { $name }
+clash-out-online = Hold “{ $title }” by video
+clash-out-shorten = Shorten “{ $title }” to { $hours }
+clash-out-postpone = Put off “{ $title }” without a date
+clash-out-office = office { $name } has to be asked
+clash-out-fixed = the activity is marked as fixed
+clash-out-published = the week is published; an adjustment has to be issued
+clash-out-invited = invitations have to be sent again
+clash-out-outside = guests from outside or the public have to be told
+clash-out-leaders = { $count ->
+    [one] { $count } leader has to be told
+   *[other] { $count } leaders have to be told
+}
+clash-out-units = { $count ->
+    [one] { $count } invited unit has to be told
+   *[other] { $count } invited units have to be told
+}
+clash-out-chair = the chair has to consent

@@ -21,3 +21,16 @@ change-days-backwards = Ngày kết thúc đứng trước ngày bắt đầu.
 change-too-long = Một hoạt động dài nhất { $count } ngày. Hãy tách thành nhiều hoạt động.
 change-hours-backwards = Giờ kết thúc phải sau giờ bắt đầu.
 change-end-alone = Có giờ kết thúc thì cần giờ bắt đầu.
+
+# Tên các mục của một hoạt động.
+change-field-time = thời gian
+change-field-place = địa điểm
+change-field-chair = chủ trì
+change-field-leaders = lãnh đạo dự
+change-field-content = nội dung
+change-field-vehicles = xe
+change-field-participants = thành phần mời
+change-field-prepared-by = đơn vị chuẩn bị
+change-field-state = tình trạng
+change-field-note = ghi chú
+change-field-level = mức công bố

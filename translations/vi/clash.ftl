@@ -237,3 +237,68 @@ events-done-joined = Đã gộp thành một việc.
 events-done-apart = Đã tách thành hai việc.
 events-done-undecided = Đã bỏ quyết định; máy xét lại hai dòng.
 events-done-followed = Đã ghi theo văn phòng kia.
+
+# Câu nói về một chỗ vướng.
+clash-says-double = { $person } có hai việc cùng lúc ({ $hours })
+clash-says-on-mission = { $person } đang đi công tác ngoài tỉnh
+clash-says-absent = { $person } vắng mặt ({ $reason })
+clash-says-room = { $room } có hai cuộc cùng lúc ({ $hours })
+clash-says-big = { $when ->
+    [half] Hai hoạt động lớn cùng buổi
+   *[day] Hai hoạt động lớn cùng ngày
+}
+clash-says-big-sized = { $when ->
+    [half] Hai hội nghị lớn ({ $first } và { $second } người) cùng buổi
+   *[day] Hai hội nghị lớn ({ $first } và { $second } người) cùng ngày
+}
+clash-says-travel = { $person } chỉ có { $gap } phút để đi từ { $from } đến { $to }, cần khoảng { $need } phút
+clash-says-units = { $count } đơn vị cùng được mời hai nơi: { $units }
+clash-says-protected = Lấn vào { $block } của { $people } ({ $hours })
+clash-says-same-place = Hai đoàn cùng đến { $place } trong một tuần ({ $first } và { $second })
+clash-says-no-chair = { $person } chủ trì nhưng đi vắng, không còn lãnh đạo nào chủ trì thay
+clash-says-no-quorum = Chỉ có { $attending } trên { $members } thành viên dự, chưa đủ hai phần ba
+clash-says-papers-missing = Chưa có tài liệu, hạn gửi ngày { $due }
+clash-says-papers-late = Tài liệu có ngày { $ready }, sau hạn gửi ngày { $due }
+clash-says-invitation = Giấy mời gửi ngày { $sent }, chậm nhất phải gửi ngày { $due }
+clash-says-service = Cần { $needed } { $service } cùng lúc, chỉ có { $capacity }
+clash-says-differs = Một việc ghi khác nhau về { $fields }: { $host } và { $other }
+clash-says-secret-room = Nội dung mật ở phòng không bảo đảm bảo mật
+clash-says-secret-open-guests = Nội dung mật mà thành phần mời chưa nêu đích danh
+clash-says-secret-video = Nội dung mật không họp trực tuyến
+clash-told = { $row } ghi { $value }
+clash-told-day = ngày { $name }
+clash-told-morning = buổi sáng
+clash-told-afternoon = buổi chiều
+clash-told-whole-day = buổi cả ngày
+clash-block-council-session = kỳ họp HĐND đã triệu tập
+clash-block-party-committee = hội nghị Ban Chấp hành, họp Ban Thường vụ
+clash-block-voter-contact = tiếp xúc cử tri đã công bố
+clash-block-citizen-reception = lịch tiếp công dân
+clash-block-leave = thời gian nghỉ phép, công tác
+clash-block-national-conference = hội nghị toàn quốc bắt buộc dự
+clash-service-cars = xe
+clash-service-interpreters = phiên dịch
+clash-service-technicians = tổ kỹ thuật
+clash-service-reception = lễ tân
+clash-field-dates = ngày
+clash-field-start = giờ
+clash-field-place = địa điểm
+clash-field-part = buổi
+clash-field-chair = chủ trì
+clash-out-room = Chuyển “{ $title }” sang { $name }
+clash-out-substitute = { $name } dự thay ở “{ $title }”
+clash-out-shift = Lùi giờ “{ $title }” sang { $hours }
+clash-out-swap = Đổi buổi “{ $title }” sang { $hours }
+clash-out-day = Chuyển “{ $title }” sang { $hours }
+clash-out-merge = Gộp “{ $title }” với { $name }
+clash-out-online = Họp trực tuyến “{ $title }”
+clash-out-shorten = Rút ngắn “{ $title }” còn { $hours }
+clash-out-postpone = Hoãn “{ $title }”, chưa định ngày
+clash-out-office = phải đề nghị văn phòng { $name }
+clash-out-fixed = việc ghi là cố định
+clash-out-published = lịch đã công bố, phải ra bản điều chỉnh
+clash-out-invited = phải gửi lại giấy mời
+clash-out-outside = phải báo khách ngoài hoặc thông báo lại cho nhân dân
+clash-out-leaders = báo lại { $count } lãnh đạo
+clash-out-units = báo lại { $count } đơn vị được mời
+clash-out-chair = cần người chủ trì đồng ý

@@ -12,6 +12,7 @@ mod grid;
 mod heading;
 mod joint;
 mod leader_week;
+mod month;
 mod order;
 mod room_week;
 mod rows;
@@ -20,6 +21,7 @@ mod wording;
 pub use audience::Audience;
 pub use joint::{BodyColumn, JointWeek, joint_paper};
 pub use leader_week::leader_paper;
+pub use month::{MonthSchedule, month_paper};
 pub use order::{Rank, in_printed_order};
 pub use room_week::room_paper;
 

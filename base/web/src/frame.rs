@@ -38,6 +38,7 @@ pub struct Frame {
     links: Links,
     person: Option<String>,
     rail: Vec<RailLink>,
+    menu: Vec<RailLink>,
     csrf: Option<String>,
     search: Option<Url>,
     waiting: Option<Url>,
@@ -50,7 +51,8 @@ impl Frame {
         let under = |path: &str| Url::local(&format!("{}{path}", site.links().cookie_path()));
         Self {
             person: Some(visitor.actor().display.clone()),
-            rail: rail::usable(site, visitor.actor(), visitor.words()),
+            rail: rail::usable(site, site.rail(), visitor.actor(), visitor.words()),
+            menu: rail::usable(site, site.menu(), visitor.actor(), visitor.words()),
             csrf: visitor.csrf().map(ToOwned::to_owned),
             search: site.search_path().and_then(under),
             waiting: site.waiting_path().and_then(under),
@@ -70,6 +72,7 @@ impl Frame {
             links: site.links().clone(),
             person: None,
             rail: Vec::new(),
+            menu: Vec::new(),
             csrf: None,
             search: None,
             waiting: None,

@@ -53,6 +53,7 @@ struct Inner {
     links: Links,
     settings: SiteSettings,
     rail: Vec<RailEntry>,
+    menu: Vec<RailEntry>,
     search_path: Option<String>,
     waiting_path: Option<String>,
     live: Live,
@@ -64,6 +65,7 @@ struct Inner {
 #[derive(Debug, Default)]
 pub struct SiteParts {
     rail: Vec<RailEntry>,
+    menu: Vec<RailEntry>,
     search_path: Option<String>,
     waiting_path: Option<String>,
 }
@@ -74,6 +76,14 @@ impl SiteParts {
     pub fn rail(mut self, entries: impl IntoIterator<Item = RailEntry>) -> Self {
         self.rail.extend(entries);
         self.rail.sort_by_key(|entry| entry.place);
+        self
+    }
+
+    /// Adds entries to the menu under the person's name: things of one's own that need no place on the rail.
+    #[must_use]
+    pub fn menu(mut self, entries: impl IntoIterator<Item = RailEntry>) -> Self {
+        self.menu.extend(entries);
+        self.menu.sort_by_key(|entry| entry.place);
         self
     }
 
@@ -101,6 +111,7 @@ impl Site {
             links,
             settings,
             rail: parts.rail,
+            menu: parts.menu,
             search_path: parts.search_path,
             waiting_path: parts.waiting_path,
             live: Live::default(),
@@ -138,6 +149,10 @@ impl Site {
     /// The colour of this office.
     pub fn accent(&self) -> Accent {
         self.party(self.0.office.code()).accent
+    }
+
+    pub(crate) fn menu(&self) -> &[RailEntry] {
+        &self.0.menu
     }
 
     pub(crate) fn rail(&self) -> &[RailEntry] {

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::activity::{ProtectedKind, ServiceKind};
-use crate::days::{Minutes, clock};
-use crate::ids::UnitName;
+use crate::days::{Minutes, PartOfDay, clock};
+use crate::ids::{ActivityId, UnitName};
 use crate::same_event::Field;
 
 /// What a clash rests on. People, rooms and areas are given as they are shown.
@@ -123,15 +123,56 @@ pub enum Facts {
         /// In what.
         fields: Vec<Field>,
         /// As the host's row says.
-        host: String,
+        host: Told,
         /// As the other row says.
-        other: String,
+        other: Told,
     },
     /// Secret content in an unsuitable setting.
     Secret {
         /// What is wrong.
         fault: SecretFault,
     },
+}
+
+/// What one row says of the field in which two differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The row.
+    pub row: ActivityId,
+    /// What it says.
+    pub value: ToldValue,
+}
+
+/// The value of a field, as far as sentences need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ToldValue {
+    /// The first day.
+    Day(Date),
+    /// The hour in minutes of the day, when there is one.
+    Hour(Option<i32>),
+    /// The half of the day.
+    Half(PartOfDay),
+    /// Place or chair, as shown.
+    Text(String),
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ghi ", self.row)?;
+        match &self.value {
+            ToldValue::Day(day) => write!(f, "ngày {:02}/{:02}", day.day(), day.month()),
+            ToldValue::Hour(start) => f.write_str(&start.map_or_else(String::new, clock)),
+            ToldValue::Half(part) => write!(f, "buổi {}", part.vietnamese()),
+            ToldValue::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+/// As text, as it has always been kept: marks of clashes that people accepted are made of it.
+impl Serialize for Told {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// How near in time two large activities are.

@@ -2,8 +2,8 @@
 
 use super::{Docket, Finding};
 use crate::activity::Activity;
-use crate::clash::{Certainty, Clash, ClashKind, Facts, Party, Severity, Subject};
-use crate::days::{clock, minute_of};
+use crate::clash::{Certainty, Clash, ClashKind, Facts, Party, Severity, Subject, Told, ToldValue};
+use crate::days::minute_of;
 use crate::event::Event;
 use crate::hours;
 use crate::same_event::{Field, contradictions};
@@ -38,13 +38,15 @@ fn differs(docket: &Docket<'_>, event: &Event<'_>, other: &Activity) -> Option<C
     Some(clash)
 }
 
-fn told(docket: &Docket<'_>, row: &Activity, field: Field) -> String {
+fn told(docket: &Docket<'_>, row: &Activity, field: Field) -> Told {
     let value = match field {
-        Field::Dates => format!("ngày {:02}/{:02}", row.dates.from.day(), row.dates.from.month()),
-        Field::Start => row.start.map_or_else(String::new, |start| clock(minute_of(start))),
-        Field::Place => row.place.clone(),
-        Field::PartOfDay => format!("buổi {}", row.part.vietnamese()),
-        Field::Chair => row.chair.as_ref().map_or_else(String::new, |chair| docket.title(chair)),
+        Field::Dates => ToldValue::Day(row.dates.from),
+        Field::Start => ToldValue::Hour(row.start.map(minute_of)),
+        Field::Place => ToldValue::Text(row.place.clone()),
+        Field::PartOfDay => ToldValue::Half(row.part),
+        Field::Chair => {
+            ToldValue::Text(row.chair.as_ref().map_or_else(String::new, |chair| docket.title(chair)))
+        }
     };
-    format!("{} ghi {value}", row.id)
+    Told { row: row.id.clone(), value }
 }

@@ -19,6 +19,14 @@ pub async fn find(
     store::consents::find(conn, activity, person).await
 }
 
+/// All answers to one activity, the latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_activity(conn: &mut Conn, activity: &ActivityId) -> Result<Vec<Consent>, StorageError> {
+    store::consents::of_activity(conn, activity).await
+}
+
 /// All answers since a moment, newest first.
 ///
 /// # Errors

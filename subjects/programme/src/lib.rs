@@ -6,11 +6,13 @@
 
 pub mod api;
 pub mod asks;
+pub mod clash_words;
 pub mod commands;
 pub mod consents;
 pub mod error;
 mod explain;
 pub mod feeds;
+pub mod field_words;
 mod load;
 pub mod messages;
 pub mod pages;

@@ -63,8 +63,8 @@ impl RailLink {
 }
 
 /// The entries that the actor may use, in their order.
-pub(super) fn usable(site: &Site, actor: &Actor, words: Words) -> Vec<RailLink> {
-    let usable = site.rail().iter().filter(|entry| may(actor, entry.right, &Object::Office).is_ok());
+pub(super) fn usable(site: &Site, entries: &[RailEntry], actor: &Actor, words: Words) -> Vec<RailLink> {
+    let usable = entries.iter().filter(|entry| may(actor, entry.right, &Object::Office).is_ok());
     usable
         .filter_map(|entry| {
             let url = Url::local(&format!("{}{}", site.links().cookie_path(), entry.path))?;

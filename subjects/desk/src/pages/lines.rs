@@ -8,11 +8,11 @@ use nhip_office::clock::vietnam;
 use nhip_office::rights::Right;
 use nhip_programme::asks::SentAsk;
 use nhip_programme::pages::addresses::{ActivityPage, ClashPage, EventsPage, PublicationPage};
-use nhip_programme::rules::change::Field;
 use nhip_programme::rules::consent::Consent;
 use nhip_programme::rules::record::Record;
 use nhip_programme::rules::slot::{Answer, AskState};
 use nhip_programme::week::JudgedClash;
+use nhip_programme::{clash_words, field_words};
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Arg;
@@ -115,7 +115,7 @@ fn clash(visitor: &Visitor, week: Date, judged: &JudgedClash) -> Line {
     let detail: Vec<String> = std::iter::once(words.day(clash.date)).chain(blocks).collect();
     let button = if visitor.can(Right::SettleClash) { "desk-settle" } else { "desk-look" };
     Line {
-        text: clash.reason(),
+        text: clash_words::reason(words, clash),
         detail: Some(detail.join(" · ")),
         pill: Some(pill),
         mark: Mark::Clash,
@@ -216,7 +216,7 @@ fn change_line(visitor: &Visitor, change: &Change) -> ChangeLine {
         Became::CalledOff => words.t("desk-became-called-off"),
         Became::Changed(fields) if fields.is_empty() => words.t("desk-became-changed"),
         Became::Changed(fields) => {
-            let names: Vec<String> = fields.iter().map(|field| words.t(field_key(*field))).collect();
+            let names: Vec<String> = fields.iter().map(|field| field_words::name(words, *field)).collect();
             words.named("desk-became-changed-in", &names.join(", "))
         }
     };
@@ -227,21 +227,5 @@ fn change_line(visitor: &Visitor, change: &Change) -> ChangeLine {
         title: change.title.clone(),
         when: format!("{} · {}", words.day(change.day), words.instant(change.at, &vietnam())),
         url: visitor.links().to(&ActivityPage { id: change.id.clone() }),
-    }
-}
-
-fn field_key(field: Field) -> &'static str {
-    match field {
-        Field::Time => "desk-field-time",
-        Field::Place => "desk-field-place",
-        Field::Chair => "desk-field-chair",
-        Field::Leaders => "desk-field-leaders",
-        Field::Content => "desk-field-content",
-        Field::Vehicles => "desk-field-vehicles",
-        Field::Participants => "desk-field-participants",
-        Field::PreparedBy => "desk-field-prepared-by",
-        Field::State => "desk-field-state",
-        Field::Note => "desk-field-note",
-        Field::Level => "desk-field-level",
     }
 }

@@ -6,6 +6,7 @@ use nhip_harmony::days::time_at;
 use nhip_harmony::hours::assumed;
 use nhip_harmony::ids::AreaId;
 use nhip_office::clock::vietnam;
+use nhip_programme::clash_words;
 use nhip_programme::rules::consent::Wish;
 use nhip_programme::rules::record::Record;
 use nhip_web::links::Url;
@@ -65,7 +66,7 @@ pub(super) fn item(pocket: &Pocket<'_>, record: &Record, before: Option<&Record>
         travel: travel(pocket, record, before),
         gathering: record.gathering_point.clone(),
         note: record.note.clone(),
-        clash: clashes.next().map(|judged| judged.clash.reason()),
+        clash: clashes.next().map(|judged| clash_words::reason(pocket.visitor.words(), &judged.clash)),
         is_past: is_over(pocket, record, day),
         url: pocket.to(&PhoneActivityPage { id: activity.id.clone() }, day),
         answer: answer(pocket, record, day),

@@ -20,8 +20,9 @@ use utoipa::IntoParams;
 
 use super::entry::ActivityEntry;
 use super::fields::ActivityFields;
-use super::{holding, reference, wrong};
+use super::{holding, wrong};
 use crate::commands::enter;
+use crate::reference::Reference;
 use crate::rules::record::{LONGEST_DAYS, Record};
 use crate::shown::record_shown_to;
 use crate::store;
@@ -119,7 +120,7 @@ pub(super) async fn create(
 ) -> Result<Response, WebError> {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
     let mut act = visitor.act().await?;
-    let reference = reference(&mut act, sent.dates.into()).await?;
+    let reference = Reference::load(act.conn(), sent.dates.into()).await?;
     let id = act.new_id().parse().map_err(WebError::broken)?;
     let mut record = Record::new(sent.core((id, act.office().code().clone())));
     let holding = holding(sent.decision.clone());

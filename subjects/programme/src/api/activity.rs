@@ -1,7 +1,7 @@
 //! One activity: as it is, with its history and asked hours; changing and withdrawing it.
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use jiff::Timestamp;
 use nhip_envelope::OfficeCode;
@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 
 use super::entry::ActivityEntry;
 use super::fields::ActivityFields;
-use super::{begin, holding, reference};
+use super::{Change, holding};
 use crate::commands;
 use crate::error::ChangeError;
 use crate::rules::slot::{Answer, AskState};
@@ -115,13 +115,12 @@ pub(super) async fn change(
     seen: SeenVersion,
     Sent(sent): Sent<ActivityFields>,
 ) -> Result<Response, WebError> {
-    let (mut act, _, seen) = begin(&visitor, &at.id, seen).await?;
-    let reference = reference(&mut act, sent.dates.into()).await?;
-    sent.check(&reference)?;
+    let mut change = Change::begin(&visitor, &at.id, seen).await?.on(sent.dates.into()).await?;
+    sent.check(&change.reference)?;
     let holding = holding(sent.decision.clone());
-    let changed =
-        commands::change(&mut act, &reference, (&at.id, seen), &holding, |record| sent.write(record)).await?;
-    once.commit(act, StatusCode::OK, &ActivityEntry::from(changed)).await
+    let (act, reference, version) = change.parts();
+    let changed = commands::change(act, reference, version, &holding, |record| sent.write(record)).await?;
+    change.answer(once, changed).await
 }
 
 /// Takes an activity out for good, as if it had never been entered.
@@ -139,10 +138,10 @@ pub(super) async fn withdraw(
     Path(at): Path<At>,
     seen: SeenVersion,
 ) -> Result<Response, WebError> {
-    let (mut act, record, seen) = begin(&visitor, &at.id, seen).await?;
-    let reference = reference(&mut act, record.activity.dates).await?;
-    commands::withdraw(&mut act, &reference, &at.id, seen).await?;
-    once.commit_silently(act).await
+    let mut change = Change::begin(&visitor, &at.id, seen).await?;
+    let (act, reference, (id, seen)) = change.parts();
+    commands::withdraw(act, reference, id, seen).await?;
+    once.commit_silently(change.act).await
 }
 
 async fn history(view: &mut View, id: &ActivityId) -> Result<Vec<HistoryEntry>, WebError> {

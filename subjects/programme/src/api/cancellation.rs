@@ -1,7 +1,6 @@
 //! Calling an activity off, and letting it take place after all.
 
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use nhip_harmony::activity::ActivityState;
@@ -12,9 +11,9 @@ use nhip_web::visitor::Visitor;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::Change;
 use super::activity::At;
 use super::entry::ActivityEntry;
-use super::{begin, reference};
 use crate::commands::{self, Holding};
 use crate::rules::record::CalledOff;
 
@@ -59,15 +58,15 @@ pub(super) async fn create(
     seen: SeenVersion,
     Sent(sent): Sent<CancellationFields>,
 ) -> Result<Response, WebError> {
-    let (mut act, record, seen) = begin(&visitor, &at.id, seen).await?;
-    let reference = reference(&mut act, record.activity.dates).await?;
+    let mut change = Change::begin(&visitor, &at.id, seen).await?;
     let state = match sent.state {
         Off::Cancelled => ActivityState::Cancelled,
         Off::Postponed => ActivityState::Postponed,
     };
     let called_off = CalledOff { reason: sent.reason, new_date: sent.new_date };
-    let changed = commands::call_off(&mut act, &reference, (&at.id, seen), state, called_off).await?;
-    once.commit(act, StatusCode::OK, &ActivityEntry::from(changed)).await
+    let (act, reference, version) = change.parts();
+    let changed = commands::call_off(act, reference, version, state, called_off).await?;
+    change.answer(once, changed).await
 }
 
 /// Lets a called-off activity take place after all.
@@ -85,8 +84,8 @@ pub(super) async fn restore(
     Path(at): Path<At>,
     seen: SeenVersion,
 ) -> Result<Response, WebError> {
-    let (mut act, record, seen) = begin(&visitor, &at.id, seen).await?;
-    let reference = reference(&mut act, record.activity.dates).await?;
-    let restored = commands::restore(&mut act, &reference, (&at.id, seen), &Holding::Required).await?;
-    once.commit(act, StatusCode::OK, &ActivityEntry::from(restored)).await
+    let mut change = Change::begin(&visitor, &at.id, seen).await?;
+    let (act, reference, version) = change.parts();
+    let restored = commands::restore(act, reference, version, &Holding::Required).await?;
+    change.answer(once, restored).await
 }

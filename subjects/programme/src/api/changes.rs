@@ -1,16 +1,15 @@
 //! Undoing the last change of an activity.
 
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 use nhip_web::error::{Problem, WebError};
 use nhip_web::once::Once;
 use nhip_web::sent::SeenVersion;
 use nhip_web::visitor::Visitor;
 
+use super::Change;
 use super::activity::At;
 use super::entry::ActivityEntry;
-use super::{begin, reference};
 use crate::commands::{self, Holding};
 
 /// Brings back what the activity was before its last change.
@@ -28,8 +27,8 @@ pub(super) async fn undo(
     Path(at): Path<At>,
     seen: SeenVersion,
 ) -> Result<Response, WebError> {
-    let (mut act, record, seen) = begin(&visitor, &at.id, seen).await?;
-    let reference = reference(&mut act, record.activity.dates).await?;
-    let undone = commands::undo(&mut act, &reference, (&at.id, seen), &Holding::Required).await?;
-    once.commit(act, StatusCode::OK, &ActivityEntry::from(undone)).await
+    let mut change = Change::begin(&visitor, &at.id, seen).await?;
+    let (act, reference, version) = change.parts();
+    let undone = commands::undo(act, reference, version, &Holding::Required).await?;
+    change.answer(once, undone).await
 }

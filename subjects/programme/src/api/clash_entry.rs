@@ -7,10 +7,12 @@ use nhip_harmony::clash::{Certainty, ClashKind, Party, Severity, Subject};
 use nhip_harmony::days::clock;
 use nhip_harmony::ids::{ActivityId, BodyCode};
 use nhip_web::error::WebError;
+use nhip_web::words::Words;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use crate::clash_words;
 use crate::rules::decision::Settlement;
 use crate::week::{JudgedClash, Standing, Week};
 
@@ -39,7 +41,7 @@ pub(super) struct ClashEntry {
     rooms: Vec<String>,
     /// Minutes shared; for travel, minutes left between the two.
     minutes: i32,
-    /// What is wrong, in one Vietnamese sentence.
+    /// What is wrong, in one sentence in the language asked for.
     reason: String,
     /// The facts behind it; their shape depends on the kind.
     #[schema(value_type = Object)]
@@ -112,7 +114,7 @@ impl From<&Settlement> for SettlementEntry {
 
 impl ClashEntry {
     /// The clash must be one that is told to the asker.
-    pub(super) fn of(week: &Week, judged: &JudgedClash) -> Result<Self, WebError> {
+    pub(super) fn of(words: Words, week: &Week, judged: &JudgedClash) -> Result<Self, WebError> {
         let clash = &judged.clash;
         let (people, rooms) = match &clash.subject {
             Subject::Person(id) => (vec![id.to_string()], Vec::new()),
@@ -129,7 +131,7 @@ impl ClashEntry {
             people,
             rooms,
             minutes: clash.minutes,
-            reason: clash.reason(),
+            reason: clash_words::reason(words, clash),
             facts: serde_json::to_value(&clash.facts).map_err(WebError::broken)?,
             a: party(week, &clash.a),
             b: clash.b.as_ref().map(|other| party(week, other)),

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::clash_entry::{ClashEntry, SettlementEntry};
-use super::judged;
+use super::{judged, read, shown_clash};
 use crate::commands;
 use crate::error::ChangeError;
 use crate::rules::publication::week_of;
@@ -57,10 +57,10 @@ pub(super) async fn list(
     Path(at): Path<OfWeek>,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let week = weeks.get(week_of(at.day)).await?;
+    let week = read(&visitor, &weeks, at.day).await?;
     let shown = week.shown_to(visitor.actor());
-    let entries: Result<Vec<_>, _> = shown.clashes().map(|judged| ClashEntry::of(&week, judged)).collect();
+    let entries: Result<Vec<_>, _> =
+        shown.clashes().map(|judged| ClashEntry::of(visitor.words(), &week, judged)).collect();
     EntityTag::json(&headers, &entries?)
 }
 
@@ -76,10 +76,9 @@ pub(super) async fn one(
     Path(at): Path<At>,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let week = weeks.get(week_of(at.day)).await?;
-    let clash = week.shown_to(visitor.actor()).clash(&at.key).ok_or_else(WebError::unknown)?;
-    EntityTag::json(&headers, &ClashEntry::of(&week, clash)?)
+    let week = read(&visitor, &weeks, at.day).await?;
+    let clash = shown_clash(&week, &visitor, &at.key).ok_or_else(WebError::unknown)?;
+    EntityTag::json(&headers, &ClashEntry::of(visitor.words(), &week, clash)?)
 }
 
 /// Lets a clash stand as it is now; when its facts change it comes back.
@@ -101,7 +100,7 @@ pub(super) async fn accept(
     visitor.may(Right::SettleClash, &Object::Office)?;
     let mut act = visitor.act().await?;
     let week = judged(&mut act, week_of(at.day)).await?;
-    let clash = week.shown_to(visitor.actor()).clash(&at.key).ok_or(ChangeError::ClashGone)?;
+    let clash = shown_clash(&week, &visitor, &at.key).ok_or(ChangeError::ClashGone)?;
     let decided_by = sent.decided_by.unwrap_or_else(|| visitor.actor().display.clone());
     let settlement = commands::accept(&mut act, &clash.clash, &decided_by, &sent.reason).await?;
     once.commit(act, StatusCode::CREATED, &SettlementEntry::from(&settlement)).await
@@ -117,7 +116,7 @@ pub(super) async fn reopen(visitor: Visitor, once: Once, Path(at): Path<At>) -> 
     visitor.may(Right::SettleClash, &Object::Office)?;
     let mut act = visitor.act().await?;
     let week = judged(&mut act, week_of(at.day)).await?;
-    if week.clash(&at.key).is_some() && week.shown_to(visitor.actor()).clash(&at.key).is_none() {
+    if week.clash(&at.key).is_some() && shown_clash(&week, &visitor, &at.key).is_none() {
         return Err(ChangeError::ClashGone.into());
     }
     commands::reopen(&mut act, &at.key).await?;

@@ -19,27 +19,36 @@ mod ways_out;
 mod weeks;
 mod words;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::Extension;
+use axum::http::StatusCode;
+use axum::response::Response;
 use axum::routing::{delete, get, post};
+use jiff::civil::Date;
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::WebError;
 use nhip_web::forms::{Fault, FieldFault};
+use nhip_web::once::Once;
 use nhip_web::sent::SeenVersion;
 use nhip_web::site::Site;
 use nhip_web::visitor::Visitor;
 use utoipa::OpenApi;
 
+use entry::ActivityEntry;
+
 use crate::commands::{Holding, Seen};
 use crate::error::ChangeError;
 use crate::reference::Reference;
+use crate::rules::publication::week_of;
 use crate::rules::record::Record;
 use crate::shown::record_shown_to;
 use crate::store;
-use crate::week::{Week, Weeks, judge};
+use crate::week::{JudgedClash, Week, Weeks, judge};
 
 /// What the API of the programme offers.
 #[derive(Debug, OpenApi)]
@@ -94,26 +103,59 @@ pub fn routes(weeks: Weeks) -> Router<Site> {
         .layer(Extension(weeks))
 }
 
-/// Begins a change of an activity by somebody who may change it, as it was seen.
-///
-/// What the asker does not read whole does not exist for a change.
-async fn begin(
-    visitor: &Visitor,
-    id: &ActivityId,
-    seen: SeenVersion,
-) -> Result<(Act, Record, Seen), WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let mut act = visitor.act().await?;
-    let found = store::activities::find(act.conn(), id.as_str()).await?;
-    let record = found.filter(|record| !record_shown_to(visitor.actor(), record).is_busy_block());
-    let record = record.ok_or_else(|| ChangeError::Unknown(id.clone()))?;
-    act.may(Right::EditActivity, &record.object(act.office().code()))?;
-    Ok((act, record, Seen(seen.needed()?)))
+/// A change of one activity, begun by somebody who may change it, on the version that was seen.
+struct Change {
+    act: Act,
+    id: ActivityId,
+    seen: Seen,
+    /// The activity before the change.
+    record: Record,
+    /// Directory and settings for its days.
+    reference: Reference,
 }
 
-/// The directory and settings for the days of a change.
-async fn reference(act: &mut Act, dates: Period) -> Result<Reference, WebError> {
-    Ok(Reference::load(act.conn(), dates).await?)
+impl Change {
+    /// What the asker does not read whole does not exist for a change.
+    async fn begin(visitor: &Visitor, id: &ActivityId, seen: SeenVersion) -> Result<Self, WebError> {
+        visitor.may(Right::ReadProgramme, &Object::Office)?;
+        let mut act = visitor.act().await?;
+        let found = store::activities::find(act.conn(), id.as_str()).await?;
+        let record = found.filter(|record| !record_shown_to(visitor.actor(), record).is_busy_block());
+        let record = record.ok_or_else(|| ChangeError::Unknown(id.clone()))?;
+        act.may(Right::EditActivity, &record.object(act.office().code()))?;
+        let seen = Seen(seen.needed()?);
+        let reference = Reference::load(act.conn(), record.activity.dates).await?;
+        Ok(Self { act, id: id.clone(), seen, record, reference })
+    }
+
+    /// The same with directory and settings for other days, to which the activity goes.
+    async fn on(mut self, dates: Period) -> Result<Self, WebError> {
+        if dates != self.record.activity.dates {
+            self.reference = Reference::load(self.act.conn(), dates).await?;
+        }
+        Ok(self)
+    }
+
+    /// What a command takes: the open act, the reference, and the version that was seen.
+    fn parts(&mut self) -> (&mut Act, &Reference, (&ActivityId, Seen)) {
+        (&mut self.act, &self.reference, (&self.id, self.seen))
+    }
+
+    /// Keeps the change and answers with the activity as it is now.
+    async fn answer(self, once: Once, changed: Record) -> Result<Response, WebError> {
+        once.commit(self.act, StatusCode::OK, &ActivityEntry::from(changed)).await
+    }
+}
+
+/// The week of a day, for somebody who reads the programme.
+async fn read(visitor: &Visitor, weeks: &Weeks, day: Date) -> Result<Arc<Week>, WebError> {
+    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    Ok(weeks.get(week_of(day)).await?)
+}
+
+/// A clash of a week that is told to the asker.
+fn shown_clash<'w>(week: &'w Week, visitor: &'w Visitor, key: &str) -> Option<&'w JudgedClash> {
+    week.shown_to(visitor.actor()).clash(key)
 }
 
 /// The week as it is inside the open change, so that nothing else can change it before the commit.

@@ -1,7 +1,6 @@
 //! Moving an activity in time and place.
 
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 use nhip_web::error::{Problem, WebError};
 use nhip_web::once::Once;
@@ -11,7 +10,7 @@ use nhip_web::visitor::Visitor;
 use super::activity::At;
 use super::entry::ActivityEntry;
 use super::fields::PlacementFields;
-use super::{begin, holding, reference};
+use super::{Change, holding};
 use crate::commands::place;
 
 /// Puts an activity at another time or place.
@@ -31,10 +30,10 @@ pub(super) async fn put(
     seen: SeenVersion,
     Sent(sent): Sent<PlacementFields>,
 ) -> Result<Response, WebError> {
-    let (mut act, _, seen) = begin(&visitor, &at.id, seen).await?;
-    let reference = reference(&mut act, sent.dates.into()).await?;
-    let placement = sent.placement(&reference)?;
+    let mut change = Change::begin(&visitor, &at.id, seen).await?.on(sent.dates.into()).await?;
+    let placement = sent.placement(&change.reference)?;
     let holding = holding(sent.decision);
-    let placed = place(&mut act, &reference, (&at.id, seen), &placement, &holding).await?;
-    once.commit(act, StatusCode::OK, &ActivityEntry::from(placed)).await
+    let (act, reference, version) = change.parts();
+    let placed = place(act, reference, version, &placement, &holding).await?;
+    change.answer(once, placed).await
 }

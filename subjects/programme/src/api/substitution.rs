@@ -1,7 +1,6 @@
 //! Sending somebody else.
 
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 use nhip_harmony::ids::PersonId;
 use nhip_web::error::{Problem, WebError};
@@ -14,7 +13,7 @@ use utoipa::ToSchema;
 use super::activity::At;
 use super::entry::ActivityEntry;
 use super::fields::DecisionFields;
-use super::{begin, holding, reference};
+use super::{Change, holding};
 use crate::commands::substitute;
 use crate::rules::record::StandIn;
 
@@ -49,10 +48,10 @@ pub(super) async fn create(
     seen: SeenVersion,
     Sent(sent): Sent<SubstitutionFields>,
 ) -> Result<Response, WebError> {
-    let (mut act, record, seen) = begin(&visitor, &at.id, seen).await?;
-    let reference = reference(&mut act, record.activity.dates).await?;
+    let mut change = Change::begin(&visitor, &at.id, seen).await?;
     let stand_in = StandIn { person: sent.person, in_place_of: sent.in_place_of };
     let holding = holding(sent.decision);
-    let changed = substitute(&mut act, &reference, (&at.id, seen), &stand_in, &holding).await?;
-    once.commit(act, StatusCode::OK, &ActivityEntry::from(changed)).await
+    let (act, reference, version) = change.parts();
+    let changed = substitute(act, reference, version, &stand_in, &holding).await?;
+    change.answer(once, changed).await
 }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::clashes::OfWeek;
-use super::judged;
+use super::{judged, read};
 use crate::commands::mark_told;
 use crate::rules::publication::{Telling, week_of};
 use crate::week::Weeks;
@@ -74,8 +74,7 @@ pub(super) async fn list(
     Path(at): Path<OfWeek>,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let week = weeks.get(week_of(at.day)).await?;
+    let week = read(&visitor, &weeks, at.day).await?;
     let tellings: Vec<TellingEntry> =
         week.shown_to(visitor.actor()).tellings().map(TellingEntry::from).collect();
     EntityTag::json(&headers, &tellings)

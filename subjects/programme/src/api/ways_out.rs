@@ -1,7 +1,7 @@
 //! Ways out of a clash in the handbook's order, and taking one.
 
 use axum::extract::{Extension, Path};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use nhip_harmony::ids::ActivityId;
 use nhip_harmony::lanes::Lanes;
@@ -12,13 +12,15 @@ use nhip_web::etag::EntityTag;
 use nhip_web::once::Once;
 use nhip_web::sent::{SeenVersion, Sent};
 use nhip_web::visitor::Visitor;
+use nhip_web::words::Words;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::clashes::At;
 use super::entry::ActivityEntry;
-use super::{begin, judged, reference};
+use super::{Change, judged, read, shown_clash};
+use crate::clash_words;
 use crate::commands::take_way;
 use crate::error::ChangeError;
 use crate::rules::publication::week_of;
@@ -34,12 +36,12 @@ pub(super) struct WayOutEntry {
     version: Option<u32>,
     /// The handbook's letter; `0` for another room.
     letter: String,
-    /// In one Vietnamese sentence.
+    /// In one sentence, in the language asked for.
     says: String,
     /// What changes; send it back as it is to take this way.
     #[schema(value_type = Object)]
     way: Value,
-    /// Whom or what that disturbs, in Vietnamese.
+    /// Whom or what that disturbs, in the language asked for.
     disturbs: Vec<String>,
 }
 
@@ -59,14 +61,14 @@ pub(super) struct WayFields {
 }
 
 impl WayOutEntry {
-    fn of(week: &Week, out: &WayOut) -> Result<Self, WebError> {
+    fn of(words: Words, week: &Week, out: &WayOut) -> Result<Self, WebError> {
         Ok(Self {
             activity: out.activity.clone(),
             version: week.records.get(&out.activity).map(|record| record.version),
             letter: out.way.letter().to_string(),
-            says: out.to_string(),
+            says: clash_words::way(words, out),
             way: serde_json::to_value(&out.way).map_err(WebError::broken)?,
-            disturbs: out.disturbs.iter().map(ToString::to_string).collect(),
+            disturbs: out.disturbs.iter().map(|one| clash_words::disturbance(words, one)).collect(),
         })
     }
 }
@@ -83,11 +85,10 @@ pub(super) async fn list(
     Path(at): Path<At>,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let week = weeks.get(week_of(at.day)).await?;
-    let clash = week.shown_to(visitor.actor()).clash(&at.key).ok_or_else(WebError::unknown)?;
+    let week = read(&visitor, &weeks, at.day).await?;
+    let clash = shown_clash(&week, &visitor, &at.key).ok_or_else(WebError::unknown)?;
     let entries: Result<Vec<_>, _> =
-        offered(&week, clash).iter().map(|out| WayOutEntry::of(&week, out)).collect();
+        offered(&week, clash).iter().map(|out| WayOutEntry::of(visitor.words(), &week, out)).collect();
     EntityTag::json(&headers, &entries?)
 }
 
@@ -112,18 +113,18 @@ pub(super) async fn take(
     Sent(sent): Sent<WayFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let (mut act, record, seen) = begin(&visitor, &sent.activity, seen).await?;
-    let week = judged(&mut act, week_of(at.day)).await?;
-    let clash = week.shown_to(visitor.actor()).clash(&at.key).ok_or(ChangeError::ClashGone)?;
+    let mut change = Change::begin(&visitor, &sent.activity, seen).await?;
+    let week = judged(&mut change.act, week_of(at.day)).await?;
+    let clash = shown_clash(&week, &visitor, &at.key).ok_or(ChangeError::ClashGone)?;
     let is_meant = |out: &&WayOut| {
         out.activity == sent.activity && serde_json::to_value(&out.way).is_ok_and(|way| way == sent.way)
     };
     let offers = offered(&week, clash);
     let out = offers.iter().find(is_meant);
     let out = out.ok_or_else(|| WebError::not_allowed_now("api-way-not-offered"))?;
-    let reference = reference(&mut act, record.activity.dates).await?;
-    let taken = take_way(&mut act, &reference, (&sent.activity, seen), &out.way, &sent.reason).await?;
-    once.commit(act, StatusCode::OK, &ActivityEntry::from(taken)).await
+    let (act, reference, version) = change.parts();
+    let taken = take_way(act, reference, version, &out.way, &sent.reason).await?;
+    change.answer(once, taken).await
 }
 
 fn offered(week: &Week, judged: &JudgedClash) -> Vec<WayOut> {

@@ -5,7 +5,6 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use nhip_harmony::ids::ActivityId;
 use nhip_harmony::same_event::SameEvent;
-use nhip_office::rights::{Object, Right};
 use nhip_web::error::{Problem, WebError};
 use nhip_web::etag::EntityTag;
 use nhip_web::kept::while_nothing_changes;
@@ -17,7 +16,7 @@ use super::clash_entry::ClashEntry;
 use super::clashes::OfWeek;
 use super::entry::{ActivityEntry, PeriodEntry};
 use super::publications::PublicationHead;
-use crate::rules::publication::week_of;
+use super::read;
 use crate::week::Weeks;
 
 /// A week as the asker sees it.
@@ -73,10 +72,11 @@ pub(super) async fn one(
     Path(at): Path<OfWeek>,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let week = weeks.get(week_of(at.day)).await?;
+    let week = read(&visitor, &weeks, at.day).await?;
     let shown = week.shown_to(visitor.actor());
-    let clashes: Result<Vec<_>, _> = shown.clashes().map(|judged| ClashEntry::of(&week, judged)).collect();
+    let words = visitor.words();
+    let clashes: Result<Vec<_>, _> =
+        shown.clashes().map(|judged| ClashEntry::of(words, &week, judged)).collect();
     let entry = WeekEntry {
         period: week.period().into(),
         activities: shown.activities().map(|record| record.into_owned().into()).collect(),

@@ -21,6 +21,8 @@ nhip_web::route! {
     pub struct LeaderWeekPage { day: Date, person: PersonId } => "/week/{day}/leaders/{person}"
     /// The month of a day.
     pub struct MonthPage { day: Date } => "/month/{day}"
+    /// The month as a file for the wall, narrowed as its page is.
+    pub struct MonthFile { day: Date, format: Format } => "/month/{day}/file/{format}"
     /// Activities as a list that is searched, filtered, sorted and exported.
     pub struct ListPage {} => "/activities"
     /// The list as a file, as its address narrows it; `?id=` takes the ticked ones only.

@@ -20,7 +20,7 @@ use nhip_web::site::Site;
 use nhip_web::visitor::Visitor;
 
 use crate::week::Weeks;
-use addresses::PresentWeek;
+use addresses::{FeedsPage, PresentWeek};
 
 /// The part of the rail.
 pub const SECTION: Section = Section("week");
@@ -30,10 +30,16 @@ pub fn rail() -> RailEntry {
     RailEntry::new(SECTION, 20, Icon::Week, "week-rail", &PresentWeek {}, Right::ReadProgramme)
 }
 
+/// The entry in the menu under the person's name: one's calendar links.
+pub fn menu() -> RailEntry {
+    RailEntry::new(SECTION, 10, Icon::Link, "feeds-title", &FeedsPage {}, Right::ManageFeeds)
+}
+
 /// The routes of the pages over an office's judged weeks.
 pub fn routes(weeks: Weeks) -> Router<Site> {
     Router::new()
         .merge(board::routes())
+        .merge(board::export::month_routes())
         .merge(clash::routes())
         .merge(events::routes())
         .merge(publication::routes())

@@ -57,7 +57,8 @@ impl<'a> Scribe<'a> {
         ScheduleItem { change, ..now }
     }
 
-    fn record(&self, record: &Record) -> ScheduleItem {
+    /// The row as it stands.
+    pub(super) fn record(&self, record: &Record) -> ScheduleItem {
         let activity = &record.activity;
         let others = activity.leaders.iter().filter(|id| activity.chair.as_ref() != Some(id));
         let mut leaders: Vec<Attendee> = others.map(|id| self.attendee(record, id)).collect();

@@ -5,6 +5,7 @@ mod choice;
 mod file_name;
 mod format;
 mod item;
+mod month;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ use nhip_people::Directory;
 pub use choice::{Choice, FORMS, Kind, Readers, UnknownChoice};
 pub use file_name::file_name;
 pub use format::{Format, UnknownFormat};
+pub use month::MonthPrinting;
 
 use crate::rules::publication::{Publication, PublishedItem, week_of};
 use item::Scribe;

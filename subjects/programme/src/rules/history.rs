@@ -20,6 +20,9 @@ const MIRRORED: &str = "programme.mirror.kept";
 /// Acts on the activity itself begin so.
 const OWN: &str = "programme.activity.";
 
+/// Answers of leaders begin so: they are about the activity and change nothing of it, so that they hold no record.
+const ANSWER: &str = "programme.activity.consent";
+
 /// One step in the life of an activity.
 #[derive(Clone, Debug)]
 pub struct Step {
@@ -43,7 +46,8 @@ pub struct Step {
 pub fn steps(entries: &[Kept]) -> Result<Vec<Step>, serde_json::Error> {
     let mut steps: Vec<Step> = Vec::new();
     for entry in entries.iter().rev() {
-        let is_step = entry.act.starts_with(OWN) || entry.act == MIRRORED;
+        let is_own = entry.act.starts_with(OWN) && !entry.act.starts_with(ANSWER);
+        let is_step = is_own || entry.act == MIRRORED;
         let Some(after) = entry.after.as_deref().filter(|_| is_step) else { continue };
         let before = match &entry.before {
             Some(before) => Some(serde_json::from_str(before)?),

@@ -57,6 +57,22 @@ pub(crate) async fn find(
     .transpose()
 }
 
+/// All answers to one activity, the latest first.
+pub(crate) async fn of_activity(
+    conn: &mut Conn,
+    activity: &ActivityId,
+) -> Result<Vec<Consent>, StorageError> {
+    conn.rows(
+        "select activity, person, stand_in, placement, office, given_by, given_at from consents
+         where activity = $1 order by given_at desc, person",
+        args![activity.as_str()],
+    )
+    .await?
+    .iter()
+    .map(consent)
+    .collect()
+}
+
 /// All answers since a moment, newest first.
 pub(crate) async fn since(conn: &mut Conn, moment: Timestamp) -> Result<Vec<Consent>, StorageError> {
     conn.rows(

@@ -7,7 +7,7 @@ use nhip_harmony::activity::{Activity, ActivityState};
 use nhip_office::rights::{Level, Role};
 use nhip_office::testing::Engine;
 use nhip_office::{Office, on_both_databases};
-use nhip_programme::commands::{Holding, Seen, call_off, publish};
+use nhip_programme::commands::{Holding, NewActivity, Seen, call_off, publish};
 use nhip_programme::pages;
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::record::CalledOff;
@@ -15,6 +15,7 @@ use nhip_programme::week::{Weeks, judge};
 use nhip_web::site::SiteParts;
 use nhip_web::testing::{Doors, Who};
 
+use crate::activity_doors::with_a_meeting;
 use crate::world::{World, added, entered, meeting, planner, the_week};
 
 const PLANNER: Who = Who::Role(Role::Planner);
@@ -213,7 +214,7 @@ on_both_databases! {
         let changed = doors.get(PLANNER, VIEWS[0]).await.text();
         assert!(changed.contains("1 thay đổi chưa công bố"), "{changed}");
         assert!(changed.contains("is-gone") && changed.contains("Hủy: mưa bão"), "{changed}");
-        assert!(changed.contains("Đổi so với bản công bố: hủy hoặc hoãn"), "{changed}");
+        assert!(changed.contains("Đổi so với bản công bố: tình trạng"), "{changed}");
         world.close().await;
     }
 
@@ -281,6 +282,42 @@ on_both_databases! {
             }
         }
         assert!(doors.get(VIEWER, "/week/hom-nay").await.status.is_client_error());
+        world.close().await;
+    }
+
+    async fn the_month_leaves_as_a_file_that_tells_nobody_more_than_the_page(engine: Engine) {
+        let world = World::new(engine).await;
+        with_a_meeting(&world, "UB-1", Level::Offices).await;
+        let mut secret = meeting(&world.ub, "UB-KIN", "Nghe báo cáo việc kín", (date(2026, 6, 30), time(14, 0, 0, 0)));
+        secret.leaders = vec!["L11".parse().unwrap()];
+        let new = NewActivity { level: Level::Leaders, ..entered(secret) };
+        added(&world.ub, new, &Holding::Required).await.unwrap();
+        let doors = crate::activity_doors::doors(&world.ub);
+        let text = |who: Who, query: &'static str| {
+            let path = format!("/month/2026-06-15/file/txt{query}");
+            let doors = &doors;
+            async move {
+                let answer = doors.get(who, &path).await;
+                assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+                answer.text()
+            }
+        };
+        let planner = text(Who::Role(Role::Planner), "").await;
+        assert!(planner.contains("LỊCH CÔNG TÁC THÁNG 6 NĂM 2026") && planner.contains("Tuần 23"), "{planner}");
+        assert!(planner.contains("Nghe báo cáo UB-1") && planner.contains("Nghe báo cáo việc kín"), "{planner}");
+        let viewer = text(Who::Role(Role::Viewer), "").await;
+        assert!(viewer.contains("Nghe báo cáo UB-1") && !viewer.contains("việc kín"), "{viewer}");
+        let narrowed = text(Who::Role(Role::Planner), "?leader=L11").await;
+        assert!(!narrowed.contains("Nghe báo cáo UB-1") && narrowed.contains("việc kín"), "{narrowed}");
+        for (format, kind) in [("pdf", "application/pdf"), ("docx", "wordprocessingml"), ("xlsx", "spreadsheetml")] {
+            let answer = doors.get(Who::Role(Role::Viewer), &format!("/month/2026-06-15/file/{format}")).await;
+            assert_eq!(answer.status, StatusCode::OK, "{format}");
+            assert!(answer.headers["content-type"].to_str().unwrap().contains(kind), "{format}");
+            let page = doors.get(Who::Role(Role::Viewer), "/month/2026-06-15?leader=L03").await.text();
+            assert!(page.contains(&format!("/ub/month/2026-06-15/file/{format}?leader=L03")), "{format}: {page}");
+        }
+        let stranger = doors.get(Who::Stranger, "/month/2026-06-15/file/pdf").await;
+        assert_ne!(stranger.status, StatusCode::OK);
         world.close().await;
     }
 }

@@ -4,13 +4,14 @@ use jiff::civil::{date, time};
 use nhip_harmony::ids::{ActivityId, PersonId};
 use nhip_office::rights::{Actor, Role, Scope};
 use nhip_office::{Office, exchange, on_both_databases};
-use nhip_programme::commands::{Holding, Seen, consent, send_stand_in, withdraw_consent};
+use nhip_programme::commands::{Holding, Seen, change, consent, send_stand_in, withdraw_consent};
 use nhip_programme::consents;
 use nhip_programme::error::ChangeError;
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::consent::{Consent, Wish};
 use nhip_programme::rules::record::Record;
 
+use crate::activity_doors::{PLANNER, VIEWER, doors};
 use crate::world::{World, added, entered, held, holder, meeting, planner, the_week};
 
 /// The chairman of the people's committee at the desk.
@@ -150,6 +151,31 @@ on_both_databases! {
         assert_eq!(found(&world.ub, "UB-1").await, None);
         let tray = exchange::tray(&world.ub).await.unwrap();
         assert!(tray[0].detail.contains("không giữ lịch"), "{}", tray[0].detail);
+        world.close().await;
+    }
+
+    async fn the_activitys_page_says_who_answered_and_whether_it_still_holds(engine: Engine) {
+        let world = World::new(engine).await;
+        with_chairman(&world.ub, "UB-1").await;
+        answered(&world.ub, &chairman(), ("UB-1", 1), Wish::Comes).await.unwrap();
+        let doors = doors(&world.ub);
+        let page = doors.get(PLANNER, "/activities/UB-1").await.text();
+        assert!(page.contains("Lãnh đạo trả lời") && page.contains("Đồng ý dự"), "{page}");
+        assert!(page.contains("(Chủ tịch UBND tỉnh, ") && !page.contains("cần hỏi lại"), "{page}");
+        let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
+        let reference = Reference::load(act.conn(), the_week()).await.unwrap();
+        let id: ActivityId = "UB-1".parse().unwrap();
+        change(&mut act, &reference, (&id, Seen(1)), &Holding::WhereFree, |record| {
+            record.activity.start = Some(time(9, 0, 0, 0));
+        })
+        .await
+        .unwrap();
+        act.commit().await.unwrap();
+        let page = doors.get(PLANNER, "/activities/UB-1").await.text();
+        assert!(page.contains("Đồng ý dự") && page.contains("cần hỏi lại"), "{page}");
+        assert!(page.contains("/ub/week/2026-06-02/events/joining?row=UB-1"), "who may join is led there");
+        let viewer = doors.get(VIEWER, "/activities/UB-1").await.text();
+        assert!(!viewer.contains("/events/joining"), "who may not join is not");
         world.close().await;
     }
 }

@@ -2,13 +2,16 @@
 
 use nhip_harmony::activity::{Attendance, Mobility, Occupancy};
 use nhip_harmony::ids::{ActivityId, PersonId, UnitName};
+use nhip_office::clock::vietnam;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
 use super::{offers, told};
+use crate::clash_words;
 use crate::pages::addresses::{ActivityPage, ClashPage};
 use crate::reference::Reference;
+use crate::rules::consent::{Consent, Wish};
 use crate::rules::publication::week_of;
 use crate::rules::record::Record;
 use crate::rules::slot::{Answer, AskState, Asked};
@@ -24,7 +27,7 @@ pub(super) struct Fact {
 pub(super) struct ClashLink {
     pub(super) url: Url,
     pub(super) says: String,
-    pub(super) kind: &'static str,
+    pub(super) kind: String,
     pub(super) blocks: bool,
     /// By whom and why it was let stand.
     pub(super) accepted: Option<String>,
@@ -37,6 +40,16 @@ pub(super) struct AskedLine {
     pub(super) state: String,
     pub(super) is_taken: bool,
     pub(super) free: Vec<String>,
+}
+
+/// What a leader answered.
+pub(super) struct ConsentLine {
+    pub(super) leader: String,
+    pub(super) said: String,
+    /// Who said so, and when.
+    pub(super) by: String,
+    /// Whether it still answers to the activity as it is.
+    pub(super) holds: bool,
 }
 
 /// Another office's row of the same event.
@@ -122,7 +135,7 @@ pub(super) fn clashes(visitor: &Visitor, week: &Week, id: &ActivityId) -> Vec<Cl
         ClashLink {
             url: visitor.links().to(&ClashPage { day, key }),
             says: line.says,
-            kind: clash.kind.vietnamese(),
+            kind: clash_words::kind(visitor.words(), clash.kind),
             blocks: line.blocks,
             accepted: match &judged.standing {
                 Standing::Accepted(settlement) => {
@@ -156,6 +169,25 @@ pub(super) fn asked(visitor: &Visitor, week: &Week, record: &Record, asked: &[As
         },
     };
     asked.iter().map(line).collect()
+}
+
+/// What leaders answered, the latest first.
+pub(super) fn consents(
+    words: Words,
+    reference: &Reference,
+    record: &Record,
+    given: &[Consent],
+) -> Vec<ConsentLine> {
+    let line = |consent: &Consent| ConsentLine {
+        leader: told::person(reference, &consent.person),
+        said: match &consent.wish {
+            Wish::Comes => words.t("activity-consent-comes"),
+            Wish::Sends(person) => words.named("activity-consent-sends", &told::person(reference, person)),
+        },
+        by: format!("{}, {}", consent.given_by, words.instant(consent.given_at, &vietnam())),
+        holds: consent.holds_for(record),
+    };
+    given.iter().map(line).collect()
 }
 
 /// Rows of other offices that tell of the same event.

@@ -11,6 +11,7 @@ use nhip_web::error::WebError;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
+use crate::clash_words;
 use crate::rules::publication::week_of;
 use crate::trial::Trial;
 use crate::week::{Week, Weeks};
@@ -111,21 +112,21 @@ pub(in crate::pages) fn line(visitor: &Visitor, week: &Week, clash: &Clash, id: 
 pub(in crate::pages) fn sentence(visitor: &Visitor, week: &Week, clash: &Clash, id: &ActivityId) -> String {
     let words = visitor.words();
     let shown = week.shown_to(visitor.actor());
-    let Some(other) = other_side(clash, id) else { return clash.reason() };
+    let Some(other) = other_side(clash, id) else { return clash_words::reason(words, clash) };
     let is_told = other.group.iter().all(|row| row == id || shown.is_whole(row));
     if !is_told {
         // Hours of people and rooms are what everybody plans around; what fills them is not told.
         return match clash.kind {
-            ClashKind::LeaderDouble | ClashKind::RoomDouble => clash.reason(),
-            kind => words.named("activity-clash-hidden", kind.vietnamese()),
+            ClashKind::LeaderDouble | ClashKind::RoomDouble => clash_words::reason(words, clash),
+            kind => words.named("activity-clash-hidden", &clash_words::kind(words, kind)),
         };
     }
-    let Some(record) = shown.activity(&other.id) else { return clash.reason() };
+    let Some(record) = shown.activity(&other.id) else { return clash_words::reason(words, clash) };
     let owner = visitor.site().party(record.owner()).short_name;
     words.with(
         "activity-clash-with",
         &[
-            ("reason", Arg::from(clash.reason())),
+            ("reason", Arg::from(clash_words::reason(words, clash))),
             ("title", Arg::from(record.activity.title.clone())),
             ("owner", Arg::from(owner)),
         ],

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Extension, Path};
+use nhip_harmony::activity::Occupancy;
 use nhip_harmony::ids::ActivityId;
 use nhip_harmony::ids::OfficeCode;
 use nhip_office::db::StorageError;
@@ -14,13 +15,14 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
-use super::facts::{self, AskedLine, ClashLink, Fact, Kin};
+use super::facts::{self, AskedLine, ClashLink, ConsentLine, Fact, Kin};
 use super::history::{self, Line, Names};
 use super::{find, in_panel, may_enter};
+use crate::consents;
 use crate::pages::SECTION;
 use crate::pages::addresses::{
-    ActivityPage, ActivityUndo, CallingOffPage, ChangePage, PresentWeek, Restoration, SubstitutionPage,
-    WeekPage, Withdrawal,
+    ActivityPage, ActivityUndo, CallingOffPage, ChangePage, JoinPage, PresentWeek, Restoration,
+    SubstitutionPage, WeekPage, Withdrawal,
 };
 use crate::rules::history::{Step, steps, to_undo};
 use crate::rules::publication::week_of;
@@ -36,6 +38,8 @@ pub(super) struct Deeds {
     restore: Option<Url>,
     withdraw: Option<Url>,
     undo: Option<Url>,
+    /// Joining it with a row of another office.
+    join: Option<Url>,
 }
 
 #[derive(Template)]
@@ -56,6 +60,7 @@ struct ActivityBody {
     facts: Vec<Fact>,
     clashes: Vec<ClashLink>,
     asked: Vec<AskedLine>,
+    consents: Vec<ConsentLine>,
     kin: Vec<Kin>,
     history: Vec<Line>,
     deeds: Deeds,
@@ -138,6 +143,7 @@ fn outline(visitor: &Visitor, record: &Record, said: Option<&str>) -> ActivityBo
         facts: Vec::new(),
         clashes: Vec::new(),
         asked: Vec::new(),
+        consents: Vec::new(),
         kin: Vec::new(),
         history: Vec::new(),
         deeds: Deeds::default(),
@@ -168,12 +174,15 @@ async fn fill(
         .collect();
     let published = was_published(view.conn(), &entries, record).await?;
     let asked = asked(view.conn(), id).await?;
+    let consents = consents::of_activity(view.conn(), id).await?;
     drop(view);
     body.clashes = facts::clashes(visitor, week, id);
     body.asked = facts::asked(visitor, week, record, &asked);
+    body.consents = facts::consents(visitor.words(), &week.reference, record, &consents);
     body.kin = facts::kin(visitor, week, id);
     body.history = history::lines(visitor, &week.reference, &names, &steps);
     body.deeds = deeds(visitor, record, &steps, published);
+    body.deeds.join = join(visitor, week, record);
     Ok(())
 }
 
@@ -198,5 +207,16 @@ fn deeds(visitor: &Visitor, record: &Record, steps: &[Step], published: bool) ->
         restore: None,
         withdraw,
         undo,
+        join: None,
     }
+}
+
+/// Where a row of the person's own office is joined by hand with another office's, unless it is joined already.
+fn join(visitor: &Visitor, week: &Week, record: &Record) -> Option<Url> {
+    let id = &record.activity.id;
+    let is_paired = week.same_events.iter().any(|pair| pair.host == *id || pair.other == *id);
+    let is_own = record.owner() == visitor.office().code();
+    let fits = is_own && record.stands() && !is_paired && record.activity.occupancy != Occupancy::AtOffice;
+    let day = record.activity.dates.from;
+    (fits && visitor.can(Right::JoinEvents)).then(|| visitor.links().to(&JoinPage { day }).query("row", id))
 }

@@ -7,6 +7,7 @@ use nhip_harmony::ids::{PersonId, UnitName};
 use nhip_office::rights::Level;
 use nhip_web::words::{Arg, Words};
 
+use crate::field_words;
 use crate::reference::Reference;
 use crate::rules::change::{Field, differing};
 use crate::rules::record::Record;
@@ -147,25 +148,9 @@ pub(in crate::pages) fn differences(
 ) -> Vec<Difference> {
     let known = differing(old, new).into_iter().map(|field| {
         let text = |record| field_text(words, reference, field, record);
-        Difference { label: words.t(field_key(field)), old: text(old), new: text(new) }
+        Difference { label: field_words::label(words, field), old: text(old), new: text(new) }
     });
     known.chain(further(words, old, new)).filter(|difference| difference.old != difference.new).collect()
-}
-
-fn field_key(field: Field) -> &'static str {
-    match field {
-        Field::Time => "activity-when",
-        Field::Place => "activity-place",
-        Field::Chair => "activity-chair",
-        Field::Leaders => "activity-leaders",
-        Field::Content => "activity-title",
-        Field::Vehicles => "activity-vehicles",
-        Field::Participants => "activity-units",
-        Field::PreparedBy => "activity-prepared-by",
-        Field::State => "activity-state",
-        Field::Note => "activity-note",
-        Field::Level => "activity-level",
-    }
 }
 
 fn field_text(words: Words, reference: &Reference, field: Field, record: &Record) -> String {

@@ -14,11 +14,11 @@ use super::found::{Piece, marked};
 use super::lens::{Lens, Light};
 use super::seen::{Event, Seen, SincePublished};
 use crate::pages::addresses::{ActivityPage, ClashPage};
-use crate::rules::change::Field;
 use crate::rules::publication::week_of;
 use crate::rules::record::Record;
 use crate::rules::slot::AskState;
 use crate::week::JudgedClash;
+use crate::{clash_words, field_words};
 
 /// An activity as a card.
 #[derive(Clone)]
@@ -181,7 +181,7 @@ fn marks(seen: &Seen<'_>, event: &Event<'_>) -> Vec<Mark> {
         SincePublished::Same => {}
         SincePublished::Added => add(Icon::Moved, words.t("board-mark-added")),
         SincePublished::Changed(fields) => {
-            let names: Vec<String> = fields.iter().map(|field| words.t(field_key(*field))).collect();
+            let names: Vec<String> = fields.iter().map(|field| field_words::name(words, *field)).collect();
             add(Icon::Moved, words.named("board-mark-changed", &names.join(", ")));
         }
     }
@@ -199,23 +199,6 @@ fn marks(seen: &Seen<'_>, event: &Event<'_>) -> Vec<Mark> {
         add(Icon::Person, words.with("board-mark-stand-in", &args));
     }
     marks
-}
-
-/// The key of a field's name.
-fn field_key(field: Field) -> &'static str {
-    match field {
-        Field::Time => "board-field-time",
-        Field::Place => "board-field-place",
-        Field::Chair => "board-field-chair",
-        Field::Leaders => "board-field-leaders",
-        Field::Content => "board-field-content",
-        Field::Vehicles => "board-field-vehicles",
-        Field::Participants => "board-field-participants",
-        Field::PreparedBy => "board-field-prepared-by",
-        Field::State => "board-field-state",
-        Field::Note => "board-field-note",
-        Field::Level => "board-field-level",
-    }
 }
 
 /// `Hoãn sang 12/06: …`, for what was called off.
@@ -241,7 +224,7 @@ fn pill(seen: &Seen<'_>, open: &[&JudgedClash]) -> Option<ClashPill> {
         says: format!(
             "{}: {}",
             seen.visitor.words().count("board-clashes-of", open.len() as u64),
-            clash.reason()
+            clash_words::reason(seen.visitor.words(), clash)
         ),
         class: if is_certain { "pill-clash" } else { "pill-possible" },
     })

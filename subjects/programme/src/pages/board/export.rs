@@ -13,6 +13,8 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
+pub(in crate::pages) use super::month::paper::routes as month_routes;
+
 use super::agenda::who;
 use super::card::{called_off, part_name};
 use super::lens::Lens;

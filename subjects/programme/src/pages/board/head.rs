@@ -22,7 +22,7 @@ use nhip_web::words::{Arg, Words};
 use super::lens::{CLASH, Chip, FilterView, LEADER, Lens, chips, filters};
 use crate::pages::SECTION;
 use crate::pages::addresses::{
-    ClashesPage, EventsPage, LeaderWeekPage, ListPage, MonthPage, NewActivityPage, PresentWeek,
+    ClashesPage, EventsPage, FeedsPage, LeaderWeekPage, ListPage, MonthPage, NewActivityPage, PresentWeek,
     PublicationPage, TimelinePage, WeekPage,
 };
 use crate::rules::change::differing;
@@ -86,6 +86,10 @@ impl<'a> WeekHead<'a> {
         if self.visitor.can(Right::EditActivity) {
             let to = links.to(&NewActivityPage {}).query("day", self.first_useful_day());
             parts = parts.also(Action::open(words.t("board-add"), to).icon(Icon::Add));
+        }
+        if self.visitor.can(Right::ManageFeeds) && self.view != View::List {
+            let to = links.to(&FeedsPage {});
+            parts = parts.also(Action::open(words.t("feeds-title"), to).icon(Icon::Link));
         }
         if self.visitor.can(Right::Publish) && self.view != View::List {
             let to = links.to(&PublicationPage { day: self.monday() });

@@ -1,5 +1,7 @@
 //! A month at a glance: its large activities by name, the rest as a count; a day leads to its week.
 
+pub(super) mod paper;
+
 use askama::Template;
 use axum::extract::{Extension, Path};
 use jiff::civil::{Date, Weekday};
@@ -7,7 +9,8 @@ use nhip_harmony::activity::Occupancy;
 use nhip_harmony::days::Period;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::{PageResult, WebError};
-use nhip_web::frame::PageParts;
+use nhip_web::frame::{Action, PageParts};
+use nhip_web::icon::Icon;
 use nhip_web::kept::while_nothing_changes;
 use nhip_web::links::Url;
 use nhip_web::markup::Markup;
@@ -20,7 +23,8 @@ use super::days::day_note;
 use super::head::{View, WeekHead};
 use super::lens::Lens;
 use super::seen::{Event, Seen};
-use crate::pages::addresses::{MonthPage, WeekPage};
+use crate::pages::addresses::{MonthFile, MonthPage, WeekPage};
+use crate::printing::Format;
 use crate::rules::publication::week_of;
 use crate::week::Weeks;
 
@@ -59,7 +63,16 @@ pub(super) async fn show(
         is_empty: kept.is_empty(),
     };
     let title = words.named("board-month-title", &format!("{}/{}", at.day.month(), at.day.year()));
-    let parts: PageParts = head.parts(title);
+    let files = [
+        (Format::Xlsx, "board-export-xlsx"),
+        (Format::Docx, "board-export-docx"),
+        (Format::Pdf, "board-export-pdf"),
+    ];
+    let mut parts: PageParts = head.parts(title);
+    for (format, label) in files {
+        let to = lens.on(&visitor.links().to(&MonthFile { day: at.day, format }));
+        parts.more_actions.insert(0, Action::open(words.t(label), to).icon(Icon::Export));
+    }
     Ok(while_nothing_changes(visitor.frame().page(parts, &body)?))
 }
 

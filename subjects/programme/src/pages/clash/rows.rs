@@ -10,6 +10,7 @@ use nhip_web::tables::{Column, Direction, ListState};
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
+use crate::clash_words;
 use crate::pages::addresses::{ClashPage, WeekPage};
 use crate::rules::decision::Settlement;
 use crate::week::{JudgedClash, Standing, Week};
@@ -91,12 +92,12 @@ impl Gravity {
 
 /// The name of a kind in the reader's language.
 pub(super) fn kind_name(words: Words, clash: &Clash) -> String {
-    words.t(&format!("clash-kind-{}", clash.kind.name().to_lowercase().replace('_', "-")))
+    clash_words::kind(words, clash.kind)
 }
 
 /// The sentence of a clash; offices are named in it by their short names, rows never by their ids.
 pub(super) fn says(visitor: &Visitor, week: &Week, clash: &Clash) -> String {
-    let mut says = clash.reason();
+    let mut says = clash_words::reason(visitor.words(), clash);
     if matches!(clash.facts, Facts::Differs { .. }) {
         for party in std::iter::once(&clash.a).chain(&clash.b) {
             let Some(record) = week.records.get(&party.id) else { continue };

@@ -12,6 +12,7 @@ use nhip_web::words::Arg;
 use super::answer::done;
 use super::rows::settled_line;
 use super::{Acceptance, AcceptedAgain, Reopening, show};
+use crate::clash_words;
 use crate::commands;
 use crate::pages::addresses::ClashesPage;
 use crate::rules::decision::Settlement;
@@ -114,7 +115,7 @@ fn check_seen(visitor: &Visitor, judged: &JudgedClash, sent: &Submitted) -> Resu
         };
     }
     if sent.first("facts").is_some_and(|facts| facts != judged.clash.fingerprint().to_string()) {
-        let says = judged.clash.reason();
+        let says = clash_words::reason(words, &judged.clash);
         return refused(words.with("clash-changed-meanwhile", &[("says", Arg::from(says))]));
     }
     Ok(())

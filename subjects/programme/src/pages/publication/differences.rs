@@ -6,6 +6,7 @@ use nhip_harmony::ids::PersonId;
 use nhip_people::Directory;
 use nhip_web::words::Words;
 
+use crate::field_words;
 use crate::rules::change::{Field, ItemChange};
 use crate::rules::publication::{Publication, PublishedItem};
 use crate::rules::record::Record;
@@ -62,7 +63,7 @@ fn difference(words: Words, directory: &Directory, item: &PublishedItem) -> Diff
         (ItemChange::CalledOff, _) => ("publication-cancelled", Vec::new()),
         (ItemChange::Changed { fields, old }, _) => {
             let line = |field: &Field| FieldLine {
-                label: words.t(label(*field)),
+                label: field_words::label(words, *field),
                 old: written(words, directory, old, *field),
                 new: written(words, directory, record, *field),
             };
@@ -86,22 +87,6 @@ fn reason(words: Words, record: &Record) -> Option<String> {
     let parts = [to, Some(called_off.reason.clone()).filter(|reason| !reason.is_empty())];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     (!text.is_empty()).then_some(text)
-}
-
-fn label(field: Field) -> &'static str {
-    match field {
-        Field::Time => "publication-field-time",
-        Field::Place => "publication-field-place",
-        Field::Chair => "publication-field-chair",
-        Field::Leaders => "publication-field-leaders",
-        Field::Content => "publication-field-content",
-        Field::Vehicles => "publication-field-vehicles",
-        Field::Participants => "publication-field-participants",
-        Field::PreparedBy => "publication-field-prepared",
-        Field::State => "publication-field-state",
-        Field::Note => "publication-field-note",
-        Field::Level => "publication-field-level",
-    }
 }
 
 fn written(words: Words, directory: &Directory, record: &Record, field: Field) -> String {

@@ -4,7 +4,7 @@
 mod differences;
 mod explain;
 mod panel;
-mod press;
+pub(super) mod press;
 mod preview;
 mod public;
 mod tellings;

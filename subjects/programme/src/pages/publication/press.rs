@@ -27,7 +27,7 @@ pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::shipped);
 static PLACES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(AT_ONCE)));
 
 /// The paper as a file to keep.
-pub(super) async fn file(paper: Paper, format: Format, name: &str) -> Result<Response, WebError> {
+pub(in crate::pages) async fn file(paper: Paper, format: Format, name: &str) -> Result<Response, WebError> {
     let busy = || WebError::of(Kind::Busy { retry_after_seconds: 10 });
     let made = timeout(LONGEST, async {
         let place = PLACES.clone().acquire_owned().await.map_err(WebError::broken)?;

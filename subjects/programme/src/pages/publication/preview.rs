@@ -16,6 +16,7 @@ use nhip_web::words::{Arg, Words};
 use super::differences::{Difference, differences};
 use super::panel::{choice, panel};
 use super::{badge, period, press, printing};
+use crate::clash_words;
 use crate::commands::{Draft, Reviewed, draft, publish_reviewed};
 use crate::pages::SECTION;
 use crate::pages::addresses::{
@@ -30,7 +31,7 @@ use crate::week::{Week, Weeks, judge};
 /// What blocks, in one line with the page on which it is settled.
 struct Blocking {
     url: Url,
-    name: &'static str,
+    name: String,
     reason: String,
     day: String,
 }
@@ -198,8 +199,8 @@ fn blocking(visitor: &Visitor, week: &Week) -> Vec<Blocking> {
     let told = week.blocking(visitor.office().code()).filter(|judged| keys.contains(&judged.clash.key()));
     told.map(|judged| Blocking {
         url: visitor.links().to(&ClashPage { day, key: judged.clash.key().to_string() }),
-        name: judged.clash.kind.vietnamese(),
-        reason: judged.clash.reason(),
+        name: clash_words::kind(words, judged.clash.kind),
+        reason: clash_words::reason(words, &judged.clash),
         day: words.date_short(judged.clash.date),
     })
     .collect()
