@@ -41,6 +41,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (xhr.status >= 400 && !hasOwnPlace) event.detail.shouldSwap = false;
 });
 
+// What a script makes needless (.plain-only, the bare file field of a drop zone) gives way to it.
+document.documentElement.dataset.scripted = "";
 askFirst();
 guardForms();
 listenToKeys();

@@ -75,6 +75,21 @@ test("entering an activity, moving it, calling it off", async (walk) => {
     await page.getByText(/Đã hoàn tác/).waitFor();
   });
 
+  await walk.test("its end is drawn out by mouse, and back by undoing", async () => {
+    const meeting = event(page, "Họp lần hai");
+    const { width } = await meeting.boundingBox();
+    await drag(page, meeting.locator(".ec-resizer").last(), shifted(await meeting.locator(".ec-resizer").last().boundingBox(), width / 2));
+    await page.getByText("Đã dời “Họp lần hai”").last().waitFor();
+    await event(page, "Họp lần hai").click();
+    await page.locator("#panel").getByText("9 giờ 30 – 11 giờ").first().waitFor();
+    await page.locator("#panel [data-close-panel]").click();
+    await page.keyboard.press("Control+z");
+    await page.getByText(/Đã hoàn tác/).last().waitFor();
+    await event(page, "Họp lần hai").click();
+    await page.locator("#panel").getByText("9 giờ 30 – 10 giờ 30").first().waitFor();
+    await page.locator("#panel [data-close-panel]").click();
+  });
+
   await walk.test("the panel calls it off with a reason", async () => {
     await event(page, "Họp lần hai").click();
     const panel = page.locator("#panel");

@@ -78,3 +78,25 @@ test("files are sent, mended, taken in, amended and undone", async (walk) => {
     });
   }
 });
+
+test("without scripts a file is sent by the button, and a wrong one is removed", async (walk) => {
+  const browser = await launch(walk);
+  const page = await open(browser, { ...views[0], javaScriptEnabled: false });
+  await signIn(page, planner);
+  await page.goto("/ub/intake");
+  await page.locator("#files").setInputFiles([file("khong-script.txt", schedule(0).replaceAll("2026", "2027"))]);
+  await page.getByRole("button", { name: "Gửi các tệp đã chọn" }).click();
+  await page.getByRole("link", { name: "Xem và nhận khong-script.txt" }).click();
+  await page.getByRole("heading", { name: "khong-script.txt" }).waitFor();
+
+  const scripted = await open(browser);
+  await signIn(scripted, planner);
+  await scripted.goto(page.url());
+  await scripted.getByRole("button", { name: "Xóa tệp này" }).click();
+  await scripted.locator("#confirm").getByText(/Xóa tệp “khong-script.txt” cùng/).waitFor();
+  await scripted.locator("#confirm [data-yes]").click();
+  await scripted.waitForURL("**/ub/intake");
+  assert.equal(await scripted.getByText("khong-script.txt").count(), 0);
+  assert.equal(await scripted.getByRole("button", { name: "Gửi các tệp đã chọn" }).isVisible(), false);
+  noFaults(scripted);
+});

@@ -1,14 +1,16 @@
 //! No other site can act in a person's name: every unsafe request carries a token that only our pages know.
 //!
-//! The token stands in the `X-CSRF-Token` header (scripts) or the field `csrf` of a form. A guest's token is a
+//! The token stands in the `X-CSRF-Token` header (scripts) or the field `csrf` of a form; in a form with files it is
+//! the first field, so that nothing large is read before it is known. A guest's token is a
 //! cookie sent twice; a signed-in person's belongs to the session. API tokens need none: no browser adds them.
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use futures::{StreamExt as _, stream};
 use subtle::ConstantTimeEq as _;
 
 use crate::cookies;
@@ -26,6 +28,8 @@ pub(crate) const GUEST_COOKIE: &str = "nhip_guest";
 
 /// The most that a form without a file may weigh, in bytes.
 const LARGEST_FORM_BYTES: usize = 2 << 20;
+/// How far into a form with files the token may end, in bytes.
+const LARGEST_FIRST_FIELD_BYTES: usize = 4 << 10;
 
 /// Middleware that refuses unsafe requests without the right token.
 pub(crate) async fn guard(State(_site): State<Site>, request: Request, next: Next) -> Response {
@@ -59,6 +63,10 @@ async fn checked(request: Request) -> Result<Request, WebError> {
         return if same(given, &expected) { Ok(request) } else { Err(refused()) };
     }
     let kind = header(request.headers(), CONTENT_TYPE.as_str()).unwrap_or("");
+    if kind.starts_with("multipart/form-data") {
+        let (given, request) = first_field(request).await?;
+        return if given.is_some_and(|given| same(&given, &expected)) { Ok(request) } else { Err(refused()) };
+    }
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(refused());
     }
@@ -71,6 +79,36 @@ async fn checked(request: Request) -> Result<Request, WebError> {
         Some(given) if same(given, &expected) => Ok(Request::from_parts(parts, Body::from(bytes))),
         _ => Err(refused()),
     }
+}
+
+/// The token when it is the first field of a form with files, and the request with its body whole again.
+async fn first_field(request: Request) -> Result<(Option<String>, Request), WebError> {
+    let (parts, body) = request.into_parts();
+    let mut rest = body.into_data_stream();
+    let mut begun = Vec::new();
+    let mut given = None;
+    while given.is_none() && begun.len() < LARGEST_FIRST_FIELD_BYTES {
+        let Some(chunk) = rest.next().await else { break };
+        begun.extend_from_slice(&chunk.map_err(|_| WebError::from_status(StatusCode::BAD_REQUEST))?);
+        given = token_in(&begun);
+    }
+    let again = stream::once(async { Ok(Bytes::from(begun)) }).chain(rest);
+    Ok((given, Request::from_parts(parts, Body::from_stream(again))))
+}
+
+/// The value of the field `csrf` when it is the first part of a multipart body and has come in whole.
+fn token_in(begun: &[u8]) -> Option<String> {
+    let head = std::str::from_utf8(begun.get(..LARGEST_FIRST_FIELD_BYTES).unwrap_or(begun));
+    // Bytes of a file may follow the field; what comes before them is plain letters.
+    let head = head.or_else(|error| std::str::from_utf8(&begun[..error.valid_up_to()])).ok()?;
+    let (boundary, part) = head.split_once("\r\n")?;
+    let (described, value) = part.split_once("\r\n\r\n")?;
+    let is_token = described.split("\r\n").any(|line| {
+        line.to_ascii_lowercase().starts_with("content-disposition:")
+            && line.split(';').skip(1).any(|piece| piece.trim() == format!("name=\"{CSRF_FIELD}\""))
+    });
+    let (value, _) = value.split_once(&format!("\r\n{boundary}"))?;
+    (is_token && boundary.starts_with("--")).then(|| value.to_owned())
 }
 
 fn expected(request: &Request) -> Option<String> {

@@ -38,6 +38,9 @@ pub enum IntakeError {
     /// Somebody has taken it in meanwhile.
     #[error("tệp này đã được {} nhận vào; không nhận lần thứ hai", .0.by)]
     AlreadyTaken(Decided),
+    /// What was taken in is not removed before it is undone.
+    #[error("tệp này đã được {} nhận vào; hãy hoàn tác trước rồi mới xóa", .0.by)]
+    UndoFirst(Decided),
     /// It was not taken in, so there is nothing to undo.
     #[error("tệp này chưa được nhận vào, hoặc đã hoàn tác")]
     NotTaken,

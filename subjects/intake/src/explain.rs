@@ -13,7 +13,11 @@ impl Explain for IntakeError {
             Self::Refused(refusal) => refusal.kind(),
             Self::Read(error) => error.kind(),
             Self::NotOurBody(_) | Self::NothingChosen => Kind::Invalid(Vec::new()),
-            Self::Stale { .. } | Self::AlreadyTaken(_) | Self::NotTaken | Self::Moved => Kind::NotAllowedNow,
+            Self::Stale { .. }
+            | Self::AlreadyTaken(_)
+            | Self::UndoFirst(_)
+            | Self::NotTaken
+            | Self::Moved => Kind::NotAllowedNow,
             Self::Row { source, .. } => match source.kind() {
                 Kind::Invalid(_) | Kind::Unknown => Kind::NotAllowedNow,
                 other => other,
@@ -32,6 +36,7 @@ impl Explain for IntakeError {
             Self::NotOnSheet(_) => words.t("intake-not-on-sheet"),
             Self::Stale { .. } => words.t("intake-stale"),
             Self::AlreadyTaken(decided) => words.named("intake-already-taken", &decided.by),
+            Self::UndoFirst(decided) => words.named("intake-undo-first", &decided.by),
             Self::NotTaken => words.t("intake-not-taken"),
             Self::Moved => words.t("intake-moved"),
             Self::NothingChosen => words.t("intake-nothing-chosen"),

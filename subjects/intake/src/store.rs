@@ -120,6 +120,13 @@ pub(crate) async fn lines(conn: &mut Conn) -> Result<Vec<IntakeLine>, StorageErr
     .collect()
 }
 
+/// Removes an intake with its file, and with what it told of activities.
+pub(crate) async fn remove(conn: &mut Conn, id: &str) -> Result<(), StorageError> {
+    conn.run("delete from intake_takings where intake = $1", args![id]).await?;
+    conn.run("delete from intakes where id = $1", args![id]).await?;
+    Ok(())
+}
+
 /// Another intake of the same bytes, the newest.
 pub(crate) async fn same_file(conn: &mut Conn, intake: &Intake) -> Result<Option<IntakeLine>, StorageError> {
     let row = conn

@@ -32,6 +32,31 @@ async fn a_form_with_its_token_passes_in_the_field_or_in_the_header() {
 }
 
 #[tokio::test]
+async fn a_form_with_files_carries_its_token_in_its_first_field() {
+    let world = World::new().await;
+    let planner = world.planner().await;
+    let field = |name: &str, value: &str| {
+        format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let token = field("csrf", &planner.csrf);
+    let note = field("note", "x");
+    let bodies = [
+        (format!("{token}{note}--b--\r\n"), false),
+        (format!("{note}{token}--b--\r\n"), true),
+        (format!("{}{note}--b--\r\n", field("csrf", "guessed")), true),
+        (format!("{note}--b--\r\n"), true),
+        (String::new(), true),
+    ];
+    for (body, is_refused) in bodies {
+        let request = Request::post("/ub/notes")
+            .header(COOKIE, &planner.cookies)
+            .header("content-type", "multipart/form-data; boundary=b");
+        let answer = world.ask(request.body(Body::from(body.clone())).unwrap()).await;
+        assert_eq!(answer.status == StatusCode::FORBIDDEN, is_refused, "{body}: {}", answer.text);
+    }
+}
+
+#[tokio::test]
 async fn a_right_token_from_another_site_is_refused_all_the_same() {
     let world = World::new().await;
     let planner = world.planner().await;

@@ -1,6 +1,6 @@
 //! What is pressed on an intake: leaving out, passing over, remembering, taking over, undoing.
 
-use axum::extract::{Extension, Path};
+use axum::extract::{Extension, Path, Query};
 use axum::response::Response;
 use nhip_office::rights::{Object, Right};
 use nhip_people::rules::group::Meaning;
@@ -9,9 +9,13 @@ use nhip_web::answers::see_other;
 use nhip_web::error::{Kind, PageResult, WebError};
 use nhip_web::forms::Submitted;
 use nhip_web::visitor::Visitor;
+use serde::Deserialize;
 
 use super::show::{self, Ticks};
-use super::{IgnoringForm, IntakePage, MeaningForm, RemovalForm, ReturnForm, TakingForm, UndoForm};
+use super::{
+    HomePage, IgnoringForm, IntakePage, IntakeRemoval, MeaningForm, RemovalForm, ReturnForm, TakingForm,
+    UndoForm,
+};
 use crate::commands::{self, Chosen, Notes, SheetSeen};
 use crate::compare::visible;
 use crate::error::IntakeError;
@@ -147,11 +151,38 @@ pub(super) async fn undo(
     Ok(back(&visitor, &at.id))
 }
 
+/// Removes an intake with its file; what it had told of activities must have been undone.
+pub(super) async fn remove_intake(
+    visitor: Visitor,
+    Extension(weeks): Extension<Weeks>,
+    Path(at): Path<IntakeRemoval>,
+    Query(shown): Query<Shown>,
+) -> PageResult {
+    visitor.may(Right::TakeIn, &Object::Office)?;
+    let mut act = visitor.act().await?;
+    match commands::remove(&mut act, &at.id, SheetSeen(shown.version)).await {
+        Ok(_) => act.commit().await?,
+        Err(error) => {
+            drop(act);
+            return again(&visitor, &weeks, &at.id, error, Ticks::Usual).await;
+        }
+    }
+    Ok(see_other(&visitor.links().to(&HomePage {})))
+}
+
+/// The version that a button was shown with; without one, nobody has looked.
+#[derive(Debug, Deserialize)]
+pub(super) struct Shown {
+    #[serde(default)]
+    version: u32,
+}
+
 /// The page as it is now, with why nothing was done and with the ticks as they were set; other errors go on.
 async fn again(visitor: &Visitor, weeks: &Weeks, id: &str, error: IntakeError, ticks: Ticks) -> PageResult {
     match error {
         IntakeError::Stale { .. }
         | IntakeError::AlreadyTaken(_)
+        | IntakeError::UndoFirst(_)
         | IntakeError::NotTaken
         | IntakeError::Moved
         | IntakeError::NothingChosen

@@ -12,6 +12,7 @@ use nhip_web::error::Explain as _;
 use nhip_web::forms::{Fault, Fields, FormState, Submitted};
 use nhip_web::words::Words;
 
+use crate::rules::draft::unnamed;
 use crate::rules::draft::whom;
 use crate::rules::sheet::{Leader, Role, Row, RowId, RowStanding, Wording};
 
@@ -147,7 +148,7 @@ fn check(fields: &mut Fields, row: &Row, here: &OfficeCode, words: Words) {
         fields.refuse("title", Fault::TooLong { most: LONGEST_TITLE });
     }
     let mut activity = Activity::from(ActivityCore {
-        id: "moi".parse().expect("three plain letters are an id"),
+        id: unnamed(),
         owner: here.clone(),
         body: row.body.clone(),
         dates: row.dates,

@@ -30,6 +30,8 @@ nhip_web::route! {
     pub struct IntakePage { id: String } => "/intake/{id}"
     /// The file as it was sent.
     pub struct FilePage { id: String } => "/intake/{id}/file"
+    /// Removing the intake with its file.
+    pub struct IntakeRemoval { id: String } => "/intake/{id}/removal"
     /// Reading the file anew, for another body or day.
     pub struct ReadingForm { id: String } => "/intake/{id}/reading"
     /// One row.
@@ -70,6 +72,7 @@ pub fn routes(weeks: Weeks) -> Router<Site> {
         .route(HomePage::PATTERN, get(home::show).merge(upload))
         .route(IntakePage::PATTERN, get(show::show))
         .route(FilePage::PATTERN, get(upload::give_back))
+        .route(IntakeRemoval::PATTERN, post(acts::remove_intake))
         .route(ReadingForm::PATTERN, post(upload::read_anew))
         .route(RowPage::PATTERN, get(row::show).post(row::save))
         .route(SplitForm::PATTERN, post(row::split))

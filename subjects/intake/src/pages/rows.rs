@@ -206,27 +206,11 @@ fn changes(words: Words, directory: &Directory, change: &Change) -> Vec<ChangeVi
     };
     fields
         .map(|field| ChangeView {
-            field: words.t(field_key(field)),
+            field: nhip_programme::field_words::label(words, field),
             was: told(&change.old, field),
             is: told(&change.new, field),
         })
         .collect()
-}
-
-fn field_key(field: Field) -> &'static str {
-    match field {
-        Field::Time => "intake-time",
-        Field::Place => "intake-place",
-        Field::Chair => "intake-chair",
-        Field::Leaders => "intake-leaders",
-        Field::Content => "intake-content",
-        Field::Vehicles => "intake-vehicles",
-        Field::Participants => "intake-participants",
-        Field::PreparedBy => "intake-prepared-by",
-        Field::State => "intake-stands",
-        Field::Note => "intake-note",
-        Field::Level => "intake-level",
-    }
 }
 
 /// A field of a record as people read it.

@@ -20,14 +20,14 @@ use super::rows::{Looking, RowView, rows, told};
 use super::source::{BlockView, SourceView, passages, source};
 use super::taken::{TakenView, taken};
 use super::{
-    FilePage, IgnoringForm, IntakePage, MeaningForm, PassagePage, ReadingForm, ReturnForm, SECTION,
-    TakingForm, UndoForm,
+    FilePage, IgnoringForm, IntakePage, IntakeRemoval, MeaningForm, PassagePage, ReadingForm, ReturnForm,
+    SECTION, TakingForm, UndoForm,
 };
 use crate::commands::{Chosen, known_bodies};
 use crate::compare::{Compared, compare, visible};
 use crate::rules::diff::Counts;
 use crate::rules::intake::{Intake, State};
-use crate::rules::sheet::RowStanding;
+use crate::rules::sheet::{RowStanding, SAID_TO_BE_A_NOTE};
 use crate::store;
 
 /// Which rows are ticked.
@@ -98,7 +98,7 @@ pub(super) async fn page(
         rows: rows(&looking),
         gone: gone(&looking),
         dropped: dropped(&looking),
-        ignored: intake.sheet.ignored.iter().map(|one| (one.text.clone(), one.why.clone())).collect(),
+        ignored: intake.sheet.ignored.iter().map(|one| (one.text.clone(), why(words, &one.why))).collect(),
         ticked: 0,
         bodies: bodies.iter().map(|body| (body.code.to_string(), body.name.clone())).collect(),
         body: intake.body.to_string(),
@@ -134,10 +134,22 @@ fn parts(visitor: &Visitor, intake: &Intake, compared: &Compared) -> PageParts {
         .lead(words.with("intake-page-lead", &args))
         .also(Action::open(words.t("intake-file"), file).icon(Icon::Export));
     if !matches!(intake.state, State::Taken(_)) {
-        return parts;
+        return parts.also(removal(visitor, intake));
     }
     let undo = visitor.links().to(&UndoForm { id: intake.id.clone() });
     parts.action(Action::ask(words.t("intake-undo"), undo, words.t("intake-undo-confirm")).icon(Icon::Undo))
+}
+
+/// The button that removes the intake, naming what goes.
+fn removal(visitor: &Visitor, intake: &Intake) -> Action {
+    let words = visitor.words();
+    let to = visitor.links().to(&IntakeRemoval { id: intake.id.clone() }).query("version", intake.version);
+    let args = [
+        ("name", Arg::from(intake.name.as_str())),
+        ("rows", Arg::from(intake.sheet.rows.len() as u64)),
+        ("unread", Arg::from(intake.sheet.unread.len() as u64)),
+    ];
+    Action::ask(words.t("intake-remove"), to, words.with("intake-remove-confirm", &args)).icon(Icon::Remove)
 }
 
 /// A passage that a person must look at.
@@ -158,12 +170,21 @@ fn unread(looking: &Looking<'_>) -> Vec<UnreadView> {
             passage: passages(looking.pane, std::slice::from_ref(&passage.where_)),
             place: passage.where_.clone(),
             text: passage.text.clone(),
-            why: passage.why.clone(),
+            why: why(looking.visitor.words(), &passage.why),
             understand: links.to(&PassagePage { id: id.clone(), passage: number }),
             ignore: links.to(&IgnoringForm { id, passage: number }),
         }
     };
     looking.intake.sheet.unread.iter().map(view).collect()
+}
+
+/// The reason that a sheet tells, in the reader's language; sheets keep it as readings tell it.
+fn why(words: Words, told: &str) -> String {
+    match nhip_layouts::Why::of(told) {
+        Some(why) => words.t(&format!("intake-why-{}", why.word())),
+        None if told == SAID_TO_BE_A_NOTE => words.t("intake-why-said-note"),
+        None => told.to_owned(),
+    }
 }
 
 /// The texts of which nobody can tell whom they mean, with how often each is written; the most frequent first.
@@ -294,5 +315,23 @@ impl IntakeBody {
 
     fn width(&self) -> usize {
         self.bar.iter().map(|stretch| stretch.length).sum::<usize>().max(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use nhip_web::words::Language;
+
+    use super::*;
+
+    #[test]
+    fn every_reason_of_the_reader_is_told_in_both_languages() {
+        let (vi, en) = (Words::of(Language::Vietnamese), Words::of(Language::English));
+        let reasons = nhip_layouts::Why::ALL.iter().map(|why| why.vietnamese()).chain([SAID_TO_BE_A_NOTE]);
+        for told in reasons {
+            assert_eq!(why(vi, told), told);
+            let english = why(en, told);
+            assert!(english != told && !english.starts_with("intake-why-"), "{told}: {english}");
+        }
     }
 }

@@ -113,9 +113,13 @@ async fn clashes(
         let shown = week.shown_to(visitor.actor());
         let open = shown.clashes().filter(|judged| judged.is_open());
         let ours = open.filter(|judged| ids.iter().any(|id| judged.clash.concerns(id)));
-        told.extend(
-            ours.map(|judged| format!("{}: {}", words.date_short(judged.clash.date), judged.clash.reason())),
-        );
+        told.extend(ours.map(|judged| {
+            format!(
+                "{}: {}",
+                words.date_short(judged.clash.date),
+                nhip_programme::clash_words::reason(words, &judged.clash)
+            )
+        }));
         let to = visitor.links().to(&WeekPage { day: period.from });
         links.push((words.week_range(period.from), to));
     }

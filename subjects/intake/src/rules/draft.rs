@@ -177,7 +177,8 @@ pub fn draft(row: &Row, directory: &Directory, here: &OfficeCode, name: &str) ->
     }
 }
 
-fn unnamed() -> ActivityId {
+/// The id of what is not in the programme yet; a constant text, so nothing that is sent can make it fail.
+pub(crate) fn unnamed() -> ActivityId {
     "moi".parse().expect("three plain letters are an id")
 }
 

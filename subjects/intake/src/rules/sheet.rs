@@ -186,7 +186,7 @@ pub enum NotOnSheet {
 }
 
 /// Why a passage is passed over when somebody said so.
-const SAID_TO_BE_A_NOTE: &str = "được đánh dấu là ghi chú";
+pub(crate) const SAID_TO_BE_A_NOTE: &str = "được đánh dấu là ghi chú";
 
 impl Sheet {
     /// A row.

@@ -11,6 +11,7 @@ use crate::world::{CLERK, PLANNER, SCHEDULE, VIEWER, World};
 fn routes(id: &str) -> Vec<(Method, String)> {
     let read = ["", "/file", "/rows/1", "/passages/1"];
     let write = [
+        "/removal",
         "/reading",
         "/rows/1",
         "/rows/1/split",

@@ -60,7 +60,8 @@ on_both_databases! {
         let swelling = zipped(&[("word/document.xml", &vec![b' '; 40 << 20]), ("[Content_Types].xml", b"<Types/>")]);
         let macros = zipped(&[("word/document.xml", b"<w:document/>"), ("word/vbaProject.bin", b"x")]);
         let whole = workbook(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Ngày</t></is></c></row>"#);
-        let cases: [(&str, Vec<u8>, &str); 8] = [
+        let cases: [(&str, Vec<u8>, &str); 9] = [
+            ("so khong.txt", vec![0; 4_096], "nội dung là dữ liệu nhị phân"),
             ("bom.docx", swelling, "giải nén ra lớn bất thường"),
             ("macro.docx", macros, "có macro"),
             ("khoa.xlsx", locked(), "đặt mật khẩu"),

@@ -7,5 +7,6 @@ mod doors;
 mod hostile;
 mod mending;
 mod raw_files;
+mod removing;
 mod taking;
 mod world;
