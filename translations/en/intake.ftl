@@ -211,3 +211,25 @@ intake-why-column-name = column name
 intake-why-too-long = the passage is too long for an item of a schedule
 intake-why-hidden-sheet = hidden sheet
 intake-why-said-note = marked as a note
+
+# What a file turned out to be.
+intake-found-xlsx = an Excel workbook (.xlsx)
+intake-found-xls = an old Excel workbook (.xls)
+intake-found-docx = a Word document (.docx)
+intake-found-html = a web page (.html)
+intake-found-csv = a table of text (.csv)
+intake-found-txt = plain text (.txt)
+intake-found-ics = an iCalendar file (.ics)
+intake-found-zip = a zip archive (.zip)
+intake-found-packed = an archive
+intake-found-xlsb = a binary workbook (.xlsb)
+intake-found-pptx = a PowerPoint presentation (.pptx)
+intake-found-ppt = an old PowerPoint presentation (.ppt)
+intake-found-open-document = a LibreOffice document (.ods, .odt)
+intake-found-old-office = an old Office document of an unknown kind
+intake-found-pdf = a PDF file
+intake-found-rtf = RTF text
+intake-found-picture = a picture
+intake-found-program = a computer program
+intake-found-unknown = data that nobody recognises
+intake-found-binary = binary data and no text

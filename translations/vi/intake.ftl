@@ -211,3 +211,25 @@ intake-why-column-name = tên cột
 intake-why-too-long = đoạn quá dài, không giống một mục lịch
 intake-why-hidden-sheet = trang tính bị ẩn
 intake-why-said-note = được đánh dấu là ghi chú
+
+# Nội dung thật của một tệp.
+intake-found-xlsx = bảng tính Excel (.xlsx)
+intake-found-xls = bảng tính Excel cũ (.xls)
+intake-found-docx = văn bản Word (.docx)
+intake-found-html = trang web (.html)
+intake-found-csv = bảng chữ (.csv)
+intake-found-txt = văn bản thuần (.txt)
+intake-found-ics = lịch iCalendar (.ics)
+intake-found-zip = tệp nén (.zip)
+intake-found-packed = tệp nén
+intake-found-xlsb = bảng tính nhị phân (.xlsb)
+intake-found-pptx = trình chiếu PowerPoint (.pptx)
+intake-found-ppt = trình chiếu PowerPoint cũ (.ppt)
+intake-found-open-document = tài liệu LibreOffice (.ods, .odt)
+intake-found-old-office = tài liệu Office cũ không rõ loại
+intake-found-pdf = tệp PDF
+intake-found-rtf = văn bản RTF
+intake-found-picture = ảnh
+intake-found-program = chương trình máy tính
+intake-found-unknown = dữ liệu không nhận ra được
+intake-found-binary = dữ liệu nhị phân, không phải chữ

@@ -97,7 +97,7 @@ pub enum FileError {
         /// The ending of the name.
         extension: String,
         /// What the content is.
-        content: &'static str,
+        content: Found,
     },
     /// Word 97–2003.
     #[error(
@@ -115,7 +115,7 @@ pub enum FileError {
         /// The file's name.
         name: String,
         /// What the content is.
-        content: &'static str,
+        content: Found,
     },
     /// Text in an old font encoding.
     #[error(
@@ -133,6 +133,95 @@ pub enum FileError {
         /// The file's name.
         name: String,
     },
+}
+
+/// What the content of a file turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// A kind that is read, under another name.
+    Kind(Kind),
+    /// tệp nén (.zip).
+    Zip,
+    /// tệp nén.
+    Packed,
+    /// bảng tính nhị phân (.xlsb).
+    Xlsb,
+    /// trình chiếu PowerPoint (.pptx).
+    Pptx,
+    /// trình chiếu PowerPoint cũ (.ppt).
+    OldPpt,
+    /// tài liệu LibreOffice (.ods, .odt).
+    OpenDocument,
+    /// tài liệu Office cũ không rõ loại.
+    OldOffice,
+    /// tệp PDF.
+    Pdf,
+    /// văn bản RTF.
+    Rtf,
+    /// ảnh.
+    Picture,
+    /// chương trình máy tính.
+    Program,
+    /// dữ liệu không nhận ra được.
+    Unknown,
+    /// dữ liệu nhị phân, không phải chữ.
+    Binary,
+}
+
+impl Found {
+    /// What it is called in a message.
+    #[must_use]
+    pub fn spoken(self) -> &'static str {
+        match self {
+            Self::Kind(kind) => kind.spoken(),
+            Self::Zip => "tệp nén (.zip)",
+            Self::Packed => "tệp nén",
+            Self::Xlsb => "bảng tính nhị phân (.xlsb)",
+            Self::Pptx => "trình chiếu PowerPoint (.pptx)",
+            Self::OldPpt => "trình chiếu PowerPoint cũ (.ppt)",
+            Self::OpenDocument => "tài liệu LibreOffice (.ods, .odt)",
+            Self::OldOffice => "tài liệu Office cũ không rõ loại",
+            Self::Pdf => "tệp PDF",
+            Self::Rtf => "văn bản RTF",
+            Self::Picture => "ảnh",
+            Self::Program => "chương trình máy tính",
+            Self::Unknown => "dữ liệu không nhận ra được",
+            Self::Binary => "dữ liệu nhị phân, không phải chữ",
+        }
+    }
+
+    /// Its word for other languages: a key of translations ends so.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kind(Kind::Xlsx) => "xlsx",
+            Self::Kind(Kind::Xls) => "xls",
+            Self::Kind(Kind::Docx) => "docx",
+            Self::Kind(Kind::Html) => "html",
+            Self::Kind(Kind::Csv) => "csv",
+            Self::Kind(Kind::Txt) => "txt",
+            Self::Kind(Kind::Ics) => "ics",
+            Self::Zip => "zip",
+            Self::Packed => "packed",
+            Self::Xlsb => "xlsb",
+            Self::Pptx => "pptx",
+            Self::OldPpt => "ppt",
+            Self::OpenDocument => "open-document",
+            Self::OldOffice => "old-office",
+            Self::Pdf => "pdf",
+            Self::Rtf => "rtf",
+            Self::Picture => "picture",
+            Self::Program => "program",
+            Self::Unknown => "unknown",
+            Self::Binary => "binary",
+        }
+    }
+}
+
+impl std::fmt::Display for Found {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.spoken())
+    }
 }
 
 impl Kind {

@@ -20,7 +20,7 @@ mod sniff;
 mod source;
 mod tally;
 
-pub use error::FileError;
+pub use error::{FileError, Found};
 pub use limits::Limits;
 pub use source::{
     Block, Cell, Event, Given, Kind, Line, Moment, Repeats, Row, Skipped, Source, Standing, Table,

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use crate::{FileError, Kind, Limits, archive::Archive, delimited, encoding};
+use crate::{FileError, Found, Kind, Limits, archive::Archive, delimited, encoding};
 
 /// What a file is, with its text where it is text.
 pub(crate) enum Content {
@@ -30,7 +30,7 @@ pub(crate) fn content(name: &str, bytes: &[u8], limits: &Limits) -> Result<Conte
     if promised.accepts(content.kind()) {
         Ok(content)
     } else {
-        Err(promised.broken(name, content.kind().spoken()))
+        Err(promised.broken(name, Found::Kind(content.kind())))
     }
 }
 
@@ -75,7 +75,7 @@ impl Promise {
         }
     }
 
-    fn broken(&self, name: &str, content: &'static str) -> FileError {
+    fn broken(&self, name: &str, content: Found) -> FileError {
         FileError::NotWhatNameSays { name: name.to_owned(), extension: self.extension.clone(), content }
     }
 }
@@ -102,13 +102,13 @@ fn zipped(name: &str, bytes: &[u8], limits: &Limits) -> Result<Content, FileErro
         return Ok(Content::Docx);
     }
     let content = if parts.contains(&"xl/workbook.bin") {
-        "bảng tính nhị phân (.xlsb)"
+        Found::Xlsb
     } else if parts.contains(&"ppt/presentation.xml") {
-        "trình chiếu PowerPoint (.pptx)"
+        Found::Pptx
     } else if parts.contains(&"content.xml") {
-        "tài liệu LibreOffice (.ods, .odt)"
+        Found::OpenDocument
     } else {
-        "tệp nén (.zip)"
+        Found::Zip
     };
     Err(mismatch_or(&Promise::of(name), name, content))
 }
@@ -133,34 +133,34 @@ fn compound(name: &str, bytes: &[u8]) -> Result<Content, FileError> {
         return Ok(Content::Xls);
     }
     if holds("PowerPoint Document") {
-        return Err(mismatch_or(&Promise::of(name), name, "trình chiếu PowerPoint cũ (.ppt)"));
+        return Err(mismatch_or(&Promise::of(name), name, Found::OldPpt));
     }
     if cfb::CompoundFile::open(Cursor::new(bytes)).is_err() {
         return Err(FileError::Truncated {
             name: owned, detail: "thiếu mục lục bên trong".to_owned()
         });
     }
-    Err(mismatch_or(&Promise::of(name), name, "tài liệu Office cũ không rõ loại"))
+    Err(mismatch_or(&Promise::of(name), name, Found::OldOffice))
 }
 
 /// Well-known kinds that are not read.
-fn foreign(bytes: &[u8]) -> Option<&'static str> {
+fn foreign(bytes: &[u8]) -> Option<Found> {
     let starts = |mark: &[u8]| bytes.starts_with(mark);
     let head = bytes.get(..1024).unwrap_or(bytes);
     if head.windows(5).any(|window| window == b"%PDF-") {
-        return Some("tệp PDF");
+        return Some(Found::Pdf);
     }
     match bytes {
-        _ if starts(b"{\\rtf") => Some("văn bản RTF"),
+        _ if starts(b"{\\rtf") => Some(Found::Rtf),
         _ if starts(b"\x89PNG")
             || starts(b"\xff\xd8\xff")
             || starts(b"GIF8")
             || starts(b"BM") && has_nul(head) =>
         {
-            Some("ảnh")
+            Some(Found::Picture)
         }
-        _ if starts(b"MZ") && has_nul(head) || starts(b"\x7fELF") => Some("chương trình máy tính"),
-        _ if starts(b"Rar!") || starts(b"7z\xbc\xaf") || starts(b"\x1f\x8b") => Some("tệp nén"),
+        _ if starts(b"MZ") && has_nul(head) || starts(b"\x7fELF") => Some(Found::Program),
+        _ if starts(b"Rar!") || starts(b"7z\xbc\xaf") || starts(b"\x1f\x8b") => Some(Found::Packed),
         _ => None,
     }
 }
@@ -175,11 +175,11 @@ fn text(name: &str, bytes: &[u8], promised: &Promise) -> Result<Content, FileErr
             let mut first = Vec::new();
             // A zip or a compound file that lost its beginning is no text either.
             Cursor::new(bytes).take(8).read_to_end(&mut first).ok();
-            return Err(promised.broken(name, "dữ liệu không nhận ra được"));
+            return Err(promised.broken(name, Found::Unknown));
         }
         // Advice about encodings is of no use for bytes that were never text.
         Err(FileError::UnknownEncoding { .. }) if has_nul(bytes) => {
-            return Err(mismatch_or(promised, name, "dữ liệu nhị phân, không phải chữ"));
+            return Err(mismatch_or(promised, name, Found::Binary));
         }
         decoded => decoded?,
     };
@@ -208,7 +208,7 @@ fn head_end(text: &str) -> usize {
     end
 }
 
-fn mismatch_or(promised: &Promise, name: &str, content: &'static str) -> FileError {
+fn mismatch_or(promised: &Promise, name: &str, content: Found) -> FileError {
     let known = ["xlsx", "xls", "docx", "html", "htm", "csv", "tsv", "txt", "ics"];
     if known.contains(&promised.extension.as_str()) {
         promised.broken(name, content)

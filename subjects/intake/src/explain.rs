@@ -1,6 +1,6 @@
 //! What the errors of taking in say to a person.
 
-use nhip_files::FileError;
+use nhip_files::{FileError, Found};
 use nhip_web::error::{Explain, Kind};
 use nhip_web::words::{Arg, Words};
 
@@ -83,6 +83,7 @@ fn say_file(error: &FileError, words: Words) -> String {
         words.with(key, &all)
     };
     let text = |text: &str| Arg::from(text.to_owned());
+    let found = |found: Found| Arg::from(words.t(&format!("intake-found-{}", found.word())));
     match error {
         FileError::Empty { name } => words.named("intake-file-empty", name),
         FileError::TooLarge { name, limit, .. } => {
@@ -100,11 +101,11 @@ fn say_file(error: &FileError, words: Words) -> String {
         FileError::NotWhatNameSays { name, extension, content } => told(
             "intake-file-other-kind",
             name,
-            &[("extension", text(extension)), ("content", text(content))],
+            &[("extension", text(extension)), ("content", found(*content))],
         ),
         FileError::OldWord { name } => words.named("intake-file-old-word", name),
         FileError::Unsupported { name, content } => {
-            told("intake-file-unsupported", name, &[("content", text(content))])
+            told("intake-file-unsupported", name, &[("content", found(*content))])
         }
         FileError::OldEncoding { name, encoding } => {
             told("intake-file-old-encoding", name, &[("encoding", text(encoding))])
