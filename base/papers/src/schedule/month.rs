@@ -10,7 +10,8 @@ use super::wording::{column_hours, day_month, people, place, weekday_number};
 use super::{DayOff, ScheduleItem};
 use crate::paper::{Block, Cell, Page, Paper, Paragraph, Role, Row, Table};
 
-const COLUMNS: [u16; 5] = [20, 24, 112, 50, 56];
+/// The leaders of a month are many: they get the room that the week gives to details.
+const COLUMNS: [u16; 5] = [17, 21, 92, 50, 82];
 const EMPTY_DAY: &str = "Không có hoạt động trong ngày.";
 
 /// A month, ready to print.

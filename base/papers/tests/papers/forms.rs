@@ -6,8 +6,8 @@ use nhip_papers::letterhead::{Letterhead, System};
 use nhip_papers::paper::Paper;
 use nhip_papers::pdf::{Fonts, pdf};
 use nhip_papers::schedule::{
-    BodyColumn, Change, DayOff, Form, JointWeek, Level, Part, PublishedSchedule, Scale, joint_paper,
-    leader_paper, paper, room_paper,
+    BodyColumn, Change, DayOff, Form, JointWeek, Level, MonthSchedule, Part, PublishedSchedule, Scale,
+    joint_paper, leader_paper, month_paper, paper, room_paper,
 };
 use nhip_papers::text::text;
 
@@ -210,4 +210,33 @@ fn a_long_week_lays_out_as_pdf_in_every_form() {
         let bytes = pdf(&paper(&schedule, form), &fonts).unwrap();
         assert!(bytes.starts_with(b"%PDF-1."), "{form:?}");
     }
+}
+
+#[test]
+fn the_month_tells_each_activity_once_on_the_first_of_its_days_in_it() {
+    let mut items = first().items;
+    let mut long = items[0].clone();
+    (long.date, long.date_to) = (date(2025, 6, 28), date(2025, 7, 3));
+    long.title = "Đi công tác nước ngoài".to_owned();
+    let mut later = items[0].clone();
+    (later.date, later.date_to) = (date(2025, 8, 1), date(2025, 8, 1));
+    later.title = "Họp tháng sau".to_owned();
+    items.extend([long, later]);
+    let month = MonthSchedule {
+        office_heading: "Văn phòng UBND tỉnh An Bình".to_owned(),
+        body_heading: "lãnh đạo UBND tỉnh".to_owned(),
+        day: date(2025, 7, 14),
+        as_of: date(2025, 7, 11),
+        days_off: vec![DayOff { date: date(2025, 7, 30), name: "Nghỉ bù".to_owned() }],
+        items,
+    };
+    let paper = month_paper(&month);
+    let text = read(&paper);
+    assert_eq!(text.matches("Đi công tác nước ngoài").count(), 1, "{text}");
+    assert!(text.contains("LỊCH CÔNG TÁC THÁNG 7 NĂM 2025 CỦA LÃNH ĐẠO UBND TỈNH"), "{text}");
+    assert!(text.contains("Nghỉ bù") && text.contains("Không có hoạt động trong ngày."), "{text}");
+    assert!(!text.contains("Họp tháng sau"), "{text}");
+    assert_eq!(text.matches("Chủ nhật").count(), 1, "of the Sundays only the one on duty: {text}");
+    let (at_01, at_long) = (text.find("01/7").unwrap(), text.find("Đi công tác").unwrap());
+    assert!(at_01 < at_long && at_long < text.find("02/7").unwrap(), "{text}");
 }

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::extract::{Extension, Path};
 use axum::routing::get;
 use jiff::civil::Date;
+use nhip_harmony::activity::Occupancy;
 use nhip_harmony::days::Period;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::{PageResult, WebError};
@@ -13,7 +14,7 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 
 use super::super::lens::Lens;
-use super::super::seen::Seen;
+use super::super::seen::{Event, Seen};
 use super::weeks_around;
 use crate::pages::addresses::MonthFile;
 use crate::pages::publication::press;
@@ -43,7 +44,11 @@ async fn file(
         today: visitor.today(),
         days_off: days_off(&week.calendar, month),
     };
-    let kept = seen.events.iter().filter(|event| event.row.stands() && lens.keeps(&seen, event));
+    // Who works at the office as on any day is nothing for the wall.
+    let is_told = |event: &&Event<'_>| {
+        event.row.stands() && event.row.activity.occupancy != Occupancy::AtOffice && lens.keeps(&seen, event)
+    };
+    let kept = seen.events.iter().filter(is_told);
     let rows = kept.map(|event| (&*event.row, event.others.iter().map(|other| &**other).collect()));
     let name = file_name(at.day, visitor.office().code().as_str());
     press::file(printing.paper(rows), at.format, &format!("{name}.{}", at.format)).await
