@@ -96,6 +96,7 @@ test("without scripts a file is sent by the button, and a wrong one is removed",
   await scripted.locator("#confirm").getByText(/Xóa tệp “khong-script.txt” cùng/).waitFor();
   await scripted.locator("#confirm [data-yes]").click();
   await scripted.waitForURL("**/ub/intake");
+  await scripted.locator("html[data-scripted]").waitFor();
   assert.equal(await scripted.getByText("khong-script.txt").count(), 0);
   assert.equal(await scripted.getByRole("button", { name: "Gửi các tệp đã chọn" }).isVisible(), false);
   noFaults(scripted);

@@ -17,6 +17,8 @@ pub(crate) fn path(pattern: &str, _world: &World) -> String {
         "{key}" if pattern.contains("/clashes/") => "LEADER_DOUBLE%7CL06%7CUB-KIN%7CUB-MO",
         "{key}" => "UB-P01",
         "{list}" => "rooms",
+        // A paper that the test can read.
+        "{format}" if pattern.starts_with("/month/") => "txt",
         "{format}" => "csv",
         "{year}" => "2026",
         "{name}" => "ub.khong-co",
