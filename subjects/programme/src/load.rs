@@ -1,12 +1,12 @@
 //! The programme of a period as a value, from the database.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::activity::{Activity, Announced};
 use nhip_harmony::days::Period;
-use nhip_harmony::ids::ActivityId;
+use nhip_harmony::ids::{ActivityId, BodyCode};
 use nhip_harmony::programme::{Decided, Programme, ProgrammeError, ProgrammeParts};
 use nhip_harmony::same_event::same_events;
 use nhip_office::db::{Conn, StorageError};
@@ -81,33 +81,59 @@ pub(crate) fn known_only(mut activity: Activity, reference: &Reference) -> Activ
     activity
 }
 
-/// Whether two activities tell of one event, so that they do not take hours from each other.
-pub(crate) async fn one_event(
-    conn: &mut Conn,
-    reference: &Reference,
-    a: &ActivityId,
-    b: &ActivityId,
-) -> Result<bool, StorageError> {
-    let (Some(first), Some(second)) =
-        (store::activities::find(conn, a.as_str()).await?, store::activities::find(conn, b.as_str()).await?)
-    else {
-        return Ok(false);
-    };
-    if first.activity.body == second.activity.body {
-        return Ok(false);
+/// Which activities of some days tell of one event, so that they do not take hours from each other. Found out when
+/// it is first asked, and once for all hours of a change.
+pub(crate) struct Events<'a> {
+    reference: &'a Reference,
+    period: Period,
+    rows: Option<HashMap<ActivityId, Row>>,
+}
+
+/// Whose row an activity is, and the row of the host of its event.
+struct Row {
+    body: BodyCode,
+    host: ActivityId,
+}
+
+impl<'a> Events<'a> {
+    /// The events of a period.
+    pub(crate) fn of(reference: &'a Reference, period: Period) -> Self {
+        Self { reference, period, rows: None }
     }
-    let period = Period {
-        from: first.activity.dates.from.min(second.activity.dates.from),
-        to: first.activity.dates.to.max(second.activity.dates.to),
-    };
-    let records = store::activities::during(conn, period).await?;
-    let decided = store::decisions::decided(conn).await?;
-    let Ok(programme) = programme(reference, &records, decided, (period, None), &BTreeMap::new()) else {
-        return Ok(false);
-    };
-    let pairs = same_events(&programme);
-    let host_of = |id: &ActivityId| {
-        pairs.iter().find(|pair| pair.other == *id).map_or_else(|| id.clone(), |pair| pair.host.clone())
-    };
-    Ok(host_of(a) == host_of(b))
+
+    /// Whether both activities tell of one event.
+    pub(crate) async fn are_one(
+        &mut self,
+        conn: &mut Conn,
+        a: &ActivityId,
+        b: &ActivityId,
+    ) -> Result<bool, StorageError> {
+        let rows = match self.rows.take() {
+            Some(rows) => rows,
+            None => self.load(conn).await?,
+        };
+        let rows = self.rows.insert(rows);
+        let (Some(a), Some(b)) = (rows.get(a), rows.get(b)) else { return Ok(false) };
+        // A body does not tell of one event twice.
+        Ok(a.body != b.body && a.host == b.host)
+    }
+
+    async fn load(&self, conn: &mut Conn) -> Result<HashMap<ActivityId, Row>, StorageError> {
+        let records = store::activities::during(conn, self.period).await?;
+        let decided = store::decisions::decided(conn).await?;
+        let whole = (self.period, None);
+        let row =
+            |record: &Record| Row { body: record.activity.body.clone(), host: record.activity.id.clone() };
+        let mut rows: HashMap<_, _> =
+            records.iter().map(|record| (record.activity.id.clone(), row(record))).collect();
+        // A directory that contradicts itself joins nothing.
+        if let Ok(programme) = programme(self.reference, &records, decided, whole, &BTreeMap::new()) {
+            for pair in same_events(&programme) {
+                if let Some(row) = rows.get_mut(&pair.other) {
+                    row.host = pair.host;
+                }
+            }
+        }
+        Ok(rows)
+    }
 }

@@ -12,7 +12,7 @@ use nhip_office::db::StorageError;
 use nhip_office::journal::Entry;
 
 use crate::error::ChangeError;
-use crate::load::one_event;
+use crate::load::Events;
 use crate::messages;
 use crate::reference::Reference;
 use crate::rules::record::Record;
@@ -67,6 +67,7 @@ pub(super) async fn hold(
         store::slots::withdraw(act.conn(), id, &ask.resource).await?;
         messages::release(act, &ask.owner, &record.activity.id, &ask.resource).await?;
     }
+    let mut events = Events::of(reference, record.activity.dates);
     for resource in wanted.difference(&kept) {
         let asking = Asking {
             activity: record.activity.id.clone(),
@@ -83,7 +84,7 @@ pub(super) async fn hold(
             Holding::Required if wanted_before.contains(resource) => &Holding::WhereFree,
             other => other,
         };
-        take(act, reference, &asking, holding).await?;
+        take(act, reference, &mut events, (&asking, holding)).await?;
     }
     Ok(())
 }
@@ -91,8 +92,8 @@ pub(super) async fn hold(
 async fn take(
     act: &mut Act,
     reference: &Reference,
-    asking: &Asking,
-    holding: &Holding,
+    events: &mut Events<'_>,
+    (asking, holding): (&Asking, &Holding),
 ) -> Result<(), ChangeError> {
     let Some(owner) = reference.owner_of(&asking.resource) else { return Ok(()) };
     if owner != *act.office().code() {
@@ -103,7 +104,7 @@ async fn take(
     // A car drives one journey, and no list of clashes tells of it: without its hours the change does not stand.
     let is_vehicle = matches!(asking.resource, Resource::Vehicle(_));
     let stands_without = matches!(holding, Holding::WhereFree) && !is_vehicle;
-    match answer(act, reference, asking).await? {
+    match answer(act, reference, events, asking).await? {
         Answer::Taken { holder, asked_by, free } if !stands_without => {
             Err(ChangeError::Taken { resource: asking.resource.clone(), holder, asked_by, free })
         }
@@ -117,15 +118,19 @@ pub async fn answer_asking(act: &mut Act, asking: &Asking) -> Result<Answer, Sto
     let reference = Reference::load(act.conn(), period).await?;
     let now = act.now();
     store::slots::release(act.conn(), asking.activity.as_str(), &asking.resource, now).await?;
-    answer(act, &reference, asking).await
+    answer(act, &reference, &mut Events::of(&reference, period), asking).await
 }
 
-async fn answer(act: &mut Act, reference: &Reference, asking: &Asking) -> Result<Answer, StorageError> {
+async fn answer(
+    act: &mut Act,
+    reference: &Reference,
+    events: &mut Events<'_>,
+    asking: &Asking,
+) -> Result<Answer, StorageError> {
     let mut others = store::slots::overlapping(act.conn(), asking).await?;
     let mut at = 0;
     while at < others.len() {
-        let same = one_event(act.conn(), reference, &asking.activity, &others[at].activity).await?;
-        if same {
+        if events.are_one(act.conn(), &asking.activity, &others[at].activity).await? {
             others.remove(at);
         } else {
             at += 1;
