@@ -1,0 +1,7 @@
+//! Matters and programmes: what units register, the programmes of a year, quarter and month, and the base of the three
+//! offices.
+//!
+//! [`commands`] is the only way to change anything; what somebody may not read is not there for them at all
+//! ([`rules::matter::Matter::is_shown_to`]); [`messages::ACCEPTS`] is what partners' notices do here.
+
+pub mod rules;
