@@ -42,11 +42,19 @@ pub enum Right {
     ReadJournal,
     /// API tokens of one's own account.
     ManageTokens,
+    /// Take in what units register for a programme.
+    RegisterMatter,
+    /// Change matters, decide on them, build programmes of years, quarters and months, invite units to register.
+    EditMatter,
+    /// Issue such a programme and its adjustments.
+    IssueProgramme,
+    /// Say for the office which programme of a period is the base.
+    MarkBase,
 }
 
 impl Right {
     /// All rights, in the order of the table.
-    pub const ALL: [Right; 17] = [
+    pub const ALL: [Right; 21] = [
         Right::ReadProgramme,
         Right::EditActivity,
         Right::SettleClash,
@@ -64,6 +72,10 @@ impl Right {
         Right::ChangeSettings,
         Right::ReadJournal,
         Right::ManageTokens,
+        Right::RegisterMatter,
+        Right::EditMatter,
+        Right::IssueProgramme,
+        Right::MarkBase,
     ];
 
     /// The roles that hold the right over the office as a whole.
@@ -86,6 +98,9 @@ impl Right {
             Self::ManageAccounts | Self::ChangeSettings => &[Administrator],
             Self::ReadJournal => &[Administrator, Chief],
             Self::ManageTokens => &[Administrator, Chief, Planner],
+            Self::RegisterMatter => &[Chief, Planner, Clerk],
+            Self::EditMatter | Self::IssueProgramme => &[Chief, Planner],
+            Self::MarkBase => &[Chief],
         }
     }
 

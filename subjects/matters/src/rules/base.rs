@@ -54,6 +54,9 @@ pub struct Vote {
     pub programme: ProgrammeId,
     /// What the chief wants of it.
     pub wish: Wish,
+    /// How often the period's base had been withdrawn by all before. A vote of an earlier round no longer counts, so
+    /// that a mark given anew never meets consents that were given to a base long gone.
+    pub round: u32,
     /// The chief's post.
     pub by: String,
     /// When.
@@ -81,14 +84,28 @@ pub enum VoteError {
 ///
 /// It is the programme that all of them name, while at least one of them has not agreed to withdraw it.
 pub fn base<'a>(term: Term, votes: &'a [Vote], offices: &[OfficeCode]) -> Option<&'a ProgrammeId> {
-    let of = |office: &OfficeCode| {
-        votes.iter().find(|vote| vote.term == term && vote.office == *office && vote.wish != Wish::None)
-    };
-    let given: Vec<&Vote> = offices.iter().filter_map(of).collect();
-    let first = given.first().filter(|_| given.len() == offices.len())?;
-    let same = given.iter().all(|vote| vote.programme == first.programme);
+    let (first, given) = agreed(term, votes, offices)?;
     let wanted = given.iter().any(|vote| vote.wish == Wish::Marks);
-    (same && wanted).then_some(&first.programme)
+    wanted.then_some(&first.programme)
+}
+
+/// The round in which the next vote about a period is given: the one after all have withdrawn a base.
+pub fn round(term: Term, votes: &[Vote], offices: &[OfficeCode]) -> u32 {
+    let last = votes.iter().filter(|vote| vote.term == term).map(|vote| vote.round).max().unwrap_or(0);
+    let all_withdrew = agreed(term, votes, offices)
+        .is_some_and(|(_, given)| given.iter().all(|vote| vote.wish == Wish::Withdraws));
+    if all_withdrew { last + 1 } else { last }
+}
+
+/// The votes of the last round, when all offices name one programme in it.
+fn agreed<'a>(term: Term, votes: &'a [Vote], offices: &[OfficeCode]) -> Option<(&'a Vote, Vec<&'a Vote>)> {
+    let of_term = || votes.iter().filter(|vote| vote.term == term);
+    let last = of_term().map(|vote| vote.round).max()?;
+    let counts = |vote: &&Vote| vote.round == last && vote.wish != Wish::None;
+    let of = |office: &OfficeCode| of_term().filter(counts).find(|vote| vote.office == *office);
+    let given: Vec<&Vote> = offices.iter().filter_map(of).collect();
+    let first = *given.first().filter(|_| given.len() == offices.len())?;
+    given.iter().all(|vote| vote.programme == first.programme).then_some((first, given))
 }
 
 /// Judges a new vote of an office.
@@ -121,5 +138,76 @@ fn holds(own: &Vote, base: Option<&ProgrammeId>) -> bool {
         Wish::Marks => true,
         Wish::Withdraws => base == Some(&own.programme),
         Wish::None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TERM: Term = Term::Year(2026);
+
+    fn offices() -> Vec<OfficeCode> {
+        ["tu", "hd", "ub"].map(|code| code.parse().unwrap()).into()
+    }
+
+    fn vote(office: &str, programme: &str, wish: Wish, round: u32) -> Vote {
+        Vote {
+            term: TERM,
+            office: office.parse().unwrap(),
+            programme: programme.parse().unwrap(),
+            wish,
+            round,
+            by: "Chánh Văn phòng".to_owned(),
+            at: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn two_of_three_make_no_base_and_one_who_withdraws_does_not_unmake_it() {
+        let mut votes = vec![vote("tu", "P", Wish::Marks, 0), vote("hd", "P", Wish::Marks, 0)];
+        assert_eq!(base(TERM, &votes, &offices()), None);
+        votes.push(vote("ub", "P", Wish::Withdraws, 0));
+        assert_eq!(base(TERM, &votes, &offices()).map(ProgrammeId::as_str), Some("P"));
+    }
+
+    #[test]
+    fn after_all_have_withdrawn_a_mark_begins_anew() {
+        let mut votes: Vec<Vote> = ["tu", "hd", "ub"].map(|office| vote(office, "P", Wish::Withdraws, 0)).into();
+        assert_eq!(base(TERM, &votes, &offices()), None);
+        assert_eq!(round(TERM, &votes, &offices()), 1);
+        votes[0] = vote("tu", "P", Wish::Marks, 1);
+        assert_eq!(base(TERM, &votes, &offices()), None, "the others' old consents are spent");
+        assert_eq!(round(TERM, &votes, &offices()), 1);
+    }
+
+    proptest! {
+        /// Whatever the offices vote, each by what may be voted, two programmes of a period are never both the base,
+        /// and the base does not depend on the order in which votes are listed.
+        #[test]
+        fn there_is_never_more_than_one_base(steps in prop::collection::vec((0..3usize, 0..2usize, 0..3usize), 0..40)) {
+            let codes = ["tu", "hd", "ub"];
+            let mut votes: Vec<Vote> = Vec::new();
+            for (office, programme, wish) in steps {
+                let id: ProgrammeId = ["P", "Q"][programme].parse().unwrap();
+                let wish = Wish::ALL[wish];
+                let all = offices();
+                let own = votes.iter().find(|vote| vote.office.as_str() == codes[office]);
+                if may_vote(own, base(TERM, &votes, &all), (&id, wish)).is_err() {
+                    continue;
+                }
+                let new = vote(codes[office], id.as_str(), wish, round(TERM, &votes, &all));
+                votes.retain(|vote| vote.office.as_str() != codes[office]);
+                votes.push(new);
+                let mut turned = votes.clone();
+                turned.reverse();
+                prop_assert_eq!(base(TERM, &votes, &all), base(TERM, &turned, &all));
+                if let Some(base) = base(TERM, &votes, &all) {
+                    prop_assert!(votes.iter().all(|vote| vote.programme == *base));
+                }
+            }
+        }
     }
 }

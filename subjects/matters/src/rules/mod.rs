@@ -2,11 +2,13 @@
 
 pub mod amendment;
 pub mod base;
+pub mod comment;
 pub mod decider;
 pub mod due;
 pub mod edition;
 pub mod figures;
 pub mod guest;
+pub mod handover;
 pub mod ids;
 pub mod large;
 pub mod link;
