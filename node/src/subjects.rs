@@ -9,14 +9,14 @@ use utoipa::openapi::OpenApi;
 
 /// What every hosted office does with the notices of its partners.
 pub fn accepts() -> Vec<Accepts> {
-    [nhip_people::ACCEPTS, nhip_programme::messages::ACCEPTS].concat()
+    [nhip_people::ACCEPTS, nhip_programme::messages::ACCEPTS, nhip_matters::messages::ACCEPTS].concat()
 }
 
 /// What the subjects hand in to the frame of an office.
 pub fn parts() -> SiteParts {
     SiteParts::default()
         .rail(nhip_desk::rail())
-        .rail([nhip_programme::pages::rail(), nhip_intake::rail()])
+        .rail([nhip_programme::pages::rail(), nhip_matters::rail(), nhip_intake::rail()])
         .rail([nhip_exchange::rail(), nhip_people::pages::rail(), nhip_administration::rail()])
         .menu([nhip_programme::pages::menu()])
         .waiting_at(&nhip_desk::addresses::WaitingPage {})
@@ -30,6 +30,7 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_administration::routes())
         .merge(nhip_programme::api::routes(weeks.clone()))
         .merge(nhip_programme::pages::routes(weeks.clone()))
+        .merge(nhip_matters::routes())
         .merge(nhip_intake::routes(weeks.clone()))
         .merge(nhip_exchange::routes())
         .merge(nhip_desk::routes(weeks))

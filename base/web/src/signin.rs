@@ -2,6 +2,7 @@
 
 mod account;
 mod codes;
+mod form_of_guest;
 mod guest;
 mod limits;
 mod password;
@@ -13,6 +14,7 @@ use axum::routing::{get, post};
 
 use crate::links::Route as _;
 use crate::site::Site;
+pub use form_of_guest::GuestForm;
 pub use limits::SignInLimits;
 
 crate::route! {

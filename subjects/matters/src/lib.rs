@@ -5,10 +5,21 @@
 //! what somebody may not read is not there for them at all ([`rules::matter::Matter::is_shown_to`]);
 //! [`messages::ACCEPTS`] is what partners' notices do here.
 
+pub mod beside;
 pub mod commands;
 pub mod error;
 mod explain;
 pub mod messages;
+pub mod pages;
+pub mod printing;
 pub mod read;
 pub mod rules;
 mod store;
+mod tables;
+
+pub use pages::rail;
+
+/// The routes of the pages.
+pub fn routes() -> axum::Router<nhip_web::site::Site> {
+    pages::routes()
+}

@@ -16,6 +16,7 @@ pub mod field_words;
 mod load;
 pub mod messages;
 pub mod pages;
+pub mod press;
 pub mod printing;
 pub mod reference;
 pub mod rules;

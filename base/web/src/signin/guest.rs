@@ -12,12 +12,11 @@ use nhip_office::accounts::{Password, SignIn, SignInError};
 use crate::address;
 use crate::asker::Asker;
 use crate::cookies::{self, NewCookie, Reach};
-use crate::csrf::GUEST_COOKIE;
 use crate::error::{Kind, PageResult};
 use crate::forms::{Fault, FormState, Submitted};
 use crate::frame::{Frame, PageParts};
 use crate::links::Url;
-use crate::signin::SignInPage;
+use crate::signin::{GuestForm, SignInPage};
 use crate::site::{Site, Transport};
 use crate::tables::ListState;
 use crate::visitor::{SESSION_COOKIE, Visitor};
@@ -96,25 +95,12 @@ struct Trial {
 }
 
 fn page(site: &Site, asker: &Asker, headers: &HeaderMap, trial: Trial) -> PageResult {
-    let held = cookies::read(headers, GUEST_COOKIE).filter(|token| token.len() >= 32).map(ToOwned::to_owned);
-    let token = held.clone().unwrap_or_else(|| site.office().chance().secret());
-    let frame = Frame::for_guest(site, asker).with_csrf(&token);
+    let guest = GuestForm::of(site, asker, headers);
     let words = asker.words;
     let parts = PageParts::new(words.t("sign-in-title")).status(trial.status);
-    let body = SignInBody { words, frame: frame.clone(), form: trial.form, problem: trial.problem };
-    let mut response = frame.page(parts, &body)?;
-    if held.is_none() {
-        let cookie = NewCookie {
-            name: GUEST_COOKIE,
-            value: &token,
-            path: site.links().cookie_path(),
-            max_age_seconds: None,
-            reach: Reach::ServerOnly,
-            secure: site.settings().transport == Transport::Encrypted,
-        };
-        cookies::set(&mut response, &cookie);
-    }
-    Ok(response)
+    let body = SignInBody { words, frame: guest.frame.clone(), form: trial.form, problem: trial.problem };
+    let response = guest.frame.page(parts, &body)?;
+    Ok(guest.with_cookie(site, response))
 }
 
 fn too_many(site: &Site, asker: &Asker, headers: &HeaderMap, form: &Submitted, seconds: u64) -> PageResult {

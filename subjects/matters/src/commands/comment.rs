@@ -4,6 +4,7 @@ use nhip_office::Act;
 use nhip_office::journal::Entry;
 use nhip_office::rights::{Object, Right};
 
+use super::keep::new_id;
 use crate::error::MattersError;
 use crate::messages;
 use crate::rules::comment::{Comment, CommentAnswer, CommentKind, LONGEST_COMMENT, Reception};
@@ -35,7 +36,7 @@ pub(super) async fn say(
     let plan = store::programmes::find(act.conn(), programme).await?.ok_or(MattersError::Unknown)?;
     let here = act.office().code().clone();
     let comment = Comment {
-        id: act.new_id().parse().map_err(|_| MattersError::Unknown)?,
+        id: new_id(act)?,
         programme: programme.clone(),
         about,
         office: here.clone(),

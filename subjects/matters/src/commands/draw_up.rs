@@ -8,7 +8,7 @@ use nhip_office::journal::Entry;
 use nhip_office::rights::{Object, Right};
 
 use super::issue::draft_edition;
-use super::keep::{Seen, check_body, directory, keep_plan, plan};
+use super::keep::{Seen, check_body, directory, keep_plan, plan, new_id};
 use crate::error::MattersError;
 use crate::messages;
 use crate::rules::ids::{MatterId, ProgrammeId};
@@ -43,7 +43,7 @@ async fn lay(act: &mut Act, body: &BodyCode, term: Term, matters: Vec<MatterId>)
     if known.iter().any(|plan| plan.body == *body && plan.term == term) {
         return Err(MattersError::AlreadyThere);
     }
-    let id = act.new_id().parse().map_err(|_| MattersError::Unknown)?;
+    let id = new_id(act)?;
     let owner = act.office().code().clone();
     let plan = Plan { id, owner, body: body.clone(), term, stage: Stage::Draft, matters, version: 1 };
     let now = act.now();

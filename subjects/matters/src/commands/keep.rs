@@ -23,6 +23,11 @@ impl Seen {
     }
 }
 
+/// A new id. What travels between offices carries its office's code, so that no two offices ever make the same.
+pub(super) fn new_id<T: std::str::FromStr>(act: &Act) -> Result<T, MattersError> {
+    format!("{}-{}", act.office().code(), act.new_id()).parse().map_err(|_| MattersError::Unknown)
+}
+
 /// A matter to be changed. What the person may not read does not exist.
 pub(super) async fn matter(act: &mut Act, id: &MatterId, seen: Seen) -> Result<Matter, MattersError> {
     let found = store::matters::find(act.conn(), id).await?;

@@ -7,6 +7,7 @@ use nhip_office::rights::{Object, Right};
 use nhip_programme::shown::record_shown_to;
 
 use super::comment::say;
+use super::keep::new_id;
 use crate::error::MattersError;
 use crate::rules::comment::CommentKind;
 use crate::rules::edition::Edition;
@@ -44,7 +45,7 @@ pub async fn link(act: &mut Act, new: NewLink) -> Result<Link, MattersError> {
         return Err(MattersError::LinkedAlready);
     }
     let link = Link {
-        id: act.new_id().parse().map_err(|_| MattersError::Unknown)?,
+        id: new_id(act)?,
         own: new.own,
         programme: plan.id,
         item,

@@ -6,7 +6,7 @@ use nhip_office::journal::Entry;
 use nhip_office::rights::{Object, Right};
 use nhip_programme::shown::record_shown_to;
 
-use super::keep::{Seen, check_body, directory, keep_matter, matter};
+use super::keep::{Seen, check_body, directory, keep_matter, matter, new_id};
 use crate::error::MattersError;
 use crate::rules::ids::MatterId;
 use crate::rules::matter::{Facts, Matter, Origin};
@@ -65,7 +65,7 @@ pub(super) async fn lay(
     if !faults.is_empty() {
         return Err(MattersError::Facts(faults));
     }
-    let id = act.new_id().parse().map_err(|_| MattersError::Unknown)?;
+    let id = new_id(act)?;
     let matter = Matter {
         id,
         owner: act.office().code().clone(),

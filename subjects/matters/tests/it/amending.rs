@@ -10,7 +10,6 @@ use nhip_matters::rules::matter::{Matter, Timing};
 use nhip_matters::rules::progress::Progress;
 use nhip_office::Office;
 use nhip_office::on_both_databases;
-use nhip_office::testing::Engine;
 
 use crate::world::{TODAY, World, YEAR, act, changed, facts, issued, now, registered, reissued};
 
@@ -88,8 +87,9 @@ on_both_databases! {
         assert!(now(office, &added.id).await.is_added(), "bổ sung");
 
         let mut view = office.view().await.unwrap();
-        let kept = nhip_matters::read::edition(view.conn(), &nhip_office::rights::Actor::system(), (&first.programme, 1));
-        assert_eq!(kept.await.unwrap().unwrap(), first, "an issued version stays as it was");
+        let reader = nhip_office::rights::Actor::system();
+        let kept = nhip_matters::read::edition(view.conn(), &reader, (&first.programme, 1)).await.unwrap();
+        assert_eq!(kept.unwrap(), first, "an issued version stays as it was");
     }
 
     async fn without_a_request_of_somebody_and_a_later_time_nothing_is_put_off(engine: Engine) {

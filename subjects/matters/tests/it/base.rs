@@ -13,7 +13,6 @@ use nhip_matters::rules::term::Term;
 use nhip_office::Office;
 use nhip_office::on_both_databases;
 use nhip_office::rights::Role;
-use nhip_office::testing::Engine;
 
 use crate::world::{World, YEAR, act, changed, facts, holder, issued, registered, reissued};
 

@@ -11,7 +11,6 @@ use nhip_matters::rules::plan::{Advance, Stage};
 use nhip_matters::rules::term::{Term, YearMonth};
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Level, Role};
-use nhip_office::testing::Engine;
 use nhip_people::rules::post::Post;
 
 use crate::world::{TODAY, World, YEAR, act, body_of, facts, holder, issued, now, plan, registered};

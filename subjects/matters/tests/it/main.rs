@@ -2,9 +2,6 @@
 
 mod amending;
 mod base;
-mod doors;
 mod editions;
-mod guests;
-mod registering;
 mod states;
 mod world;

@@ -104,11 +104,13 @@ proptest! {
         let (mut stage, mut version) = (Stage::Draft, 0);
         for step in steps.into_iter().map(|at| Advance::ALL[at]) {
             let Ok(next) = stage.after(step, TODAY) else { continue };
-            prop_assert!(!matches!(stage, Stage::Closed { .. }));
+            let is_closed = matches!(stage, Stage::Closed { .. });
+            prop_assert!(!is_closed);
             if step == Advance::Issue {
                 version += 1;
                 prop_assert_eq!(next, Stage::Issued { version });
-                prop_assert!(matches!(stage, Stage::Approving | Stage::Issued { .. }));
+                let was_ready = matches!(stage, Stage::Approving | Stage::Issued { .. });
+                prop_assert!(was_ready);
             }
             if stage.version().is_some() {
                 prop_assert!(next.version() >= stage.version(), "an issued programme is never a draft again");

@@ -4,7 +4,6 @@
 mod differences;
 mod explain;
 mod panel;
-pub(super) mod press;
 mod preview;
 mod public;
 mod tellings;

@@ -10,7 +10,7 @@ use nhip_web::markup::Markup;
 use nhip_web::tables::ListState;
 use nhip_web::words::Words;
 
-use super::press::FONTS;
+use crate::press::FONTS;
 use crate::printing::{Choice, FORMS, Format, Kind, Printing, Readers};
 
 /// Reads the choice of paper; a word that names none is "not found".

@@ -15,7 +15,7 @@ use nhip_web::words::{Arg, Words};
 
 use super::differences::{Difference, differences};
 use super::panel::{choice, panel};
-use super::{badge, period, press, printing};
+use super::{badge, period, printing};
 use crate::clash_words;
 use crate::commands::{Draft, Reviewed, draft, publish_reviewed};
 use crate::pages::SECTION;
@@ -143,7 +143,7 @@ pub(super) async fn file(
     let name = file_name(&shown, Stage::Draft, &choice, at.format);
     let printing = printing(&visitor, &week, shown, Stage::Draft).await?;
     let paper = printing.paper(&choice).ok_or_else(WebError::unknown)?;
-    press::file(paper, at.format, &name).await
+    crate::press::file(paper, at.format, &name).await
 }
 
 async fn draft_of(visitor: &Visitor, week: &Week) -> Result<Draft, WebError> {

@@ -16,7 +16,7 @@ use nhip_web::words::{Arg, Words};
 
 use super::differences::{Difference, differences};
 use super::panel::{choice, panel};
-use super::{badge, period, press, printing, week_name};
+use super::{badge, period, printing, week_name};
 use crate::commands::{version, versions};
 use crate::pages::SECTION;
 use crate::pages::addresses::{
@@ -181,7 +181,7 @@ pub(super) async fn file(
     let name = file_name(&shown, Stage::Published, &choice, at.format);
     let printing = printing(&visitor, &week, shown, Stage::Published).await?;
     let paper = printing.paper(&choice).ok_or_else(WebError::unknown)?;
-    press::file(paper, at.format, &name).await
+    crate::press::file(paper, at.format, &name).await
 }
 
 async fn find(

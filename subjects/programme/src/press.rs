@@ -22,12 +22,15 @@ const LONGEST: Duration = Duration::from_secs(20);
 const AT_ONCE: usize = 2;
 
 /// The fonts of this process.
-pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::shipped);
+pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::shipped);
 
 static PLACES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(AT_ONCE)));
 
-/// The paper as a file to keep.
-pub(in crate::pages) async fn file(paper: Paper, format: Format, name: &str) -> Result<Response, WebError> {
+/// The paper as a file to keep; other subjects print here too, so that the fonts are loaded once.
+///
+/// # Errors
+/// When the machine is busy with other papers, or the paper cannot be laid out.
+pub async fn file(paper: Paper, format: Format, name: &str) -> Result<Response, WebError> {
     let busy = || WebError::of(Kind::Busy { retry_after_seconds: 10 });
     let made = timeout(LONGEST, async {
         let place = PLACES.clone().acquire_owned().await.map_err(WebError::broken)?;

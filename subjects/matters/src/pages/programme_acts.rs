@@ -1,0 +1,91 @@
+//! What is pressed on a programme.
+
+use std::collections::BTreeSet;
+
+use axum::extract::Path;
+use nhip_office::Act;
+use nhip_office::rights::{Object, Right};
+use nhip_web::answers::see_other;
+use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::forms::Submitted;
+use nhip_web::tables::ListState;
+use nhip_web::visitor::Visitor;
+
+use super::deeds::seen;
+use super::{ChoiceForm, DrawingForm, IssueForm, NextForm, ProgrammePage, StageForm};
+use crate::commands::{self, Papers, Seen};
+use crate::error::MattersError;
+use crate::rules::ids::{MatterId, ProgrammeId};
+use crate::rules::plan::Advance;
+
+/// Keeps a change, or shows the programme again with why it was not made.
+pub(super) async fn done<T>(
+    visitor: &Visitor,
+    id: &ProgrammeId,
+    act: Act,
+    result: Result<T, MattersError>,
+) -> PageResult {
+    match result {
+        Ok(_) => {
+            act.commit().await?;
+            Ok(see_other(&visitor.links().to(&ProgrammePage { id: id.clone() })))
+        }
+        Err(error) => {
+            drop(act);
+            match error.kind() {
+                Kind::Invalid(_) | Kind::NotAllowedNow => {
+                    super::programme::page(visitor, id, Some(error.say(visitor.words()))).await
+                }
+                _ => Err(WebError::from(error)),
+            }
+        }
+    }
+}
+
+/// Sets the matters.
+pub(super) async fn choose(visitor: Visitor, Path(at): Path<ChoiceForm>, sent: Submitted) -> PageResult {
+    visitor.may(Right::EditMatter, &Object::Office)?;
+    let chosen: BTreeSet<MatterId> = sent.all("matter").iter().filter_map(|id| id.parse().ok()).collect();
+    let mut act = visitor.act().await?;
+    let result = commands::choose(&mut act, (&at.id, seen(&sent)), &chosen).await;
+    done(&visitor, &at.id, act, result).await
+}
+
+/// Adds what belongs into it.
+pub(super) async fn draw(visitor: Visitor, Path(at): Path<DrawingForm>, sent: Submitted) -> PageResult {
+    visitor.may(Right::EditMatter, &Object::Office)?;
+    let mut act = visitor.act().await?;
+    let result = commands::draw(&mut act, (&at.id, seen(&sent))).await;
+    done(&visitor, &at.id, act, result).await
+}
+
+/// Brings it to another stage; `?version=` is the version looked at.
+pub(super) async fn advance(visitor: Visitor, Path(at): Path<StageForm>, state: ListState) -> PageResult {
+    visitor.may(Right::EditMatter, &Object::Office)?;
+    let version = state.filter("version").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let mut act = visitor.act().await?;
+    let result = match Advance::from_word(&at.advance) {
+        Some(advance) => commands::advance(&mut act, (&at.id, Seen(version)), advance).await,
+        None => Err(MattersError::Unknown),
+    };
+    done(&visitor, &at.id, act, result).await
+}
+
+/// Issues a version.
+pub(super) async fn issue(visitor: Visitor, Path(at): Path<IssueForm>, sent: Submitted) -> PageResult {
+    visitor.may(Right::IssueProgramme, &Object::Office)?;
+    let papers = Papers { document: sent.first("document").unwrap_or("").to_owned() };
+    let mut act = visitor.act().await?;
+    let result = commands::issue(&mut act, (&at.id, seen(&sent)), papers).await;
+    done(&visitor, &at.id, act, result).await
+}
+
+/// Begins the next period's programme and leads there.
+pub(super) async fn next(visitor: Visitor, Path(at): Path<NextForm>) -> PageResult {
+    visitor.may(Right::EditMatter, &Object::Office)?;
+    let mut act = visitor.act().await?;
+    match commands::begin_next(&mut act, &at.id).await {
+        Ok(plan) => done(&visitor, &plan.id.clone(), act, Ok(plan)).await,
+        Err(error) => done::<()>(&visitor, &at.id, act, Err(error)).await,
+    }
+}
