@@ -39,5 +39,7 @@ pub fn routes(site: &Site) -> Router<Site> {
 
 /// What the APIs of all subjects offer.
 pub fn description() -> OpenApi {
-    nhip_people::api::Description::openapi().merge_from(nhip_programme::api::Description::openapi())
+    nhip_people::api::Description::openapi()
+        .merge_from(nhip_programme::api::Description::openapi())
+        .merge_from(nhip_matters::api::Description::openapi())
 }

@@ -157,6 +157,7 @@ matters-advance-close-confirm = The programme ends and can no longer be adjusted
 matters-issue-next = Issue an adjustment
 matters-issue-confirm = An issued version can no longer be changed and goes to the two other offices.
 matters-paper-number = Number of the paper
+matters-paper-day = Day of the paper
 matters-differs = Differs from the last version
 matters-change-added = Added
 matters-change-withdrawn = Withdrawn

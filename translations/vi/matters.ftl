@@ -157,6 +157,7 @@ matters-advance-close-confirm = Chương trình sẽ kết thúc và không đi�
 matters-issue-next = Ban hành điều chỉnh
 matters-issue-confirm = Phiên bản ban hành không sửa được nữa và được gửi đến hai văn phòng kia.
 matters-paper-number = Số, ký hiệu văn bản
+matters-paper-day = Ngày văn bản
 matters-differs = Khác phiên bản trước
 matters-change-added = Bổ sung
 matters-change-withdrawn = Rút

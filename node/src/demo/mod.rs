@@ -1,7 +1,9 @@
-//! The demo province An Bình: three offices, its directory, four weeks of programme, an account for every kind of
+//! The demo province An Bình: three offices, its directory, four weeks of programme, a year's
+//! programmes with their base, an account for every kind of
 //! person. No name of a real person or place is in it.
 
 mod accounts;
+mod programmes;
 mod weeks;
 
 use std::net::SocketAddr;
@@ -54,8 +56,8 @@ fn to_present_week(now: Timestamp) -> SignedDuration {
     SignedDuration::from_hours(24 * days)
 }
 
-/// Steps per office: directory, weeks, accounts.
-const STEPS: u64 = 3;
+/// Steps per office: directory, weeks, programmes, accounts.
+const STEPS: u64 = 4;
 
 /// A new folder beside other temporary files.
 pub fn temporary_folder() -> PathBuf {
@@ -97,12 +99,25 @@ pub async fn make(
         step();
         weeks::lay_programme(&mut act, &path).await?;
         step();
+        programmes::lay(&mut act, &path).await?;
+        step();
         accounts::open(&mut act).await?;
         act.commit().await?;
         step();
     }
     let mut carrier = serve::carrier(&config, &hosted);
     carrier.settle().await?;
+    if is_new {
+        // The base can be marked only where its programme has arrived, and linked to only where all marks have.
+        for hosted in &hosted {
+            programmes::mark(&hosted.office, &path).await?;
+        }
+        carrier.settle().await?;
+        for hosted in &hosted {
+            programmes::link(&hosted.office, &path).await?;
+        }
+        carrier.settle().await?;
+    }
     carrier.stop().await;
     let sign_ins = accounts::sign_ins();
     Ok(Made { config, hosted, sign_ins })

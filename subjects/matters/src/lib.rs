@@ -5,6 +5,7 @@
 //! what somebody may not read is not there for them at all ([`rules::matter::Matter::is_shown_to`]);
 //! [`messages::ACCEPTS`] is what partners' notices do here.
 
+pub mod api;
 pub mod beside;
 pub mod commands;
 pub mod error;
@@ -14,12 +15,13 @@ pub mod pages;
 pub mod printing;
 pub mod read;
 pub mod rules;
+pub mod seed;
 mod store;
 mod tables;
 
 pub use pages::rail;
 
-/// The routes of the pages.
+/// The routes of the pages and the API.
 pub fn routes() -> axum::Router<nhip_web::site::Site> {
-    pages::routes()
+    pages::routes().merge(api::routes())
 }

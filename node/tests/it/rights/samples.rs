@@ -30,6 +30,9 @@ pub(crate) fn path(pattern: &str, _world: &World) -> String {
         "{form}" => "a",
         "{week}" => "2026-06-01",
         "{field}" => "title",
+        "{step}" => "prepare",
+        "{advance}" => "submit",
+        "{comment}" | "{activity}" => "khong-co",
         "{code}" => "khong-co",
         unknown if unknown.starts_with('{') => panic!("{pattern}: give {unknown} a sample value here"),
         fixed => fixed,
@@ -62,7 +65,7 @@ pub(crate) async fn sent(world: &World, who: Who, (method, pattern, path): (&Met
 /// Routes that take files: the field, and the name of a file.
 fn file(pattern: &str) -> Option<(&'static str, &'static str)> {
     match pattern {
-        "/people/{list}/import" | "/people/holidays" => Some(("file", "danh-sach.csv")),
+        "/people/{list}/import" | "/people/holidays" | "/matters/registrations" => Some(("file", "danh-sach.csv")),
         "/intake" => Some(("files", "lich-tuan.txt")),
         _ => None,
     }
@@ -104,7 +107,31 @@ fn json_body(method: &Method, pattern: &str) -> Value {
             json!({ "date": "2026-06-01", "start": "08:00:00", "end": "09:00:00", "leaders": ["L06"] })
         }
         (_, "/api/joins") => json!({ "host": HIDDEN, "other": "UB-MO", "verdict": "joined" }),
+        (_, "/api/matters") => json!({ "body": "ubnd", "year": 2026, "fields": matter_fields() }),
+        (_, "/api/matters/{id}") => matter_fields(),
+        (_, "/api/matters/{id}/steps") => json!({ "step": "prepare" }),
+        (_, "/api/matters/{id}/amendments") => {
+            json!({ "kind": "withdrawal", "by": "Sở Nội vụ", "document": "1/SNV", "reason": "Thử" })
+        }
+        (_, "/api/matters/{id}/amendments/{number}/decision") => {
+            json!({ "allowed": true, "by": "Chủ tịch", "reason": "Thử" })
+        }
+        (_, "/api/programmes") => json!({ "body": "ubnd", "term": "2026" }),
+        (_, "/api/programmes/{id}/matters") => json!({ "matters": [] }),
+        (_, "/api/programmes/{id}/stages") => json!({ "advance": "submit" }),
+        (_, "/api/programmes/{id}/editions") => json!({ "document": "" }),
+        (_, "/api/programmes/{id}/comments") => json!({ "text": "Thử" }),
+        (_, "/api/programmes/{id}/base-vote") => json!({ "wish": "marks" }),
+        (_, "/api/base-links") => {
+            json!({ "own_kind": "matter", "own": "khong-co", "programme": "khong-co", "item": "khong-co" })
+        }
+        (_, "/api/base-links/{id}/answer") => json!({ "accept": true }),
         (_, "/api/directory/{list}/{key}") => json!({ "fields": { "name": "Phòng thử" } }),
         _ => Value::Null,
     }
+}
+
+/// What a matter says.
+fn matter_fields() -> Value {
+    json!({ "title": "Đề án thử", "lead": "Sở Nội vụ", "deciders": ["body:ubnd"], "due": "2026-06" })
 }

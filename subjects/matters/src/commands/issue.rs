@@ -1,5 +1,6 @@
 //! Issuing a programme as a numbered version that lists what differs from the last, and telling the other offices.
 
+use jiff::civil::Date;
 use nhip_office::Act;
 use nhip_office::db::StorageError;
 use nhip_office::journal::Entry;
@@ -22,6 +23,8 @@ use crate::store;
 pub struct Papers {
     /// Number and symbol: `12-CTr/TU`, `25/CTr-UBND`; may be empty.
     pub document: String,
+    /// The day that the paper carries; today when none is given.
+    pub day: Option<Date>,
 }
 
 /// Issues a programme, or its next version when something differs.
@@ -41,6 +44,7 @@ pub async fn issue(
         return Err(MattersError::NoNews);
     }
     edition.number = number;
+    edition.day = papers.day.unwrap_or_else(|| act.today()).min(act.today());
     edition.document = papers.document.trim().chars().take(100).collect();
     let standing = edition.items.iter().map(|item| item.matter.clone()).collect();
     include(act, &edition).await?;

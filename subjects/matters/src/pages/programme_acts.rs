@@ -7,7 +7,7 @@ use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
 use nhip_web::answers::see_other;
 use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
-use nhip_web::forms::Submitted;
+use nhip_web::forms::{FieldValue as _, Submitted};
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 
@@ -74,7 +74,8 @@ pub(super) async fn advance(visitor: Visitor, Path(at): Path<StageForm>, state: 
 /// Issues a version.
 pub(super) async fn issue(visitor: Visitor, Path(at): Path<IssueForm>, sent: Submitted) -> PageResult {
     visitor.may(Right::IssueProgramme, &Object::Office)?;
-    let papers = Papers { document: sent.first("document").unwrap_or("").to_owned() };
+    let day = sent.first("paper_day").and_then(|text| jiff::civil::Date::from_typed(text.trim()).ok());
+    let papers = Papers { document: sent.first("document").unwrap_or("").to_owned(), day };
     let mut act = visitor.act().await?;
     let result = commands::issue(&mut act, (&at.id, seen(&sent)), papers).await;
     done(&visitor, &at.id, act, result).await

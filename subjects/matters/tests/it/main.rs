@@ -2,6 +2,10 @@
 
 mod amending;
 mod base;
+mod doors;
 mod editions;
+mod guests;
+mod large;
+mod registering;
 mod states;
 mod world;

@@ -14,6 +14,8 @@ use nhip_office::rights::{Actor, Level, Role, Scope};
 use nhip_office::testing::{Engine, Place, office, place};
 use nhip_office::{Act, Office, exchange};
 use nhip_people::SeedTables;
+use nhip_web::site::SiteParts;
+use nhip_web::testing::Doors;
 
 /// The year of the tests' programmes; their clocks stand at 29 May 2026.
 pub(crate) const YEAR: i16 = 2026;
@@ -145,7 +147,7 @@ pub(crate) async fn issued(office: &Office) -> Edition {
     let mut act = act(office).await;
     let plan = commands::begin(&mut act, &body_of(office), Term::Year(YEAR)).await.unwrap();
     let plan = commands::advance(&mut act, (&plan.id, Seen(plan.version)), Advance::Submit).await.unwrap();
-    let papers = Papers { document: "12/CTr".to_owned() };
+    let papers = Papers { document: "12/CTr".to_owned(), day: None };
     let edition = commands::issue(&mut act, (&plan.id, Seen(plan.version)), papers).await.unwrap();
     act.commit().await.unwrap();
     edition
@@ -169,4 +171,9 @@ pub(crate) async fn changed(office: &Office, id: &MatterId, edit: impl FnOnce(&m
     let matter = commands::change(&mut act, (id, Seen(matter.version)), facts).await.unwrap();
     act.commit().await.unwrap();
     matter
+}
+
+/// The door of an office with this subject's pages and API.
+pub(crate) fn doors(office: &Office) -> Doors {
+    Doors::of(office, SiteParts::default().rail([nhip_matters::rail()]), |_| nhip_matters::routes())
 }

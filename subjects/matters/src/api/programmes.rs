@@ -1,0 +1,280 @@
+//! Programmes for programs.
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use nhip_office::rights::{Object, Right};
+use nhip_web::error::{Problem, WebError};
+use nhip_web::etag::EntityTag;
+use nhip_web::forms::Fault;
+use nhip_web::once::Once;
+use nhip_web::sent::{SeenVersion, Sent};
+use nhip_web::visitor::Visitor;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::entry::{ProgrammeEntry, wrong};
+use crate::commands::{self, Papers, Seen};
+use crate::error::MattersError;
+use crate::read;
+use crate::rules::edition::Edition;
+use crate::rules::ids::{MatterId, ProgrammeId};
+use crate::rules::plan::{Advance, Plan};
+use crate::store;
+
+/// A path that names a programme.
+#[derive(Debug, Deserialize)]
+pub(super) struct At {
+    pub(super) id: ProgrammeId,
+}
+
+/// A path that names a version.
+#[derive(Debug, Deserialize)]
+pub(super) struct AtEdition {
+    id: ProgrammeId,
+    number: u32,
+}
+
+/// A version as issued.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct EditionEntry {
+    /// The programme.
+    programme: String,
+    /// Counts the versions from 1; 0 is the draft sent for comments.
+    number: u32,
+    /// Number of the paper.
+    document: String,
+    /// Who issued it.
+    by: String,
+    /// The items.
+    #[schema(value_type = Vec<Object>)]
+    items: serde_json::Value,
+    /// What differs from the version before.
+    #[schema(value_type = Vec<Object>)]
+    changes: serde_json::Value,
+}
+
+impl EditionEntry {
+    fn of(edition: &Edition) -> Result<Self, WebError> {
+        Ok(Self {
+            programme: edition.programme.to_string(),
+            number: edition.number,
+            document: edition.document.clone(),
+            by: edition.by.clone(),
+            items: serde_json::to_value(&edition.items).map_err(WebError::broken)?,
+            changes: serde_json::to_value(&edition.changes).map_err(WebError::broken)?,
+        })
+    }
+}
+
+async fn entry(visitor: &Visitor, plan: &Plan) -> Result<ProgrammeEntry, WebError> {
+    let base = read::base_of(visitor.view().await?.conn(), visitor.office(), plan.term).await?;
+    Ok(ProgrammeEntry::of(plan, base.as_ref() == Some(&plan.id)))
+}
+
+pub(super) async fn found(visitor: &Visitor, id: &ProgrammeId) -> Result<Plan, WebError> {
+    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let found = store::programmes::find(visitor.view().await?.conn(), id).await?;
+    Ok(found.ok_or(MattersError::Unknown)?)
+}
+
+/// All programmes, own ones and mirrors.
+#[utoipa::path(
+    get, path = "/api/programmes", tag = "matters", operation_id = "list_programmes",
+    responses((status = 200, body = Vec<ProgrammeEntry>), (status = 304), (status = 403, body = Problem))
+)]
+pub(super) async fn list(visitor: Visitor, headers: HeaderMap) -> Result<Response, WebError> {
+    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let plans = read::programmes(visitor.view().await?.conn()).await?;
+    let mut entries = Vec::new();
+    for plan in &plans {
+        entries.push(entry(&visitor, plan).await?);
+    }
+    EntityTag::json(&headers, &entries)
+}
+
+/// A programme to be drawn up.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewProgrammeFields {
+    /// The body.
+    #[schema(example = "ubnd")]
+    body: String,
+    /// The period: `2026`, `2026-Q2`, `2026-06`.
+    #[schema(example = "2027-Q1")]
+    term: String,
+}
+
+/// Begins a programme with what belongs into it.
+#[utoipa::path(
+    post, path = "/api/programmes", tag = "matters", operation_id = "begin_programme", request_body = NewProgrammeFields,
+    responses((status = 201, body = ProgrammeEntry), (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
+)]
+pub(super) async fn create(
+    visitor: Visitor,
+    once: Once,
+    Sent(sent): Sent<NewProgrammeFields>,
+) -> Result<Response, WebError> {
+    visitor.may(Right::EditMatter, &Object::Office)?;
+    let body = sent.body.parse().map_err(|_| wrong("body", Fault::NotAChoice))?;
+    let term = sent.term.parse().map_err(|_| wrong("term", Fault::Said("matters-not-a-term")))?;
+    let mut act = visitor.act().await?;
+    let plan = commands::begin(&mut act, &body, term).await?;
+    once.commit(act, StatusCode::CREATED, &ProgrammeEntry::of(&plan, false)).await
+}
+
+/// One programme.
+#[utoipa::path(
+    get, path = "/api/programmes/{id}", tag = "matters", operation_id = "read_programme", params(("id" = String, Path)),
+    responses((status = 200, body = ProgrammeEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
+)]
+pub(super) async fn one(visitor: Visitor, headers: HeaderMap, Path(at): Path<At>) -> Result<Response, WebError> {
+    let plan = found(&visitor, &at.id).await?;
+    EntityTag::json(&headers, &entry(&visitor, &plan).await?)
+}
+
+/// The matters of a programme.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChoiceFields {
+    /// Ids of the matters.
+    matters: Vec<String>,
+}
+
+/// Sets the matters of a programme.
+#[utoipa::path(
+    put, path = "/api/programmes/{id}/matters", tag = "matters", operation_id = "choose_matters",
+    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")), request_body = ChoiceFields,
+    responses((status = 200, body = ProgrammeEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
+)]
+pub(super) async fn choose(
+    visitor: Visitor,
+    once: Once,
+    Path(at): Path<At>,
+    seen: SeenVersion,
+    Sent(sent): Sent<ChoiceFields>,
+) -> Result<Response, WebError> {
+    visitor.may(Right::EditMatter, &Object::Office)?;
+    let ids: Result<std::collections::BTreeSet<MatterId>, _> = sent.matters.iter().map(|id| id.parse()).collect();
+    let ids = ids.map_err(|_| wrong("matters", Fault::NotAChoice))?;
+    let mut act = visitor.act().await?;
+    let plan = commands::choose(&mut act, (&at.id, Seen(seen.needed()?)), &ids).await?;
+    once.commit(act, StatusCode::OK, &ProgrammeEntry::of(&plan, false)).await
+}
+
+/// A move to another stage.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StageFields {
+    /// `consult`, `submit`, `return`, `close`.
+    advance: String,
+}
+
+/// Brings a programme to another stage.
+#[utoipa::path(
+    post, path = "/api/programmes/{id}/stages", tag = "matters", operation_id = "advance_programme",
+    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")), request_body = StageFields,
+    responses((status = 200, body = ProgrammeEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
+)]
+pub(super) async fn advance(
+    visitor: Visitor,
+    once: Once,
+    Path(at): Path<At>,
+    seen: SeenVersion,
+    Sent(sent): Sent<StageFields>,
+) -> Result<Response, WebError> {
+    visitor.may(Right::EditMatter, &Object::Office)?;
+    let advance = Advance::from_word(&sent.advance).filter(|advance| *advance != Advance::Issue);
+    let advance = advance.ok_or_else(|| wrong("advance", Fault::NotAChoice))?;
+    let mut act = visitor.act().await?;
+    let plan = commands::advance(&mut act, (&at.id, Seen(seen.needed()?)), advance).await?;
+    once.commit(act, StatusCode::OK, &ProgrammeEntry::of(&plan, false)).await
+}
+
+/// The versions of a programme, the newest first.
+#[utoipa::path(
+    get, path = "/api/programmes/{id}/editions", tag = "matters", operation_id = "list_editions", params(("id" = String, Path)),
+    responses((status = 200, body = Vec<EditionEntry>), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
+)]
+pub(super) async fn editions(
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(at): Path<At>,
+) -> Result<Response, WebError> {
+    found(&visitor, &at.id).await?;
+    let editions = store::programmes::editions(visitor.view().await?.conn(), &at.id).await?;
+    let seen = editions.iter().map(|edition| EditionEntry::of(&edition.seen_by(visitor.actor())));
+    EntityTag::json(&headers, &seen.collect::<Result<Vec<_>, _>>()?)
+}
+
+/// The paper of an issue.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IssueFields {
+    /// Number and symbol; may be empty.
+    #[serde(default)]
+    document: String,
+}
+
+/// Issues a programme, or its next version.
+#[utoipa::path(
+    post, path = "/api/programmes/{id}/editions", tag = "matters", operation_id = "issue_programme",
+    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")), request_body = IssueFields,
+    responses((status = 201, body = EditionEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
+)]
+pub(super) async fn issue(
+    visitor: Visitor,
+    once: Once,
+    Path(at): Path<At>,
+    seen: SeenVersion,
+    Sent(sent): Sent<IssueFields>,
+) -> Result<Response, WebError> {
+    visitor.may(Right::IssueProgramme, &Object::Office)?;
+    let mut act = visitor.act().await?;
+    let papers = Papers { document: sent.document, day: None };
+    let edition = commands::issue(&mut act, (&at.id, Seen(seen.needed()?)), papers).await?;
+    let entry = EditionEntry::of(&edition.seen_by(visitor.actor()))?;
+    once.commit(act, StatusCode::CREATED, &entry).await
+}
+
+/// One version.
+#[utoipa::path(
+    get, path = "/api/programmes/{id}/editions/{number}", tag = "matters", operation_id = "read_edition",
+    params(("id" = String, Path), ("number" = u32, Path)),
+    responses((status = 200, body = EditionEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
+)]
+pub(super) async fn edition(
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(at): Path<AtEdition>,
+) -> Result<Response, WebError> {
+    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let found = read::edition(visitor.view().await?.conn(), visitor.actor(), (&at.id, at.number)).await?;
+    EntityTag::json(&headers, &EditionEntry::of(&found.ok_or(MattersError::Unknown)?)?)
+}
+
+/// A word on a programme.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CommentFields {
+    /// What it says.
+    text: String,
+}
+
+/// Says something to another office's programme; it travels there.
+#[utoipa::path(
+    post, path = "/api/programmes/{id}/comments", tag = "matters", operation_id = "comment_programme",
+    params(("id" = String, Path)), request_body = CommentFields,
+    responses((status = 201, body = CommentFields), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+)]
+pub(super) async fn comment(
+    visitor: Visitor,
+    once: Once,
+    Path(at): Path<At>,
+    Sent(sent): Sent<CommentFields>,
+) -> Result<Response, WebError> {
+    visitor.may(Right::EditMatter, &Object::Office)?;
+    let mut act = visitor.act().await?;
+    commands::comment(&mut act, &at.id, None, &sent.text).await?;
+    once.commit(act, StatusCode::CREATED, &sent).await
+}
