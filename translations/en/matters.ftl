@@ -1,7 +1,7 @@
 # Programmes: matters, programmes of years, quarters and months, the base, registrations of units.
 
 matters-rail = Programmes
-matters-tabs = Parts of programmes
+matters-tabs = Lists of programmes
 matters-tab-programmes = Programmes
 matters-tab-matters = Matters
 matters-tab-year = Year

@@ -1,7 +1,7 @@
 # Chương trình: nội dung, chương trình năm, quý, tháng, chương trình nền, đăng ký của đơn vị.
 
 matters-rail = Chương trình
-matters-tabs = Các phần của chương trình
+matters-tabs = Mục của chương trình công tác
 matters-tab-programmes = Chương trình
 matters-tab-matters = Nội dung, đề án
 matters-tab-year = Năm

@@ -1,10 +1,12 @@
 //! What the base of a year is compared with: own large matters and activities, and what is linked.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_office::db::{Conn, StorageError};
-use nhip_office::{Office, settings};
 use nhip_office::rights::Actor;
+use nhip_office::{Office, settings};
 use nhip_programme::rules::record::Record;
 use nhip_programme::shown::record_shown_to;
 
@@ -31,6 +33,8 @@ pub struct Foundation {
     pub links: Vec<Link>,
     /// What stands in each other's way.
     pub findings: Vec<Finding>,
+    /// All of ours that can be linked to the base, large or not, and what is linked: with names.
+    pub names: BTreeMap<Linked, String>,
 }
 
 /// Reads a year's base and compares own large items with it. What the person may not read is left out.
@@ -54,14 +58,19 @@ pub async fn foundation(
     let matters = read::matters(conn, actor).await?;
     let activities = nhip_programme::commands::own_during(conn, office.code(), days).await?;
     // The base's own items are not beside it but in it.
-    let in_base = |matter: &Matter| base.as_ref().is_some_and(|(_, edition)| edition.item(&matter.id).is_some());
-    let mut own: Vec<OwnItem> =
-        matters.iter().filter(|matter| is_beside(matter, days) && !in_base(matter)).map(|matter| of_matter(matter, &links)).collect();
+    let in_base =
+        |matter: &Matter| base.as_ref().is_some_and(|(_, edition)| edition.item(&matter.id).is_some());
+    let mut own: Vec<OwnItem> = matters
+        .iter()
+        .filter(|matter| is_beside(matter, days) && !in_base(matter))
+        .map(|matter| of_matter(matter, &links))
+        .collect();
     let whole = activities.iter().filter(|record| !record_shown_to(actor, record).is_busy_block());
     let large = whole.filter(|record| record.stands() && is_large(record, big));
     own.extend(large.map(|record| of_activity(record, &links)));
     let thresholds: Thresholds = settings::get(conn, THRESHOLDS).await?.unwrap_or_default();
-    let findings = base.as_ref().map(|(_, edition)| check(&own, &edition.items, thresholds)).unwrap_or_default();
+    let findings =
+        base.as_ref().map(|(_, edition)| check(&own, &edition.items, thresholds)).unwrap_or_default();
     let known = |link: &Link| match &link.own {
         Linked::Matter(id) => matters.iter().any(|matter| matter.id == *id),
         Linked::Activity(id) => activities
@@ -69,8 +78,20 @@ pub async fn foundation(
             .find(|record| record.activity.id == *id)
             .is_none_or(|record| !record_shown_to(actor, record).is_busy_block()),
     };
-    let links = links.into_iter().filter(known).collect();
-    Ok(Foundation { base, own, links, findings })
+    let links: Vec<Link> = links.into_iter().filter(known).collect();
+    let linkable = matters.iter().filter(|matter| !in_base(matter) && may_link(matter, days, &links));
+    let mut names: BTreeMap<Linked, String> =
+        linkable.map(|matter| (Linked::Matter(matter.id.clone()), matter.facts.title.clone())).collect();
+    names.extend(own.iter().map(|item| (item.own.clone(), item.title.clone())));
+    Ok(Foundation { base, own, links, findings, names })
+}
+
+/// What lives in the year, and what is linked already however it ended.
+fn may_link(matter: &Matter, days: Period, links: &[Link]) -> bool {
+    let own = Linked::Matter(matter.id.clone());
+    let lives = !matches!(matter.progress, Progress::LeftOut { .. } | Progress::Withdrawn);
+    let in_year = matter.facts.due.window().first_common(days).is_some();
+    (lives && in_year) || links.iter().any(|link| link.own == own)
 }
 
 fn is_beside(matter: &Matter, days: Period) -> bool {

@@ -36,7 +36,9 @@ pub enum MattersError {
     #[error("thông tin nội dung chưa đủ hoặc quá dài")]
     Facts(Vec<FactsFault>),
     /// The time of what an issued programme holds changes by request and decision only.
-    #[error("nội dung đã ở trong chương trình ban hành: đổi thời hạn bằng đề nghị lùi hoặc giãn, có quyết định cho phép")]
+    #[error(
+        "nội dung đã ở trong chương trình ban hành: đổi thời hạn bằng đề nghị lùi hoặc giãn, có quyết định cho phép"
+    )]
     DueIsIssued,
     /// The state does not allow the step.
     #[error(transparent)]

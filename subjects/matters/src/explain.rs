@@ -85,7 +85,9 @@ fn amendment_kind(error: &AmendmentError) -> Kind {
         AmendmentError::NotLater => wrong("due", "matters-not-later"),
         AmendmentError::NotLonger => wrong("due", "matters-not-longer"),
         AmendmentError::NoDecision => wrong("by", "matters-no-decision"),
-        AmendmentError::DecidedBefore { .. } | AmendmentError::NotYet(_) => wrong("on", "matters-day-backwards"),
+        AmendmentError::DecidedBefore { .. } | AmendmentError::NotYet(_) => {
+            wrong("on", "matters-day-backwards")
+        }
         AmendmentError::NotOwed(_) | AmendmentError::AlreadyAsked(_) | AmendmentError::NotOpen(_) => {
             Kind::NotAllowedNow
         }

@@ -69,12 +69,20 @@ pub(crate) async fn tell_programme(
 }
 
 /// Sends a word to the programme's office.
-pub(crate) async fn tell_comment(act: &mut Act, to: &OfficeCode, comment: &Comment) -> Result<(), StorageError> {
+pub(crate) async fn tell_comment(
+    act: &mut Act,
+    to: &OfficeCode,
+    comment: &Comment,
+) -> Result<(), StorageError> {
     act.post(to, NoticeKind::first(COMMENT), comment).await
 }
 
 /// Sends an answer back.
-pub(crate) async fn tell_answer(act: &mut Act, to: &OfficeCode, comment: &Comment) -> Result<(), StorageError> {
+pub(crate) async fn tell_answer(
+    act: &mut Act,
+    to: &OfficeCode,
+    comment: &Comment,
+) -> Result<(), StorageError> {
     act.post(to, NoticeKind::first(ANSWER), comment).await
 }
 

@@ -87,7 +87,11 @@ fn version_line(edition: &Edition) -> Option<String> {
 
 fn foot(edition: &Edition) -> Option<String> {
     let day = edition.day;
-    let version = if edition.number == 0 { "dự thảo".to_owned() } else { format!("phiên bản {}", edition.number) };
+    let version = if edition.number == 0 {
+        "dự thảo".to_owned()
+    } else {
+        format!("phiên bản {}", edition.number)
+    };
     Some(format!("{} · {version} · {}/{}/{}", edition.term.vietnamese(), day.day(), day.month(), day.year()))
 }
 
@@ -161,7 +165,10 @@ fn changed(change: &Change) -> Block {
         }
     };
     let rest = if rest.is_empty() { String::new() } else { format!(" ({rest})") };
-    let why = item.why.as_deref().filter(|_| matches!(change.kind, ChangeKind::Later { .. } | ChangeKind::Longer { .. }));
+    let why = item
+        .why
+        .as_deref()
+        .filter(|_| matches!(change.kind, ChangeKind::Later { .. } | ChangeKind::Longer { .. }));
     let why = why.map(|why| format!(". {why}")).unwrap_or_default();
     let runs = vec![Run::bold(&format!("- {word}: ")), Run::plain(&format!("{}{rest}{why}", item.title))];
     Block::Paragraph(Paragraph::new(Role::Bullet, runs))

@@ -83,7 +83,11 @@ pub async fn in_force(conn: &mut Conn, actor: &Actor, plan: &Plan) -> Result<Opt
 ///
 /// # Errors
 /// When the database fails.
-pub async fn base_of(conn: &mut Conn, office: &Office, term: Term) -> Result<Option<ProgrammeId>, StorageError> {
+pub async fn base_of(
+    conn: &mut Conn,
+    office: &Office,
+    term: Term,
+) -> Result<Option<ProgrammeId>, StorageError> {
     let votes = store::base::votes(conn, term).await?;
     Ok(base(term, &votes, &offices(office)).cloned())
 }

@@ -168,7 +168,11 @@ pub async fn mark_base(act: &mut Act, body: &BodyCode, year: i16) -> Result<(), 
 ///
 /// # Errors
 /// [`MattersError`] when one of them is not there.
-pub async fn link(act: &mut Act, (own, item): (&str, &str), (body, year): (&BodyCode, i16)) -> Result<(), MattersError> {
+pub async fn link(
+    act: &mut Act,
+    (own, item): (&str, &str),
+    (body, year): (&BodyCode, i16),
+) -> Result<(), MattersError> {
     let plan = year_of(act, body, year).await?;
     let actor = act.actor().clone();
     let matters: Vec<Matter> = read::matters(act.conn(), &actor).await?;

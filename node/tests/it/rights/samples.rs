@@ -65,7 +65,9 @@ pub(crate) async fn sent(world: &World, who: Who, (method, pattern, path): (&Met
 /// Routes that take files: the field, and the name of a file.
 fn file(pattern: &str) -> Option<(&'static str, &'static str)> {
     match pattern {
-        "/people/{list}/import" | "/people/holidays" | "/matters/registrations" => Some(("file", "danh-sach.csv")),
+        "/people/{list}/import" | "/people/holidays" | "/matters/registrations" => {
+            Some(("file", "danh-sach.csv"))
+        }
         "/intake" => Some(("files", "lich-tuan.txt")),
         _ => None,
     }

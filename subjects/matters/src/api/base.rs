@@ -125,7 +125,11 @@ pub(super) struct BaseEntry {
     get, path = "/api/base/{year}", tag = "matters", operation_id = "read_base", params(("year" = i16, Path, minimum = 1990, maximum = 2100)),
     responses((status = 200, body = BaseEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(super) async fn show(visitor: Visitor, headers: HeaderMap, Path(at): Path<AtYear>) -> Result<Response, WebError> {
+pub(super) async fn show(
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(at): Path<AtYear>,
+) -> Result<Response, WebError> {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
     if !(1990..=2100).contains(&at.year) {
         return Err(MattersError::Unknown.into());
@@ -226,7 +230,11 @@ pub(super) async fn answer(
     delete, path = "/api/base-links/{id}", tag = "matters", operation_id = "unlink_base", params(("id" = String, Path)),
     responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(super) async fn unlink(visitor: Visitor, once: Once, Path(at): Path<AtLink>) -> Result<Response, WebError> {
+pub(super) async fn unlink(
+    visitor: Visitor,
+    once: Once,
+    Path(at): Path<AtLink>,
+) -> Result<Response, WebError> {
     visitor.may(Right::EditMatter, &Object::Office)?;
     let mut act = visitor.act().await?;
     commands::unlink(&mut act, &at.id).await?;

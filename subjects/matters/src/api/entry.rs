@@ -56,9 +56,9 @@ impl MatterFields {
         let deciders = deciders.map_err(|error: crate::rules::decider::UnknownDecider| {
             wrong("deciders", Fault::Sentence(error.to_string()))
         })?;
-        let due: Due =
-            self.due.parse().map_err(|_| wrong("due", Fault::Said("matters-not-a-due")))?;
-        let leader = self.leader.map(|id| id.parse()).transpose().map_err(|_| wrong("leader", Fault::NotAChoice))?;
+        let due: Due = self.due.parse().map_err(|_| wrong("due", Fault::Said("matters-not-a-due")))?;
+        let leader =
+            self.leader.map(|id| id.parse()).transpose().map_err(|_| wrong("leader", Fault::NotAChoice))?;
         let level = self.level.map_or(Ok(Level::Offices), |word| word.parse::<Level>());
         Ok(Facts {
             title: self.title,

@@ -85,7 +85,8 @@ pub(super) async fn list(
         }
     };
     let today = visitor.today();
-    let entries: Vec<MatterEntry> = matters[first..].iter().map(|matter| MatterEntry::of(matter, today)).collect();
+    let entries: Vec<MatterEntry> =
+        matters[first..].iter().map(|matter| MatterEntry::of(matter, today)).collect();
     let limit = query.limit.unwrap_or(50).clamp(1, 200);
     EntityTag::json(&headers, &Piece::from_rows(entries, limit, |entry| (String::new(), entry.id.clone())))
 }
@@ -127,7 +128,11 @@ pub(super) async fn create(
     get, path = "/api/matters/{id}", tag = "matters", operation_id = "read_matter", params(("id" = String, Path)),
     responses((status = 200, body = MatterEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(super) async fn one(visitor: Visitor, headers: HeaderMap, Path(at): Path<At>) -> Result<Response, WebError> {
+pub(super) async fn one(
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(at): Path<At>,
+) -> Result<Response, WebError> {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
     let found = read::matter(visitor.view().await?.conn(), visitor.actor(), &at.id).await?;
     let matter = found.ok_or(MattersError::Unknown)?;

@@ -128,7 +128,11 @@ pub(super) async fn create(
     get, path = "/api/programmes/{id}", tag = "matters", operation_id = "read_programme", params(("id" = String, Path)),
     responses((status = 200, body = ProgrammeEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(super) async fn one(visitor: Visitor, headers: HeaderMap, Path(at): Path<At>) -> Result<Response, WebError> {
+pub(super) async fn one(
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(at): Path<At>,
+) -> Result<Response, WebError> {
     let plan = found(&visitor, &at.id).await?;
     EntityTag::json(&headers, &entry(&visitor, &plan).await?)
 }
@@ -155,7 +159,8 @@ pub(super) async fn choose(
     Sent(sent): Sent<ChoiceFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::EditMatter, &Object::Office)?;
-    let ids: Result<std::collections::BTreeSet<MatterId>, _> = sent.matters.iter().map(|id| id.parse()).collect();
+    let ids: Result<std::collections::BTreeSet<MatterId>, _> =
+        sent.matters.iter().map(|id| id.parse()).collect();
     let ids = ids.map_err(|_| wrong("matters", Fault::NotAChoice))?;
     let mut act = visitor.act().await?;
     let plan = commands::choose(&mut act, (&at.id, Seen(seen.needed()?)), &ids).await?;

@@ -8,7 +8,7 @@ use nhip_office::journal::Entry;
 use nhip_office::rights::{Object, Right};
 
 use super::issue::draft_edition;
-use super::keep::{Seen, check_body, directory, keep_plan, plan, new_id};
+use super::keep::{Seen, check_body, directory, keep_plan, new_id, plan};
 use crate::error::MattersError;
 use crate::messages;
 use crate::rules::ids::{MatterId, ProgrammeId};
@@ -36,7 +36,12 @@ pub async fn begin_next(act: &mut Act, id: &ProgrammeId) -> Result<Plan, Matters
     lay(act, &from.body, next, chosen).await
 }
 
-async fn lay(act: &mut Act, body: &BodyCode, term: Term, matters: Vec<MatterId>) -> Result<Plan, MattersError> {
+async fn lay(
+    act: &mut Act,
+    body: &BodyCode,
+    term: Term,
+    matters: Vec<MatterId>,
+) -> Result<Plan, MattersError> {
     let directory = directory(act).await?;
     check_body(act, &directory, body)?;
     let known = store::programmes::all(act.conn()).await?;
@@ -99,7 +104,8 @@ pub async fn advance(
         return Err(MattersError::EmptyProgramme);
     }
     let stage = before.stage.after(advance, act.today())?;
-    let after = keep_plan(act, (before.clone(), Plan { stage, ..before }), "matters.programme.advanced").await?;
+    let after =
+        keep_plan(act, (before.clone(), Plan { stage, ..before }), "matters.programme.advanced").await?;
     let edition = match advance {
         Advance::Consult => Some(draft_edition(act, &after).await?),
         _ => None,

@@ -13,7 +13,7 @@ use super::keep::{check_body, directory};
 use super::matters::{NewMatter, lay};
 use crate::error::MattersError;
 use crate::rules::guest::{GuestLink, Life};
-use crate::rules::matter::{FactsFault, Facts, LONGEST_TITLE, Matter, Origin};
+use crate::rules::matter::{Facts, FactsFault, LONGEST_TITLE, Matter, Origin};
 use crate::store;
 
 /// The most matters that come in by one link.
@@ -71,13 +71,21 @@ pub async fn revoke(act: &mut Act, id: &str) -> Result<(), MattersError> {
 }
 
 /// The link that a secret opens today; a wrong, ended or revoked one is not there.
-pub(crate) async fn opened(conn: &mut Conn, secret: &str, today: Date) -> Result<Option<GuestLink>, StorageError> {
+pub(crate) async fn opened(
+    conn: &mut Conn,
+    secret: &str,
+    today: Date,
+) -> Result<Option<GuestLink>, StorageError> {
     let link = store::guests::by_digest(conn, &digest(secret)).await?;
     Ok(link.filter(|link| link.life(today) == Life::Open))
 }
 
 /// Registers a matter of the link's own unit.
-pub async fn register_as_guest(act: &mut Act, secret: &str, mut facts: Facts) -> Result<Matter, MattersError> {
+pub async fn register_as_guest(
+    act: &mut Act,
+    secret: &str,
+    mut facts: Facts,
+) -> Result<Matter, MattersError> {
     let today = act.today();
     let link = opened(act.conn(), secret, today).await?.ok_or(MattersError::Unknown)?;
     if store::matters::count_of_guest(act.conn(), &link.id).await? >= MOST_MATTERS {

@@ -51,7 +51,8 @@ pub async fn issue(
     store::programmes::keep_edition(act.conn(), &edition).await?;
     let after = Plan { stage, matters: standing, ..before.clone() };
     let after = keep_plan(act, (before, after), "matters.programme.issued").await?;
-    act.note(Entry::new("matters.edition.issued", "edition", format!("{id}/{number}")).after(&edition)?).await?;
+    act.note(Entry::new("matters.edition.issued", "edition", format!("{id}/{number}")).after(&edition)?)
+        .await?;
     messages::tell_programme(act, &after, Some(&edition)).await?;
     after_edition(act, &edition).await?;
     Ok(edition)
@@ -78,7 +79,8 @@ pub(super) async fn draft_edition(act: &mut Act, plan: &Plan) -> Result<Edition,
             items.push(item(act.conn(), &matter, &directory).await?);
         }
     }
-    let body_name = directory.body(&plan.body).map_or_else(|| plan.body.to_string(), |body| body.name.clone());
+    let body_name =
+        directory.body(&plan.body).map_or_else(|| plan.body.to_string(), |body| body.name.clone());
     Ok(Edition {
         programme: plan.id.clone(),
         owner: plan.owner.clone(),
@@ -98,12 +100,12 @@ pub(super) async fn draft_edition(act: &mut Act, plan: &Plan) -> Result<Edition,
 /// Registered matters enter the programme with the version that holds them first.
 async fn include(act: &mut Act, edition: &Edition) -> Result<(), MattersError> {
     for item in &edition.items {
-        let found: Result<Option<Matter>, StorageError> = store::matters::find(act.conn(), &item.matter).await;
+        let found: Result<Option<Matter>, StorageError> =
+            store::matters::find(act.conn(), &item.matter).await;
         let Some(before) = found?.filter(|matter| matter.progress == Progress::Registered) else { continue };
         let mut after = before.clone();
         after.step(Step::Include)?;
-        after.entered =
-            Some(Entered { programme: edition.programme.clone(), version: edition.number });
+        after.entered = Some(Entered { programme: edition.programme.clone(), version: edition.number });
         keep_matter(act, (before, after), ("matters.matter.included", None)).await?;
     }
     Ok(())

@@ -9,7 +9,11 @@ use crate::rules::edition::{Item, Meeting, NamedDecider, NamedLeader};
 use crate::rules::matter::Matter;
 
 /// The item of a matter.
-pub(super) async fn item(conn: &mut Conn, matter: &Matter, directory: &Directory) -> Result<Item, StorageError> {
+pub(super) async fn item(
+    conn: &mut Conn,
+    matter: &Matter,
+    directory: &Directory,
+) -> Result<Item, StorageError> {
     let facts = &matter.facts;
     let named = |decider: &crate::rules::decider::Decider| NamedDecider {
         decider: decider.clone(),

@@ -96,7 +96,8 @@ async fn check_own(act: &mut Act, own: &Linked) -> Result<(), MattersError> {
     match own {
         Linked::Matter(id) => {
             let found = store::matters::find(act.conn(), id).await?;
-            let matter = found.filter(|matter| matter.is_shown_to(act.actor())).ok_or(MattersError::Unknown)?;
+            let matter =
+                found.filter(|matter| matter.is_shown_to(act.actor())).ok_or(MattersError::Unknown)?;
             Ok(act.may(Right::EditMatter, &matter.object(&here))?)
         }
         Linked::Activity(id) => {
@@ -110,7 +111,8 @@ async fn check_own(act: &mut Act, own: &Linked) -> Result<(), MattersError> {
 
 /// A new version of a programme: own items linked to what it changes are to be looked at again.
 pub(crate) async fn after_edition(act: &mut Act, edition: &Edition) -> Result<(), MattersError> {
-    each_link(act, &edition.programme, |link, calendar, today| link.after_edition(edition, calendar, today)).await
+    each_link(act, &edition.programme, |link, calendar, today| link.after_edition(edition, calendar, today))
+        .await
 }
 
 /// The programme is no longer the base: everything linked to it is to be looked at again; nothing vanishes.

@@ -107,7 +107,11 @@ pub async fn change(
 }
 
 /// Takes a step. Into a programme a matter comes only by the issue of one.
-pub async fn take_step(act: &mut Act, (id, seen): (&MatterId, Seen), step: Step) -> Result<Matter, MattersError> {
+pub async fn take_step(
+    act: &mut Act,
+    (id, seen): (&MatterId, Seen),
+    step: Step,
+) -> Result<Matter, MattersError> {
     let before = matter(act, id, seen).await?;
     let mut after = before.clone();
     if step == Step::Include {

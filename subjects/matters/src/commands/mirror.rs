@@ -22,7 +22,11 @@ impl From<MattersError> for NoticeError {
 }
 
 /// Keeps the mirror of a programme and of the version that came with it.
-pub(crate) async fn programme(act: &mut Act, from: &OfficeCode, body: ProgrammeBody) -> Result<(), NoticeError> {
+pub(crate) async fn programme(
+    act: &mut Act,
+    from: &OfficeCode,
+    body: ProgrammeBody,
+) -> Result<(), NoticeError> {
     let ProgrammeBody { plan, edition } = body;
     let known = store::programmes::find(act.conn(), &plan.id).await?;
     let owner = known.as_ref().map_or(&plan.owner, |known| &known.owner);
@@ -62,7 +66,9 @@ pub(crate) async fn comment(act: &mut Act, from: &OfficeCode, comment: Comment) 
     let ours = plan.is_some_and(|plan| plan.owner == *act.office().code());
     let known = store::programmes::comment(act.conn(), &comment.id).await?;
     if comment.office != *from || !ours || comment.answer.is_some() {
-        return Err(refused("ý kiến không phải của văn phòng gửi, hoặc không về chương trình của văn phòng này".to_owned()));
+        return Err(refused(
+            "ý kiến không phải của văn phòng gửi, hoặc không về chương trình của văn phòng này".to_owned(),
+        ));
     }
     if known.is_some() {
         return Ok(());

@@ -111,9 +111,10 @@ async fn page(visitor: &Visitor, state: &ListState, form: FormState) -> PageResu
     let export = state.at_page(1).on(&links.to(&ProgrammesFile {}));
     let parts = PageParts::new(words.t("matters-programmes"))
         .section(SECTION)
+        .full_width()
         .form(&form)
         .also(Action::open(words.t("matters-export"), export).icon(Icon::Export))
-        .action(Action::open(words.t("matters-year-look"), links.to(&YearPage { year })).icon(Icon::Timeline));
+        .also(Action::open(words.t("matters-year-look"), links.to(&YearPage { year })).icon(Icon::Timeline));
     visitor.frame().page(parts, &body)
 }
 
@@ -122,7 +123,8 @@ pub(super) async fn begin(visitor: Visitor, sent: Submitted) -> PageResult {
     visitor.may(Right::EditMatter, &Object::Office)?;
     let mut fields = sent.fields();
     let body = fields.required::<String>("body").and_then(|code| code.parse().ok());
-    let term = fields.read("term", |text| text.trim().parse::<Term>().map_err(|_| Fault::Said("matters-not-a-term")));
+    let term = fields
+        .read("term", |text| text.trim().parse::<Term>().map_err(|_| Fault::Said("matters-not-a-term")));
     let (Some(body), Some(term)) = (body, term) else {
         return page(&visitor, &ListState::parse(""), fields.into_state()).await;
     };

@@ -20,7 +20,11 @@ pub(super) async fn say(visitor: Visitor, Path(at): Path<CommentsForm>, sent: Su
 }
 
 /// Answers a comment; the answer travels back.
-pub(super) async fn answer(visitor: Visitor, Path(at): Path<CommentAnswerForm>, sent: Submitted) -> PageResult {
+pub(super) async fn answer(
+    visitor: Visitor,
+    Path(at): Path<CommentAnswerForm>,
+    sent: Submitted,
+) -> PageResult {
     visitor.may(Right::EditMatter, &Object::Office)?;
     let reception = match sent.first("reception") {
         Some("accepted") => Reception::Accepted,

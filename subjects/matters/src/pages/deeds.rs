@@ -4,7 +4,7 @@ use axum::extract::Path;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::{PageResult, WebError};
-use nhip_web::forms::{Fields, FieldValue as _, Submitted};
+use nhip_web::forms::{FieldValue as _, Fields, Submitted};
 use nhip_web::visitor::Visitor;
 
 use super::matter::done;
@@ -98,7 +98,8 @@ pub(super) async fn decide(visitor: Visitor, Path(at): Path<DecisionForm>, sent:
     let mut act = visitor.act().await?;
     let result = match day(&sent, &visitor) {
         Ok(on) => {
-            let decision = Decision { verdict, by: text(&sent, "decided_by"), on, reason: text(&sent, "reason") };
+            let decision =
+                Decision { verdict, by: text(&sent, "decided_by"), on, reason: text(&sent, "reason") };
             commands::decide(&mut act, (&at.id, seen(&sent)), at.number, decision).await
         }
         Err(error) => Err(error.into()),
@@ -133,7 +134,11 @@ fn activity(sent: &Submitted) -> Option<ActivityId> {
 }
 
 /// Takes it off.
-pub(super) async fn undiscuss(visitor: Visitor, Path(at): Path<MeetingRemoval>, sent: Submitted) -> PageResult {
+pub(super) async fn undiscuss(
+    visitor: Visitor,
+    Path(at): Path<MeetingRemoval>,
+    sent: Submitted,
+) -> PageResult {
     visitor.may(Right::EditMatter, &Object::Office)?;
     let mut act = visitor.act().await?;
     let result: Result<_, MattersError> =

@@ -137,7 +137,11 @@ pub(super) fn facts(fields: &mut Fields, directory: &Directory, year: i16) -> Op
     let title = fields.required::<String>("title");
     let lead = fields.required::<String>("lead");
     let due = fields.read("due", |text| {
-        if text.is_empty() { Err(Fault::Missing) } else { Due::read(text, year).map_err(|_| Fault::Said("matters-not-a-due")) }
+        if text.is_empty() {
+            Err(Fault::Missing)
+        } else {
+            Due::read(text, year).map_err(|_| Fault::Said("matters-not-a-due"))
+        }
     });
     let known: Vec<Decider> = Decider::all(directory).into_iter().map(|(decider, _)| decider).collect();
     let chosen: Vec<String> = fields.many("deciders");
@@ -166,7 +170,12 @@ pub(super) fn facts(fields: &mut Fields, directory: &Directory, year: i16) -> Op
         title: title?,
         field: text(fields, "field"),
         lead: lead?,
-        helpers: helpers.split([';', '\n']).map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect(),
+        helpers: helpers
+            .split([';', '\n'])
+            .map(str::trim)
+            .filter(|one| !one.is_empty())
+            .map(str::to_owned)
+            .collect(),
         deciders,
         due: due?,
         leader: leader?,
@@ -200,7 +209,11 @@ fn filled(matter: &Matter) -> FormState {
     Submitted::from_pairs(pairs).into_state()
 }
 
-fn page(visitor: &Visitor, directory: &Directory, (form, matter): (FormState, Option<&Matter>)) -> PageResult {
+fn page(
+    visitor: &Visitor,
+    directory: &Directory,
+    (form, matter): (FormState, Option<&Matter>),
+) -> PageResult {
     let (words, links) = (visitor.words(), visitor.links());
     let build = Builder { words, form: &form };
     let mut fields = Vec::new();
@@ -219,7 +232,15 @@ fn page(visitor: &Visitor, directory: &Directory, (form, matter): (FormState, Op
         }
     };
     let units = directory.units.iter().map(|unit| unit.name.to_string()).collect();
-    let body = FormBody { words, frame: visitor.frame(), version: form.value("version"), fields, units, action, back };
+    let body = FormBody {
+        words,
+        frame: visitor.frame(),
+        version: form.value("version"),
+        fields,
+        units,
+        action,
+        back,
+    };
     let parts = PageParts::new(words.t(title)).section(SECTION).form(&form);
     visitor.frame().page(parts, &body)
 }

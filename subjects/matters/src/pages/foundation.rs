@@ -34,25 +34,33 @@ async fn page(visitor: &Visitor, year: i16, refused: Option<String>) -> PageResu
     let beside = foundation(view.conn(), visitor.office(), (visitor.actor(), year)).await?;
     drop(view);
     let may_edit = visitor.can(Right::EditMatter);
-    let name_of = |own: &Linked| {
-        let known = beside.own.iter().find(|item| item.own == *own).map(|item| item.title.clone());
-        known.unwrap_or_else(|| own.id().to_owned())
-    };
+    let name_of = |own: &Linked| beside.names.get(own).cloned().unwrap_or_else(|| own.id().to_owned());
     let body = FoundationBody {
         words,
         frame: visitor.frame(),
         tabs: tabs(visitor, Part::Foundation, year),
         base: beside.base.as_ref().map(|(plan, edition)| {
             let to = EditionPage { id: plan.id.clone(), number: edition.number };
-            (format!("{} · {}", edition.body_name, words.count("matters-version", edition.number)), links.to(&to))
+            (
+                format!("{} · {}", edition.body_name, words.count("matters-version", edition.number)),
+                links.to(&to),
+            )
         }),
-        link_views: beside.links.iter().map(|link| link_view(visitor, link, (&name_of(&link.own), may_edit))).collect(),
+        link_views: beside
+            .links
+            .iter()
+            .map(|link| link_view(visitor, link, (&name_of(&link.own), may_edit)))
+            .collect(),
         findings: beside
             .findings
             .iter()
             .map(|finding| (finding_class(finding), says(words, &beside, finding)))
             .collect(),
-        own: beside.own.iter().map(|item| (format!("{}:{}", item.own.kind(), item.own.id()), item.title.clone())).collect(),
+        own: beside
+            .names
+            .iter()
+            .map(|(own, name)| (format!("{}:{}", own.kind(), own.id()), name.clone()))
+            .collect(),
         items: items(words, &beside),
         programme: beside.base.as_ref().map(|(plan, _)| plan.id.to_string()).unwrap_or_default(),
         action: may_edit.then(|| links.to(&LinksForm {})),

@@ -103,7 +103,8 @@ pub(super) async fn send(
     let form = Submitted::from_request(request, &()).await?;
     let knock = knock(site, asker, headers, at.secret).await?;
     // The unit is the link's own, and what comes in by a link is known to the three offices.
-    let pairs = ["title", "due", "helpers", "ground", "note"].map(|name| (name, form.first(name).unwrap_or("")));
+    let pairs =
+        ["title", "due", "helpers", "ground", "note"].map(|name| (name, form.first(name).unwrap_or("")));
     let deciders = form.all("deciders").iter().map(|decider| ("deciders", decider.as_str()));
     let own = pairs.into_iter().chain(deciders).chain([("lead", knock.link.unit.as_str())]);
     let mut fields = Submitted::from_pairs(own).fields();

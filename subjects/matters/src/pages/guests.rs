@@ -123,7 +123,8 @@ async fn page(
         state,
         action: links.to(&GuestsPage {}),
     };
-    let parts = PageParts::new(words.t("matters-tab-guests")).section(SECTION).lead(words.t("matters-guests-lead"));
+    let parts =
+        PageParts::new(words.t("matters-tab-guests")).section(SECTION).lead(words.t("matters-guests-lead"));
     let parts = parts.form(&form);
     visitor.frame().page(parts, &body).map_err(WebError::from)
 }
@@ -149,7 +150,8 @@ fn line(visitor: &Visitor, link: &GuestLink, count: i64) -> Line {
         made: format!("{} · {}", link.made_by, words.instant(link.made_at, &vietnam())),
         count,
         life: words.t(&format!("matters-guest-{}", life.word())),
-        revocation: (life == Life::Open).then(|| visitor.links().to(&GuestRevocation { id: link.id.clone() })),
+        revocation: (life == Life::Open)
+            .then(|| visitor.links().to(&GuestRevocation { id: link.id.clone() })),
         confirm: words.named("matters-guest-revoke-confirm", &link.unit),
     }
 }

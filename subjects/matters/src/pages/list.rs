@@ -67,7 +67,8 @@ pub(super) async fn narrowed(visitor: &Visitor, state: &ListState) -> Result<Nar
     let matters = read::matters(view.conn(), visitor.actor()).await?;
     let is_any = !matters.is_empty();
     let mut likeness: BTreeMap<String, usize> = BTreeMap::new();
-    let counted = |matter: &&Matter| !matches!(matter.progress, Progress::LeftOut { .. } | Progress::Withdrawn);
+    let counted =
+        |matter: &&Matter| !matches!(matter.progress, Progress::LeftOut { .. } | Progress::Withdrawn);
     for matter in matters.iter().filter(counted) {
         *likeness.entry(matter.likeness()).or_default() += 1;
     }
@@ -160,7 +161,13 @@ pub(super) async fn show(visitor: Visitor, state: ListState) -> PageResult {
         pager: Pager::new(words, &state, &base, list.rows.len() as u64).html()?,
         total: list.rows.len(),
         is_any: list.is_any,
-        rows: list.rows.iter().skip(first).take(most).map(|row| row_view(&visitor, &list.directory, row)).collect(),
+        rows: list
+            .rows
+            .iter()
+            .skip(first)
+            .take(most)
+            .map(|row| row_view(&visitor, &list.directory, row))
+            .collect(),
         may_register: visitor.can(Right::RegisterMatter),
         new: visitor.links().to(&NewMatterPage {}),
         state: &state,
@@ -186,12 +193,21 @@ fn filters(words: Words, list: &Narrowed, state: &ListState) -> Vec<Filter> {
     let worded = |prefix: &str, known: &[&str]| {
         known.iter().map(|word| ((*word).to_owned(), words.t(&format!("{prefix}{word}")))).collect()
     };
-    let bodies = list.directory.bodies.iter().map(|body| (body.code.to_string(), body.name.clone())).collect();
+    let bodies =
+        list.directory.bodies.iter().map(|body| (body.code.to_string(), body.name.clone())).collect();
     let timings = [Timing::Planned, Timing::Later, Timing::Longer, Timing::Overdue].map(Timing::word);
     let mut filters = vec![
         Filter { name: "body", label: words.t("matters-body"), options: bodies },
-        Filter { name: "state", label: words.t("matters-state"), options: worded("matters-state-", &Progress::WORDS) },
-        Filter { name: "timing", label: words.t("matters-timing"), options: worded("matters-timing-", &timings) },
+        Filter {
+            name: "state",
+            label: words.t("matters-state"),
+            options: worded("matters-state-", &Progress::WORDS),
+        },
+        Filter {
+            name: "timing",
+            label: words.t("matters-timing"),
+            options: worded("matters-timing-", &timings),
+        },
     ];
     let leads = list.leads.iter().map(|lead| (lead.clone(), lead.clone())).collect();
     filters.push(Filter { name: "lead", label: words.t("matters-lead"), options: leads });
@@ -248,8 +264,9 @@ fn row_view(visitor: &Visitor, directory: &Directory, row: &Row) -> RowView {
         due: shown::due(words, facts.due),
         leader: facts.leader.as_ref().map(|id| shown::leader(directory, id)).unwrap_or_default(),
         state: words.t(&format!("matters-state-{}", row.matter.progress.word())),
-        timing: (row.timing != Timing::Planned)
-            .then(|| (words.t(&format!("matters-timing-{}", row.timing.word())), row.timing == Timing::Overdue)),
+        timing: (row.timing != Timing::Planned).then(|| {
+            (words.t(&format!("matters-timing-{}", row.timing.word())), row.timing == Timing::Overdue)
+        }),
         marks,
     }
 }

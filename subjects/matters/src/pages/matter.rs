@@ -44,7 +44,8 @@ pub(super) async fn page(
         meetings.extend(nhip_programme::commands::current(view.conn(), activity).await?);
     }
     let twins = store::matters::alike(view.conn(), &matter.likeness()).await?;
-    let twins = twins.into_iter().filter(|twin| twin.id != matter.id && twin.is_shown_to(visitor.actor())).collect();
+    let twins =
+        twins.into_iter().filter(|twin| twin.id != matter.id && twin.is_shown_to(visitor.actor())).collect();
     let programmes = read::programmes(view.conn()).await?;
     let history = view.journal_about("matter", id.as_str()).await?;
     let may_edit = visitor.may(Right::EditMatter, &matter.object(visitor.office().code())).is_ok();

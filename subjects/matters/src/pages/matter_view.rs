@@ -16,7 +16,8 @@ use nhip_web::words::Words;
 
 use super::fields::{Builder, Control, FieldView};
 use super::{
-    AmendmentsForm, DecisionForm, FoundationPage, MatterPage, MeetingRemoval, MeetingsForm, ProgrammePage, StepForm, shown,
+    AmendmentsForm, DecisionForm, FoundationPage, MatterPage, MeetingRemoval, MeetingsForm, ProgrammePage,
+    StepForm, shown,
 };
 use crate::rules::link::Link;
 use crate::rules::matter::{Matter, Size, Timing};
@@ -89,8 +90,10 @@ pub(super) fn body(visitor: &Visitor, sources: Sources) -> MatterBody {
             .collect(),
         steps: if sources.may_edit { steps(visitor, build, matter) } else { Vec::new() },
         amendments: amendments(visitor, &sources),
-        ask: (sources.may_edit && matter.progress.is_owed() && !matter.amendments.iter().any(|one| one.is_open()))
-            .then(|| (links.to(&AmendmentsForm { id: id.clone() }), ask_fields(build))),
+        ask: (sources.may_edit
+            && matter.progress.is_owed()
+            && !matter.amendments.iter().any(|one| one.is_open()))
+        .then(|| (links.to(&AmendmentsForm { id: id.clone() }), ask_fields(build))),
         decide_fields: decide_fields(build),
         meetings: sources.meetings.iter().map(|record| meeting(visitor, matter, record)).collect(),
         discuss: sources.may_edit.then(|| links.to(&MeetingsForm { id })),
@@ -104,10 +107,8 @@ pub(super) fn body(visitor: &Visitor, sources: Sources) -> MatterBody {
 }
 
 fn marks(words: Words, matter: &Matter) -> Vec<String> {
-    let checks = [
-        (matter.facts.size == Size::Large, "matters-mark-large"),
-        (matter.is_added(), "matters-mark-added"),
-    ];
+    let checks =
+        [(matter.facts.size == Size::Large, "matters-mark-large"), (matter.is_added(), "matters-mark-added")];
     checks.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| words.t(key)).collect()
 }
 
@@ -165,7 +166,8 @@ fn steps(visitor: &Visitor, build: Builder<'_>, matter: &Matter) -> Vec<StepView
 }
 
 fn ask_fields(build: Builder<'_>) -> Vec<FieldView> {
-    let kinds = ["later", "longer", "withdrawal"].map(|word| (word, build.words.t(&format!("matters-amendment-{word}"))));
+    let kinds = ["later", "longer", "withdrawal"]
+        .map(|word| (word, build.words.t(&format!("matters-amendment-{word}"))));
     vec![
         build.select("kind", kinds),
         build.line("new_due"),
@@ -184,14 +186,23 @@ fn amendments(visitor: &Visitor, sources: &Sources) -> Vec<AmendmentView> {
     let words = visitor.words();
     let view = |one: &crate::rules::amendment::Amendment| {
         let kind = words.t(&format!("matters-amendment-{}", one.kind.word()));
-        let to = one.kind.new_due().map(|to| format!(": {} → {}", shown::due(words, one.from), shown::due(words, to)));
+        let to = one
+            .kind
+            .new_due()
+            .map(|to| format!(": {} → {}", shown::due(words, one.from), shown::due(words, to)));
         let request = &one.request;
         let said = |decision: &crate::rules::amendment::Decision| {
             let verdict = match decision.verdict {
                 crate::rules::amendment::Verdict::Allowed => "matters-allowed",
                 crate::rules::amendment::Verdict::Refused => "matters-refused",
             };
-            format!("{} · {} · {} · {}", words.t(verdict), decision.by, words.date(decision.on), decision.reason)
+            format!(
+                "{} · {} · {} · {}",
+                words.t(verdict),
+                decision.by,
+                words.date(decision.on),
+                decision.reason
+            )
         };
         AmendmentView {
             title: format!("{kind}{}", to.unwrap_or_default()),

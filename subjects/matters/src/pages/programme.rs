@@ -54,7 +54,19 @@ pub(super) async fn page(visitor: &Visitor, id: &ProgrammeId, refused: Option<St
         true => Some(draft(&mut visitor.act().await?, &plan).await?.seen_by(visitor.actor())),
         false => editions.first().map(|edition| edition.seen_by(visitor.actor())),
     };
-    let body = ProgrammeBody::of(visitor, Sources { plan: &plan, may_edit, editions: &editions, comments: &comments, matters: &matters, draft: draft.as_ref(), base, refused: refused.clone() });
+    let body = ProgrammeBody::of(
+        visitor,
+        Sources {
+            plan: &plan,
+            may_edit,
+            editions: &editions,
+            comments: &comments,
+            matters: &matters,
+            draft: draft.as_ref(),
+            base,
+            refused: refused.clone(),
+        },
+    );
     let words = visitor.words();
     let name = directory.body(&plan.body).map_or_else(|| plan.body.to_string(), |body| body.name.clone());
     let title = format!("{} · {name}", shown::term(words, plan.term));
@@ -167,7 +179,11 @@ impl ProgrammeBody {
             items: items(visitor, &sources, is_open),
             changes: sources.draft.map(|draft| changes(words, draft)).unwrap_or_default(),
             editions: sources.editions.iter().map(|edition| edition_line(visitor, edition)).collect(),
-            comments: sources.comments.iter().map(|comment| comment_view(visitor, (plan, sources.draft), comment)).collect(),
+            comments: sources
+                .comments
+                .iter()
+                .map(|comment| comment_view(visitor, (plan, sources.draft), comment))
+                .collect(),
             say: (plan.owner != *visitor.office().code() && visitor.can(Right::EditMatter))
                 .then(|| links.to(&CommentsForm { id: id.clone() })),
             choice: is_open.then(|| links.to(&ChoiceForm { id: id.clone() })),
@@ -199,7 +215,9 @@ fn items(visitor: &Visitor, sources: &Sources<'_>, is_open: bool) -> Vec<ItemVie
             deciders: item.deciders.iter().map(|one| one.name.clone()).collect::<Vec<_>>().join("; "),
             due: shown::due(words, item.due),
             leader: item.leader.as_ref().map(|leader| leader.title.clone()).unwrap_or_default(),
-            state: matter.map(|one| words.t(&format!("matters-state-{}", one.progress.word()))).unwrap_or_default(),
+            state: matter
+                .map(|one| words.t(&format!("matters-state-{}", one.progress.word())))
+                .unwrap_or_default(),
             is_chosen: true,
             is_held: sources.plan.stage.version().is_some()
                 && matter.is_some_and(|one| one.progress.is_in_programme()),

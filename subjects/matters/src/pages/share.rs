@@ -48,7 +48,11 @@ pub(super) async fn show(visitor: Visitor, Path(at): Path<SharePage>) -> PageRes
                 quarters: quarters
                     .iter()
                     .enumerate()
-                    .map(|(at, share)| share.percent().map(|percent| (percent, share.on_time, share.judged(), list(lead, Some(at), None))))
+                    .map(|(at, share)| {
+                        share.percent().map(|percent| {
+                            (percent, share.on_time, share.judged(), list(lead, Some(at), None))
+                        })
+                    })
                     .collect(),
                 bars: bars(whole, words, |fate| list(lead, None, Some(fate))),
                 percent: whole.percent().unwrap_or(0),

@@ -15,7 +15,9 @@ pub(super) fn due(words: Words, due: Due) -> String {
     match (words.language(), due) {
         (Language::Vietnamese, _) => due.vietnamese(),
         (Language::English, Due::Day(day)) => words.date(day),
-        (Language::English, Due::Week(month, week)) => format!("week {week} of {}/{}", month.month, month.year),
+        (Language::English, Due::Week(month, week)) => {
+            format!("week {week} of {}/{}", month.month, month.year)
+        }
         (Language::English, Due::Months(from, to)) if from == to => format!("{}/{}", from.month, from.year),
         (Language::English, Due::Months(from, to)) => {
             format!("{}/{}–{}/{}", from.month, from.year, to.month, to.year)
@@ -23,14 +25,19 @@ pub(super) fn due(words: Words, due: Due) -> String {
     }
 }
 
-/// A period: `năm 2026`, `Q2 2026` in English.
+/// A period: `Năm 2026`, `Q2 2026` in English.
 pub(super) fn term(words: Words, term: Term) -> String {
     match (words.language(), term) {
-        (Language::Vietnamese, _) => term.vietnamese(),
+        (Language::Vietnamese, _) => capital(&term.vietnamese()),
         (Language::English, Term::Year(year)) => year.to_string(),
         (Language::English, Term::Quarter(year, quarter)) => format!("Q{quarter} {year}"),
         (Language::English, Term::Month(month)) => format!("{}/{}", month.month, month.year),
     }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The levels that decide, by name.

@@ -3,7 +3,9 @@
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 
-use super::{FoundationPage, GuestsPage, MattersPage, ProgrammesPage, RegistrationsPage, SharePage, YearPage};
+use super::{
+    FoundationPage, GuestsPage, MattersPage, ProgrammesPage, RegistrationsPage, SharePage, YearPage,
+};
 use nhip_office::rights::Right;
 
 /// A part.
@@ -41,6 +43,7 @@ pub(super) fn tabs(visitor: &Visitor, current: Part, year: i16) -> Vec<Tab> {
     if visitor.can(Right::EditMatter) {
         tabs.push((Part::Guests, "matters-tab-guests", links.to(&GuestsPage {})));
     }
-    let tab = |(part, key, url): (Part, &str, Url)| Tab { label: words.t(key), url, is_current: part == current };
+    let tab =
+        |(part, key, url): (Part, &str, Url)| Tab { label: words.t(key), url, is_current: part == current };
     tabs.into_iter().map(tab).collect()
 }

@@ -42,11 +42,13 @@ struct Sent {
 pub(super) async fn send(visitor: Visitor, parts: Multipart) -> PageResult {
     visitor.may(Right::RegisterMatter, &Object::Office)?;
     let sent = received(parts).await?;
-    let form = Submitted::from_pairs([("body", sent.body.as_str()), ("year", sent.year.as_str())]).into_state();
+    let form =
+        Submitted::from_pairs([("body", sent.body.as_str()), ("year", sent.year.as_str())]).into_state();
     let directory = today(&visitor).await?;
     let usual = own_bodies(&visitor, &directory).into_iter().next().map(|(code, _)| code);
     let body: Option<BodyCode> = if sent.body.is_empty() { usual } else { sent.body.parse().ok() };
-    let year = if sent.year.is_empty() { Some(shown::year_of(visitor.today())) } else { sent.year.parse().ok() };
+    let year =
+        if sent.year.is_empty() { Some(shown::year_of(visitor.today())) } else { sent.year.parse().ok() };
     let (Some(body), Some(year)) = (body, year) else {
         return refused(&visitor, &form, visitor.words().t("matters-upload-choose")).await;
     };
@@ -58,7 +60,9 @@ pub(super) async fn send(visitor: Visitor, parts: Multipart) -> PageResult {
         Ok(read) => {
             let bad = read.bad;
             let mut act = visitor.act().await?;
-            commands::take_rows(&mut act, (&body, year), &name, read.good).await.map(|taken| (act, taken, bad))
+            commands::take_rows(&mut act, (&body, year), &name, read.good)
+                .await
+                .map(|taken| (act, taken, bad))
         }
         Err(error) => Err(error),
     };
@@ -127,8 +131,13 @@ struct Told {
 }
 
 async fn refused(visitor: &Visitor, form: &FormState, why: String) -> PageResult {
-    let told =
-        Told { name: String::new(), taken: Vec::new(), bad: Vec::new(), twins: Vec::new(), refused: Some(why) };
+    let told = Told {
+        name: String::new(),
+        taken: Vec::new(),
+        bad: Vec::new(),
+        twins: Vec::new(),
+        refused: Some(why),
+    };
     page(visitor, form, Some(told)).await
 }
 
@@ -163,7 +172,9 @@ async fn page(visitor: &Visitor, form: &FormState, told: Option<Told>) -> PageRe
         told,
         action: links.to(&RegistrationsPage {}),
     };
-    let mut parts = PageParts::new(words.t("matters-tab-registrations")).section(SECTION).lead(words.t("matters-upload-lead"));
+    let mut parts = PageParts::new(words.t("matters-tab-registrations"))
+        .section(SECTION)
+        .lead(words.t("matters-upload-lead"));
     if is_refused {
         parts = parts.status(StatusCode::UNPROCESSABLE_ENTITY);
     }

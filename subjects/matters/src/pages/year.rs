@@ -37,10 +37,14 @@ pub(super) async fn show(visitor: Visitor, Path(at): Path<YearPage>) -> PageResu
     let mut view = visitor.view().await?;
     let beside = foundation(view.conn(), visitor.office(), (visitor.actor(), year)).await?;
     let mut others: Vec<(Plan, Edition)> = Vec::new();
-    for plan in read::programmes(view.conn()).await?.into_iter().filter(|plan| plan.term == Term::Year(year)) {
+    for plan in read::programmes(view.conn()).await?.into_iter().filter(|plan| plan.term == Term::Year(year))
+    {
         let is_base = beside.base.as_ref().is_some_and(|(base, _)| base.id == plan.id);
         let is_ours = plan.owner == *visitor.office().code();
-        if !is_base && !is_ours && let Some(edition) = read::in_force(view.conn(), visitor.actor(), &plan).await? {
+        if !is_base
+            && !is_ours
+            && let Some(edition) = read::in_force(view.conn(), visitor.actor(), &plan).await?
+        {
             others.push((plan, edition));
         }
     }
@@ -101,7 +105,11 @@ fn lanes(visitor: &Visitor, beside: &Foundation, others: &[(Plan, Edition)]) -> 
             Linked::Activity(id) => visitor.links().to(&ActivityPage { id: id.clone() }),
         }),
     });
-    lanes.push(Lane { name: party(here).short_name, accent: party(here).accent.class(), bars: own.collect() });
+    lanes.push(Lane {
+        name: party(here).short_name,
+        accent: party(here).accent.class(),
+        bars: own.collect(),
+    });
     for office in visitor.office().partners() {
         let theirs = others.iter().filter(|(plan, _)| plan.owner == *office);
         let bars = theirs.flat_map(|(plan, edition)| {
@@ -113,7 +121,11 @@ fn lanes(visitor: &Visitor, beside: &Foundation, others: &[(Plan, Edition)]) -> 
                 url: Some(to.clone()),
             })
         });
-        lanes.push(Lane { name: party(office).short_name, accent: party(office).accent.class(), bars: bars.collect() });
+        lanes.push(Lane {
+            name: party(office).short_name,
+            accent: party(office).accent.class(),
+            bars: bars.collect(),
+        });
     }
     lanes
 }
@@ -133,7 +145,13 @@ fn rows(lanes: &[Lane], words: Words) -> Vec<RowView> {
                 true => format!("{}–{}", words.date_short(bar.days.from), words.date(bar.days.to)),
                 false => words.day(bar.days.from),
             };
-            RowView { lane: lane.name.clone(), accent: lane.accent, title: bar.title.clone(), url: bar.url.clone(), days }
+            RowView {
+                lane: lane.name.clone(),
+                accent: lane.accent,
+                title: bar.title.clone(),
+                url: bar.url.clone(),
+                days,
+            }
         })
     });
     rows.collect()

@@ -125,7 +125,9 @@ pub enum AmendmentError {
     #[error("thời hạn mới phải muộn hơn thời hạn đang có")]
     NotLater,
     /// Longer keeps its beginning; another beginning is a later time.
-    #[error("giãn thời gian giữ nguyên thời điểm bắt đầu; nếu dời cả thời điểm bắt đầu thì chọn lùi thời hạn")]
+    #[error(
+        "giãn thời gian giữ nguyên thời điểm bắt đầu; nếu dời cả thời điểm bắt đầu thì chọn lùi thời hạn"
+    )]
     NotLonger,
     /// No such request, or it is decided.
     #[error("không có đề nghị nào chờ quyết định mang số {0}")]
@@ -147,7 +149,12 @@ pub enum AmendmentError {
 }
 
 /// Checks a request against the time that holds.
-pub(super) fn check(kind: AmendmentKind, due: Due, request: &Request, today: Date) -> Result<(), AmendmentError> {
+pub(super) fn check(
+    kind: AmendmentKind,
+    due: Due,
+    request: &Request,
+    today: Date,
+) -> Result<(), AmendmentError> {
     if request.by.trim().is_empty() || request.document.trim().is_empty() {
         return Err(AmendmentError::NoRequest);
     }

@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn after_all_have_withdrawn_a_mark_begins_anew() {
-        let mut votes: Vec<Vote> = ["tu", "hd", "ub"].map(|office| vote(office, "P", Wish::Withdraws, 0)).into();
+        let mut votes: Vec<Vote> =
+            ["tu", "hd", "ub"].map(|office| vote(office, "P", Wish::Withdraws, 0)).into();
         assert_eq!(base(TERM, &votes, &offices()), None);
         assert_eq!(round(TERM, &votes, &offices()), 1);
         votes[0] = vote("tu", "P", Wish::Marks, 1);

@@ -50,9 +50,7 @@ impl Decider {
     pub fn body<'a>(&'a self, directory: &'a Directory) -> Option<&'a BodyCode> {
         match self {
             Self::Body(body) | Self::Head(body) => Some(body),
-            Self::Group(id) => {
-                directory.groups.iter().find(|group| group.id == *id).map(|group| &group.body)
-            }
+            Self::Group(id) => directory.groups.iter().find(|group| group.id == *id).map(|group| &group.body),
         }
     }
 

@@ -224,7 +224,8 @@ mod tests {
             assert_eq!(read.as_deref(), Ok(due), "{text}");
             assert_eq!(due.parse::<Due>().map(|due| due.to_string()).as_deref(), Ok(due));
         }
-        for text in ["", "sớm", "tháng 13", "quý V", "31/2/2026", "hằng tháng, ngày 15", "tuần 9 tháng 6"] {
+        for text in ["", "sớm", "tháng 13", "quý V", "31/2/2026", "hằng tháng, ngày 15", "tuần 9 tháng 6"]
+        {
             assert!(Due::read(text, 2026).is_err(), "{text}");
         }
     }

@@ -273,7 +273,11 @@ fn change_of(was: &Item, is: &Item) -> Option<ChangeKind> {
     if was.due != is.due && new.to > old.to {
         let (from, to) = (was.due, is.due);
         let stretched = new.from <= old.from;
-        return Some(if stretched { ChangeKind::Longer { from, to } } else { ChangeKind::Later { from, to } });
+        return Some(if stretched {
+            ChangeKind::Longer { from, to }
+        } else {
+            ChangeKind::Later { from, to }
+        });
     }
     let leader = |item: &Item| item.leader.as_ref().map(|leader| leader.person.clone());
     let deciders = |item: &Item| item.deciders.iter().map(|one| one.decider.clone()).collect::<Vec<_>>();

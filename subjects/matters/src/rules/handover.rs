@@ -17,7 +17,8 @@ pub fn has_left(posts: &[Post], person: &PersonId, on: Date) -> bool {
 
 /// Whether somebody else has to be put in charge of a matter that is not finished.
 pub fn needs_leader(matter: &Matter, posts: &[Post], today: Date) -> bool {
-    let waits = matter.progress.submitted_on().is_none() && matter.progress != super::progress::Progress::Withdrawn;
+    let waits =
+        matter.progress.submitted_on().is_none() && matter.progress != super::progress::Progress::Withdrawn;
     let due = matter.facts.due.window().to.max(today);
     let left = |person: &PersonId| has_left(posts, person, today) || has_left(posts, person, due);
     waits && matter.facts.leader.as_ref().is_some_and(left)

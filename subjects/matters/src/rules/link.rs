@@ -206,7 +206,9 @@ impl Link {
 
     fn reviewed(&self, cause: Cause, calendar: &Calendar, today: Date) -> Option<Self> {
         let same = match &self.state {
-            LinkState::Review { cause: known, .. } | LinkState::Objected { cause: known, .. } => *known == cause,
+            LinkState::Review { cause: known, .. } | LinkState::Objected { cause: known, .. } => {
+                *known == cause
+            }
             LinkState::Agreed => false,
         };
         let due = calendar.due_forward(today, REVIEW).date;

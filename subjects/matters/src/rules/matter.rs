@@ -8,7 +8,9 @@ use nhip_web::search::fold;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::amendment::{Amendment, AmendmentError, AmendmentKind, Decision, Request, Verdict, check, check_decision};
+use super::amendment::{
+    Amendment, AmendmentError, AmendmentKind, Decision, Request, Verdict, check, check_decision,
+};
 use super::decider::Decider;
 use super::due::Due;
 use super::ids::{MatterId, ProgrammeId};
@@ -179,9 +181,9 @@ impl Facts {
         let long = texts.iter().filter(|(_, text, most)| text.chars().count() > *most);
         let mut faults: Vec<_> =
             long.map(|(field, _, most)| FactsFault::TooLong { field, most: *most }).collect();
-        let missing = texts.iter().filter(|(field, text, _)| {
-            matches!(*field, "title" | "lead") && text.trim().is_empty()
-        });
+        let missing = texts
+            .iter()
+            .filter(|(field, text, _)| matches!(*field, "title" | "lead") && text.trim().is_empty());
         faults.extend(missing.map(|(field, ..)| FactsFault::Missing(field)));
         if self.deciders.is_empty() {
             faults.push(FactsFault::Missing("deciders"));

@@ -179,7 +179,9 @@ impl Progress {
     pub fn after(&self, step: Step) -> Result<Self, WrongStep> {
         let wanted = step.word();
         match (self, step) {
-            (Self::Proposed, Step::Register) | (Self::LeftOut { .. }, Step::Reconsider) => Ok(Self::Registered),
+            (Self::Proposed, Step::Register) | (Self::LeftOut { .. }, Step::Reconsider) => {
+                Ok(Self::Registered)
+            }
             (Self::Proposed | Self::Registered, Step::LeaveOut { reason }) => {
                 Ok(Self::LeftOut { reason: said(reason)? })
             }

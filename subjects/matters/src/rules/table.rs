@@ -175,7 +175,8 @@ fn row_of(
     let due = reader.needed(Column::Due)?;
     let due = Due::read(&due, year).map_err(|_| reader.bad(Column::Due, RowFault::NotADue))?;
     let deciders = reader.needed(Column::Deciders)?;
-    let deciders = several(&deciders).iter().map(|name| Decider::read(name, directory)).collect::<Result<Vec<_>, _>>();
+    let deciders =
+        several(&deciders).iter().map(|name| Decider::read(name, directory)).collect::<Result<Vec<_>, _>>();
     let facts = Facts {
         title: reader.needed(Column::Title)?,
         field: reader.text(Column::Field),

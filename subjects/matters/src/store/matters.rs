@@ -48,9 +48,7 @@ pub(crate) async fn all(conn: &mut Conn) -> Result<Vec<Matter>, StorageError> {
 
 /// The matters of a body.
 pub(crate) async fn of_body(conn: &mut Conn, body: &BodyCode) -> Result<Vec<Matter>, StorageError> {
-    collect(
-        &conn.rows("select value from matters where body = $1 order by id", args![body.as_str()]).await?,
-    )
+    collect(&conn.rows("select value from matters where body = $1 order by id", args![body.as_str()]).await?)
 }
 
 /// The matters that came in by a guest link.

@@ -74,10 +74,7 @@ pub(crate) async fn edition(
 }
 
 /// All versions of a programme, the newest first.
-pub(crate) async fn editions(
-    conn: &mut Conn,
-    programme: &ProgrammeId,
-) -> Result<Vec<Edition>, StorageError> {
+pub(crate) async fn editions(conn: &mut Conn, programme: &ProgrammeId) -> Result<Vec<Edition>, StorageError> {
     let rows = conn
         .rows(
             "select value from programme_editions where programme = $1 order by number desc",
@@ -92,12 +89,7 @@ pub(crate) async fn save_comment(conn: &mut Conn, comment: &Comment) -> Result<(
     conn.run(
         "insert into programme_comments (id, programme, value, made_at) values ($1, $2, $3, $4)
          on conflict (id) do update set value = excluded.value",
-        args![
-            comment.id.as_str(),
-            comment.programme.as_str(),
-            serde_json::to_string(comment)?,
-            comment.at
-        ],
+        args![comment.id.as_str(), comment.programme.as_str(), serde_json::to_string(comment)?, comment.at],
     )
     .await?;
     Ok(())
@@ -110,10 +102,7 @@ pub(crate) async fn comment(conn: &mut Conn, id: &CommentId) -> Result<Option<Co
 }
 
 /// The comments on a programme, the oldest first.
-pub(crate) async fn comments(
-    conn: &mut Conn,
-    programme: &ProgrammeId,
-) -> Result<Vec<Comment>, StorageError> {
+pub(crate) async fn comments(conn: &mut Conn, programme: &ProgrammeId) -> Result<Vec<Comment>, StorageError> {
     let rows = conn
         .rows(
             "select value from programme_comments where programme = $1 order by made_at, id",

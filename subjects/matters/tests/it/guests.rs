@@ -6,10 +6,10 @@ use jiff::SignedDuration;
 use nhip_matters::commands::{self, NewGuest};
 use nhip_matters::error::MattersError;
 use nhip_matters::read;
+use nhip_office::Office;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Role};
 use nhip_office::testing::Engine;
-use nhip_office::Office;
 use nhip_web::testing::{Answer, Doors, Who};
 
 use crate::world::{TODAY, YEAR, act, body_of, doors, facts, holder, one, registered};
@@ -29,7 +29,14 @@ async fn sent(doors: &Doors, secret: &str, title: &str, lead: &str) -> Answer {
     let page = doors.get(Who::Stranger, &path).await;
     let cookie = page.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
     let token = cookie.split_once('=').unwrap().1.to_owned();
-    let pairs = [("csrf", token.as_str()), ("title", title), ("due", "tháng 7"), ("deciders", "body:ubnd"), ("lead", lead), ("level", "leaders")];
+    let pairs = [
+        ("csrf", token.as_str()),
+        ("title", title),
+        ("due", "tháng 7"),
+        ("deciders", "body:ubnd"),
+        ("lead", lead),
+        ("level", "leaders"),
+    ];
     let form = pairs.map(|(name, value)| format!("{name}={}", encoded(value))).join("&");
     let mut request = doors.request(Method::POST, &path, Body::from(form));
     request.headers_mut().insert("content-type", "application/x-www-form-urlencoded".parse().unwrap());

@@ -19,7 +19,9 @@ fn base(due: &str) -> Item {
         helpers: Vec::new(),
         deciders: Vec::new(),
         due: facts.due,
-        leader: Some(NamedLeader { person: "L03".parse().unwrap(), title: "Chủ tịch UBND tỉnh".to_owned() }),
+        leader: Some(NamedLeader {
+            person: "L03".parse().unwrap(), title: "Chủ tịch UBND tỉnh".to_owned()
+        }),
         place: "Hội trường tỉnh".to_owned(),
         note: String::new(),
         size: Size::Large,
@@ -42,7 +44,8 @@ fn own(days: Period, part: Option<PartOfDay>) -> OwnItem {
 }
 
 fn told(own: &OwnItem, base: &Item) -> Vec<(Shared, Weight)> {
-    let found: Vec<Finding> = check(std::slice::from_ref(own), std::slice::from_ref(base), Thresholds::default());
+    let found: Vec<Finding> =
+        check(std::slice::from_ref(own), std::slice::from_ref(base), Thresholds::default());
     found.into_iter().map(|one| (one.shared, one.weight)).collect()
 }
 
@@ -60,7 +63,10 @@ fn two_large_items_on_one_half_day_clash_and_on_two_halves_warn() {
     let mut conference = base("tháng 6");
     conference.meeting = Some(Meeting { dates: day, part: PartOfDay::Morning });
     let same = told(&own(day, Some(PartOfDay::Morning)), &conference);
-    assert!(same.contains(&(Shared::Day, Weight::Clash)) && same.contains(&(Shared::People, Weight::Clash)), "{same:?}");
+    assert!(
+        same.contains(&(Shared::Day, Weight::Clash)) && same.contains(&(Shared::People, Weight::Clash)),
+        "{same:?}"
+    );
     let other = told(&own(day, Some(PartOfDay::Afternoon)), &conference);
     assert!(other.contains(&(Shared::Day, Weight::Warning)), "{other:?}");
     assert!(other.iter().all(|(_, weight)| *weight == Weight::Warning), "{other:?}");

@@ -12,7 +12,8 @@ use nhip_web::testing::Who;
 use crate::world::{doors, facts, one, registered};
 
 const PLANNER: Who = Who::Role(Role::Planner);
-const QUANG_NAM: &str = include_str!("../../../../data/programmes/ubnd-trinh-tinh-uy-hdnd-quangnam-2015-06.csv");
+const QUANG_NAM: &str =
+    include_str!("../../../../data/programmes/ubnd-trinh-tinh-uy-hdnd-quangnam-2015-06.csv");
 const LAI_CHAU: &str = include_str!("../../../../data/programmes/dang-ky-chuong-trinh-nam-laichau-2016.csv");
 
 async fn titles(office: &Office) -> Vec<String> {

@@ -55,11 +55,18 @@ fn moves() -> impl Strategy<Value = Move> {
 }
 
 fn request() -> Request {
-    Request { by: "Sở Tài chính".into(), document: "15/STC".into(), on: date(2026, 5, 4), reason: "Chờ số liệu".into() }
+    Request {
+        by: "Sở Tài chính".into(),
+        document: "15/STC".into(),
+        on: date(2026, 5, 4),
+        reason: "Chờ số liệu".into(),
+    }
 }
 
 fn decision(verdict: Verdict) -> Decision {
-    Decision { verdict, by: "Chủ tịch UBND tỉnh".into(), on: date(2026, 5, 20), reason: "Đồng ý".into() }
+    Decision {
+        verdict, by: "Chủ tịch UBND tỉnh".into(), on: date(2026, 5, 20), reason: "Đồng ý".into()
+    }
 }
 
 proptest! {

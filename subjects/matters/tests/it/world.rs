@@ -84,7 +84,12 @@ pub(crate) async fn one(code: &str, engine: Engine) -> (Office, Place) {
 
 /// An account of an office with one role.
 pub(crate) fn holder(office: &Office, role: Role) -> Actor {
-    Actor::new(&format!("{}.{role}", office.code()), &format!("{role} {}", office.code()), [role], Scope::Desk)
+    Actor::new(
+        &format!("{}.{role}", office.code()),
+        &format!("{role} {}", office.code()),
+        [role],
+        Scope::Desk,
+    )
 }
 
 /// Begins a change as the office's planner.
