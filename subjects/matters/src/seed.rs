@@ -55,7 +55,6 @@ struct TableRow {
     state: String,
     submitted_on: Option<Date>,
     place: String,
-    source: String,
 }
 
 /// Registers the rows of the office's own bodies, issues their programmes of the year, and brings each matter to its
@@ -143,7 +142,7 @@ fn facts(row: &TableRow, directory: &Directory, year: i16) -> Result<Facts, Stri
         leader: Some(row.leader.parse().map_err(|error| format!("{error}"))?),
         place: row.place.clone(),
         ground: String::new(),
-        note: if row.source == "rhythm" { String::new() } else { format!("theo {}", row.source) },
+        note: String::new(),
         size: if row.large.is_empty() { Size::Ordinary } else { Size::Large },
         level: row.level.parse::<Level>().map_err(|error| error.to_string())?,
     })

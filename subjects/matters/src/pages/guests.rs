@@ -8,7 +8,7 @@ use jiff::ToSpan as _;
 use nhip_office::clock::vietnam;
 use nhip_office::rights::{Object, Right};
 use nhip_web::answers::see_other;
-use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::error::{Explain as _, Kind, PageResult};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
@@ -126,7 +126,7 @@ async fn page(
     let parts =
         PageParts::new(words.t("matters-tab-guests")).section(SECTION).lead(words.t("matters-guests-lead"));
     let parts = parts.form(&form);
-    visitor.frame().page(parts, &body).map_err(WebError::from)
+    visitor.frame().page(parts, &body)
 }
 
 struct Line {

@@ -157,6 +157,7 @@ struct ProgrammeBody {
     choice: Option<Url>,
     drawing: Option<Url>,
     issue: Option<(Url, String)>,
+    no_news: bool,
     look: Option<Url>,
     base: BaseView,
 }
@@ -189,6 +190,9 @@ impl ProgrammeBody {
             choice: is_open.then(|| links.to(&ChoiceForm { id: id.clone() })),
             drawing: is_open.then(|| links.to(&DrawingForm { id: id.clone() })),
             issue: issue.then(|| (links.to(&IssueForm { id: id.clone() }), words.t(label))),
+            no_news: sources.may_edit
+                && matches!(plan.stage, Stage::Issued { .. })
+                && sources.draft.is_some_and(|draft| draft.changes.is_empty()),
             look: sources.draft.map(|draft| links.to(&EditionPage { id, number: draft.number })),
             base: sources.base,
             refused: sources.refused,
@@ -258,7 +262,7 @@ fn edition_line(visitor: &Visitor, edition: &Edition) -> (String, String, Url) {
         0 => words.t("matters-sent-draft"),
         number => words.count("matters-version", number),
     };
-    let at = format!("{} · {} {}", words.instant(edition.at, &vietnam()), edition.by, edition.document);
+    let at = format!("{} · {} · {}", edition.document, words.date(edition.day), edition.by);
     let to = EditionPage { id: edition.programme.clone(), number: edition.number };
     (name, at, visitor.links().to(&to))
 }

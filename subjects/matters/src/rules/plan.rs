@@ -193,12 +193,7 @@ pub fn drawn<'a>(term: Term, body: &BodyCode, matters: &'a [Matter]) -> Vec<&'a 
 
 /// What next year's programme begins with: what this year's leaves owed, and what was put off into the next year.
 pub fn carried_over<'a>(plan: &Plan, matters: &'a [Matter]) -> Vec<&'a Matter> {
-    let next = plan.term.next().period();
+    let end = plan.term.next().period().to;
     let listed = matters.iter().filter(|matter| plan.matters.contains(&matter.id));
-    listed
-        .filter(|matter| {
-            let due = matter.facts.due.window().to;
-            matter.progress.is_owed() && (due < next.from || (due >= next.from && due <= next.to))
-        })
-        .collect()
+    listed.filter(|matter| matter.progress.is_owed() && matter.facts.due.window().to <= end).collect()
 }

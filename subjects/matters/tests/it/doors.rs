@@ -4,7 +4,6 @@ use axum::http::{Method, StatusCode};
 use nhip_matters::rules::matter::Facts;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
-use nhip_office::testing::Engine;
 use nhip_web::testing::Who;
 use serde_json::json;
 

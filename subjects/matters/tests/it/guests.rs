@@ -9,7 +9,6 @@ use nhip_matters::read;
 use nhip_office::Office;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Role};
-use nhip_office::testing::Engine;
 use nhip_web::testing::{Answer, Doors, Who};
 
 use crate::world::{TODAY, YEAR, act, body_of, doors, facts, holder, one, registered};

@@ -5,7 +5,6 @@ use nhip_matters::read;
 use nhip_office::Office;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Role};
-use nhip_office::testing::Engine;
 use nhip_papers::sheet::{Column, Field, sheet};
 use nhip_web::testing::Who;
 

@@ -17,7 +17,7 @@ use super::super::lens::Lens;
 use super::super::seen::{Event, Seen};
 use super::weeks_around;
 use crate::pages::addresses::MonthFile;
-use crate::pages::publication::press;
+use crate::press;
 use crate::printing::{MonthPrinting, days_off};
 use crate::week::Weeks;
 
