@@ -29,7 +29,7 @@ impl Parts {
 }
 
 /// Widths of the columns: number, matter, lead, helpers, level, month due, leader in charge.
-const COLUMNS: [u16; 7] = [10, 84, 40, 40, 34, 24, 32];
+const COLUMNS: [u16; 7] = [13, 82, 39, 39, 34, 25, 32];
 const HEADS: [&str; 7] = [
     "TT",
     "Nội dung",
