@@ -68,7 +68,9 @@ fn examples(checkout: &Checkout) -> Result<(), Failure> {
 /// A browser walks through the demo province of the program just built, and a fuzzer asks its API.
 fn walks(checkout: &Checkout) -> Result<Vec<String>, Failure> {
     assets::install(checkout, "e2e")?;
-    check(&mut checkout.cargo(&["build", "--locked", "--package", "nhip"]))?;
+    // Chosen out of the whole workspace, the program is the one that the tests have built already: alone it would have
+    // its dependencies built again with fewer features.
+    check(&mut checkout.cargo(&["build", "--locked", "--workspace", "--bin", "nhip"]))?;
     let mut walks = checkout.program("node");
     walks.arg("e2e/run.mjs").arg("--program").arg(checkout.built("nhip"));
     if let Some(chromium) = tools::chromium() {
