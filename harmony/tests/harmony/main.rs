@@ -1,11 +1,14 @@
 //! The programme as a value, through its public face.
 
+mod harmonise;
 mod kinds;
 mod live;
 mod pairs;
 mod precedence;
+mod problem;
 mod properties;
 mod provinces;
+mod small;
 mod tables;
 mod ways;
 mod world;

@@ -1,0 +1,280 @@
+//! A run: a first plan, a better one, a proof; until it is proven, stopped or out of time.
+
+use std::time::Duration;
+
+use super::board::Board;
+use super::dice::Dice;
+use super::model::{Model, Seat};
+use super::parts::Parts;
+use super::polish::polish;
+use super::proof::{Completeness, Proof, Reach, Stage, Standing};
+use super::settle::settle;
+use super::terms::Terms;
+use super::vector::Vector;
+use super::watch::{Limits, Watch};
+use super::windows::Windows;
+use crate::problem::{Hold, Instance, Plan};
+
+/// Up to so many activities are proven as a whole from the beginning.
+const WHOLE: usize = 700;
+/// Beyond so many, literals of all activities at once would not fit.
+const MOST_AT_ONCE: usize = 2_500;
+/// Activities of one part of a larger problem.
+const PART: usize = 140;
+
+/// How many parts of the vector, from the left, are proven to be the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Proven {
+    /// None.
+    Nothing,
+    /// What is left out.
+    Unplaced,
+    /// Also what is moved.
+    Moved,
+    /// Also how far.
+    Displacement,
+    /// All of it: there is no better plan.
+    Everything,
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Vector of the best plan so far.
+    pub vector: Vector,
+    /// No plan that leaves out as little has less moved.
+    pub moved_at_least: i64,
+    /// What is proven.
+    pub proven: Proven,
+    /// Time since the run began.
+    pub elapsed: Duration,
+}
+
+/// What a run gives.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The best plan.
+    pub plan: Plan,
+    /// Its vector.
+    pub vector: Vector,
+    /// No plan that leaves out as little has less moved.
+    pub moved_at_least: i64,
+    /// What is proven.
+    pub proven: Proven,
+}
+
+/// Finds the least disturbing plan without clashes.
+///
+/// The same instance, terms, seed and number of steps give the same answer; a deadline stops earlier. An activity that
+/// cannot be placed is left out. `tell` hears of each better plan and bound.
+pub fn harmonise(
+    instance: &Instance,
+    terms: &Terms,
+    seed: u64,
+    limits: &Limits<'_>,
+    tell: &mut dyn FnMut(&Progress),
+) -> Answer {
+    let model = Model::new(instance, terms);
+    let mut board = Board::new(&model);
+    let (mut watch, mut dice) = (Watch::new(limits), Dice::new(seed));
+    settle(&mut board, &mut dice, &mut watch);
+    let vector = board.vector();
+    let proven = if vector.left_out() == 0 { Proven::Unplaced } else { Proven::Nothing };
+    let mut course = Course {
+        seats: board.seats().to_vec(),
+        vector,
+        board,
+        dice,
+        watch,
+        windows: Windows::new(),
+        proven,
+        moved_at_least: 0,
+        tell,
+    };
+    course.told();
+    course.go();
+    let (vector, moved_at_least, proven) = (course.vector, course.moved_at_least, course.proven);
+    let mut board = course.board;
+    board.become_like(&course.seats);
+    Answer { plan: board.plan(), vector, moved_at_least, proven }
+}
+
+struct Course<'r, 'm, 't> {
+    board: Board<'m>,
+    /// Seats of the best plan.
+    seats: Vec<Option<Seat>>,
+    vector: Vector,
+    dice: Dice,
+    watch: Watch<'r>,
+    windows: Windows,
+    proven: Proven,
+    moved_at_least: i64,
+    tell: &'t mut dyn FnMut(&Progress),
+}
+
+impl<'m> Course<'_, 'm, '_> {
+    fn go(&mut self) {
+        let count = self.board.model.tasks.len();
+        self.polish(100 + count as u64);
+        if count <= WHOLE {
+            self.whole();
+        } else {
+            self.in_parts();
+        }
+    }
+
+    /// A proof of the whole, between groups that make the plan better.
+    fn whole(&mut self) {
+        let mut proof: Option<Proof<'m>> = None;
+        let mut patience = 60;
+        while !self.watch.is_stopped() && self.proven != Proven::Everything {
+            if proof.is_some() || self.board.model.tasks.len() > 150 {
+                self.windows(patience);
+            }
+            let proof = proof.get_or_insert_with(|| self.proof_of_all());
+            self.prove(proof, 40 * patience);
+            patience += patience / 2;
+        }
+    }
+
+    fn in_parts(&mut self) {
+        let empty = self.only_fixed();
+        let mut size = PART;
+        let mut parts = Parts::new(&empty, size);
+        let mut round = 0_u64;
+        while !self.watch.is_stopped() {
+            self.windows(24);
+            round += 1;
+            // At first the plan matters more than the bound.
+            if self.vector.left_out() == 0 && (round > 12 || round.is_multiple_of(3)) {
+                self.watch.part(4_000);
+                parts.go_on(&empty, &self.seats, &mut self.watch);
+                self.bound(parts.least());
+            }
+            if parts.is_done() && size < MOST_AT_ONCE {
+                size *= 3;
+                if size >= self.board.model.tasks.len() {
+                    return self.whole();
+                }
+                parts = Parts::new(&empty, size);
+            }
+        }
+    }
+
+    /// A board with nothing on it but what cannot move.
+    fn only_fixed(&self) -> Board<'m> {
+        let mut board = Board::new(self.board.model);
+        for at in 0..self.seats.len() as u32 {
+            if let (false, Some(seat)) = (self.may_change(at), self.seats[at as usize]) {
+                board.place(at, seat);
+            }
+        }
+        board
+    }
+
+    /// Whether an activity may stand elsewhere: fixed ones too may have several rooms.
+    fn may_change(&self, at: u32) -> bool {
+        let task = self.board.model.task(at);
+        task.hold == Hold::Movable || task.rooms.len() > 1 || self.seats[at as usize].is_none()
+    }
+
+    fn proof_of_all(&self) -> Proof<'m> {
+        let free: Vec<u32> = (0..self.seats.len() as u32).filter(|at| self.may_change(*at)).collect();
+        let complete = self.vector.left_out() == 0;
+        let completeness = if complete { Completeness::All } else { Completeness::AsManyAsCan };
+        Proof::new(&self.board, &free, completeness, Reach::All)
+    }
+
+    /// Goes on with the proof of the whole for so many steps.
+    fn prove(&mut self, proof: &mut Proof<'m>, steps: u64) {
+        let own: Vec<Option<Seat>> = proof.free().iter().map(|at| self.seats[*at as usize]).collect();
+        proof.offer(&own);
+        self.watch.part(steps);
+        let standing = proof.go_on(&mut self.watch);
+        let free = proof.free().to_vec();
+        if let Some((seats, _)) = proof.best() {
+            let mut all = self.seats.clone();
+            free.iter().zip(seats).for_each(|(at, seat)| all[*at as usize] = *seat);
+            self.board.become_like(&all);
+            self.keep();
+        }
+        match standing {
+            Standing::Proven => {
+                self.moved_at_least = self.vector.moved;
+                self.prove_up_to(Proven::Everything);
+            }
+            Standing::Open(stage, least) => self.open(stage, least),
+            // Only fixed activities without a room of their own can bring that about: what stands is all there is.
+            Standing::Impossible => self.proven = Proven::Everything,
+        }
+    }
+
+    fn open(&mut self, stage: Stage, least: i64) {
+        match stage {
+            Stage::Unplaced(_) | Stage::Done => {}
+            Stage::Moved => {
+                self.prove_up_to(Proven::Unplaced);
+                self.bound(least);
+            }
+            Stage::Displacement | Stage::Comfort => {
+                self.bound(self.vector.moved);
+                let displacement = stage == Stage::Comfort;
+                self.prove_up_to(if displacement { Proven::Displacement } else { Proven::Moved });
+            }
+        }
+    }
+
+    fn prove_up_to(&mut self, proven: Proven) {
+        if proven > self.proven {
+            self.proven = proven;
+            self.told();
+        }
+    }
+
+    fn bound(&mut self, least: i64) {
+        if least > self.moved_at_least {
+            self.moved_at_least = least;
+            self.told();
+        }
+    }
+
+    fn polish(&mut self, tries: u64) {
+        self.watch.part(u64::MAX);
+        polish(&mut self.board, &mut self.dice, &mut self.watch, tries);
+        self.keep();
+    }
+
+    /// Groups until so many in a row bring nothing.
+    fn windows(&mut self, patience: u64) {
+        let mut failures = 0;
+        while failures < patience && !self.watch.is_stopped() {
+            let better = self.windows.better(&mut self.board, &mut self.dice, &mut self.watch);
+            failures = if better { 0 } else { failures + 1 };
+            if better && self.watch.wants_news() {
+                self.keep();
+            }
+        }
+        self.keep();
+    }
+
+    fn keep(&mut self) {
+        let vector = self.board.vector();
+        if vector < self.vector {
+            self.vector = vector;
+            self.seats = self.board.seats().to_vec();
+            if vector.left_out() == 0 {
+                self.proven = self.proven.max(Proven::Unplaced);
+            }
+            self.told();
+        }
+    }
+
+    fn told(&mut self) {
+        (self.tell)(&Progress {
+            vector: self.vector,
+            moved_at_least: self.moved_at_least,
+            proven: self.proven,
+            elapsed: self.watch.elapsed(),
+        });
+    }
+}

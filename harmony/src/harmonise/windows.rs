@@ -1,0 +1,76 @@
+//! Bettering a plan by larger groups: some dozen activities around what is disturbed are brought to their least while
+//! all others stay.
+
+use super::board::Board;
+use super::dice::Dice;
+use super::model::Seat;
+use super::polish::{disturbed, group};
+use super::price::Price;
+use super::proof::{Completeness, Proof, Reach};
+use super::watch::Watch;
+
+/// Steps that one group may take.
+const STEPS: u64 = 1_500;
+/// Starts that are looked at for each activity, the nearest to its wish.
+const STARTS: usize = 90;
+
+/// Sizes of groups: they grow while nothing gets better.
+#[derive(Debug)]
+pub(super) struct Windows {
+    size: usize,
+    failures: usize,
+}
+
+impl Windows {
+    pub(super) fn new() -> Self {
+        Self { size: 12, failures: 0 }
+    }
+
+    /// One group. Whether the plan is better now.
+    pub(super) fn better(&mut self, board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'_>) -> bool {
+        let disturbed = disturbed(board);
+        let Some(seed) = dice.pick(&disturbed).copied() else { return false };
+        let most = self.size / 2 + dice.below(self.size);
+        let group = group(board, seed, most.min(board.model.tasks.len()), dice);
+        watch.part(STEPS);
+        let better = bring_to_least(board, &group, watch);
+        self.failures = if better { 0 } else { self.failures + 1 };
+        if self.failures > 12 + disturbed.len() / 8 {
+            self.failures = 0;
+            self.size = (self.size + self.size / 3).min(96);
+        }
+        better
+    }
+}
+
+/// Puts the group where it disturbs least, as far as that is found in time. Whether anything got better.
+fn bring_to_least(board: &mut Board<'_>, group: &[u32], watch: &mut Watch<'_>) -> bool {
+    let out = group.iter().any(|at| board.seat(*at).is_none());
+    let completeness = if out { Completeness::AsManyAsCan } else { Completeness::All };
+    let price = |board: &Board<'_>| {
+        let sum = group.iter().fold(Price::NONE, |sum, at| sum + board.price(*at));
+        sum + Price::comfort(board.comfort_around(group))
+    };
+    let before = price(board);
+    let old: Vec<Option<Seat>> = group.iter().map(|at| board.seat(*at)).collect();
+    let mut proof = Proof::new(board, group, completeness, Reach::Nearest(STARTS));
+    let _ = proof.go_on(watch);
+    let Some((seats, _)) = proof.best() else { return false };
+    put(board, group, seats);
+    if price(board) < before {
+        return true;
+    }
+    put(board, group, &old);
+    false
+}
+
+fn put(board: &mut Board<'_>, group: &[u32], seats: &[Option<Seat>]) {
+    for at in group {
+        board.lift(*at);
+    }
+    for (at, seat) in group.iter().zip(seats) {
+        if let Some(seat) = seat {
+            board.place(*at, *seat);
+        }
+    }
+}
