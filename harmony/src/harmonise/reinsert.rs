@@ -7,8 +7,10 @@ use super::price::Price;
 use crate::problem::Hold;
 
 /// Free seats kept per activity, and nodes visited, before the search is content.
-const SEATS: usize = 40;
-const NODES: u32 = 1_500;
+const SEATS: usize = 16;
+const NODES: u32 = 500;
+/// Activities up to which comfort is weighed as well.
+const SMALL: usize = 700;
 
 /// An activity of the group with its seats by price; `None` is staying out.
 type Member = (u32, Vec<(Price, Option<Seat>)>);
@@ -37,7 +39,7 @@ pub(super) enum Outcome {
 
 /// Puts the group back at least as cheaply as it stood.
 pub(super) fn reinsert(board: &mut Board<'_>, group: &[u32], dice: &mut Dice) -> Outcome {
-    let comfort = board.comfort_around(group);
+    let comfort = comfort(board, group);
     let hard: Price = group.iter().fold(Price::NONE, |sum, at| sum + board.price(*at));
     let old: Vec<(u32, Option<Seat>)> = group.iter().map(|at| (*at, board.lift(*at))).collect();
     let members = members(board, group, hard, dice);
@@ -45,7 +47,7 @@ pub(super) fn reinsert(board: &mut Board<'_>, group: &[u32], dice: &mut Dice) ->
     for (at, (_, seats)) in members.iter().enumerate().rev() {
         rest[at] = rest[at + 1] + seats.first().map_or(Price::NONE, |(price, _)| *price);
     }
-    let before = hard + Price::comfort(comfort);
+    let before = hard + comfort;
     let mut search = Search {
         board,
         members,
@@ -69,6 +71,12 @@ pub(super) fn reinsert(board: &mut Board<'_>, group: &[u32], dice: &mut Dice) ->
             Outcome::Equal
         }
     }
+}
+
+/// Comfort around the group. In large problems it is left to the larger groups: it is looked up far and wide.
+fn comfort(board: &Board<'_>, group: &[u32]) -> Price {
+    let small = board.model.tasks.len() <= SMALL;
+    if small { Price::comfort(board.comfort_around(group)) } else { Price::NONE }
 }
 
 fn put(board: &mut Board<'_>, at: u32, seat: Option<Seat>) {
@@ -139,7 +147,7 @@ impl Search<'_, '_> {
         if spent > self.best.hard() {
             return;
         }
-        let price = spent + Price::comfort(self.board.comfort_around(&self.group));
+        let price = spent + comfort(self.board, &self.group);
         // An equal one is taken too: standing still is how a search gets stuck.
         if price < self.best || (price == self.best && self.best_seats.is_none()) {
             self.best = price;

@@ -22,6 +22,9 @@ const MOST_AT_ONCE: usize = 2_500;
 /// Activities of one part of a larger problem.
 const PART: usize = 140;
 
+/// Small groups between two looks at the whole vector.
+const SLICE: u64 = 400;
+
 /// How many parts of the vector, from the left, are proven to be the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Proven {
@@ -116,10 +119,26 @@ impl<'m> Course<'_, 'm, '_> {
     fn go(&mut self) {
         let count = self.board.model.tasks.len();
         self.polish(100 + count as u64);
+        if count > 150 {
+            self.polish_while_it_pays(count as u64 / 2);
+        }
         if count <= WHOLE {
             self.whole();
         } else {
             self.in_parts();
+        }
+    }
+
+    /// As long as so many small groups bring half a hundredth, larger ones wait.
+    fn polish_while_it_pays(&mut self, tries: u64) {
+        let mut before = i64::MAX;
+        while self.vector.moved * 200 < before.saturating_mul(199) && !self.watch.is_stopped() {
+            before = self.vector.moved;
+            let mut left = tries;
+            while left > 0 && !self.watch.is_stopped() {
+                self.polish(left.min(SLICE));
+                left = left.saturating_sub(SLICE);
+            }
         }
     }
 

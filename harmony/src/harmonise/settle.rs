@@ -12,7 +12,8 @@ use crate::problem::Hold;
 /// Places as much as it can within so many ejections; leaves the board at the best plan met.
 pub(super) fn settle(board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'_>) {
     let count = board.model.tasks.len() as u32;
-    let mut weights = vec![1_u64; count as usize];
+    // At first what weighs much is left where it is; later only what was hard to place counts.
+    let mut weights: Vec<u64> = board.model.tasks.iter().map(|task| [8, 4, 2, 1][task.class]).collect();
     let mut queue: Vec<u32> = (0..count).filter(|at| board.seat(*at).is_none()).collect();
     queue.sort_by_key(|at| Rank::of(board, *at));
     let mut queue: VecDeque<u32> = queue.into();
@@ -20,6 +21,7 @@ pub(super) fn settle(board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'
     let mut best: Option<([u32; 4], Vec<Option<Seat>>)> = None;
     let most = 2_000 + 20 * u64::from(count);
     let mut ejected = 0;
+    let mut step = 1;
     while let Some(at) = queue.pop_front() {
         if watch.is_over() || ejected > most {
             left_out.push(at);
@@ -32,7 +34,10 @@ pub(super) fn settle(board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'
         if !blockers.is_empty() {
             // Only before something is disturbed can the plan be the best so far.
             keep_best(board, &mut best);
-            weights[at as usize] += 1;
+            weights[at as usize] += step;
+        }
+        if ejected > u64::from(count) / 2 {
+            step = 8;
         }
         for blocker in blockers {
             ejected += 1;
@@ -48,6 +53,7 @@ pub(super) fn settle(board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'
     }
     fill(board, dice);
 }
+
 /// Puts in what still finds a free seat.
 fn fill(board: &mut Board<'_>, dice: &mut Dice) {
     let weights = vec![1; board.model.tasks.len()];
@@ -97,8 +103,8 @@ fn cheapest(board: &Board<'_>, at: u32, weights: &[u64], dice: &mut Dice) -> Opt
             if blockers.is_empty() {
                 return Some((seat, Vec::new()));
             }
-            let weight =
-                blockers.iter().map(|at| weights[*at as usize] * 16).sum::<u64>() + dice.below(16) as u64;
+            let sum: u64 = blockers.iter().map(|at| weights[*at as usize]).sum();
+            let weight = 16 * sum + dice.below(16) as u64;
             if best.as_ref().is_none_or(|(known, _, _)| weight < *known) {
                 best = Some((weight, seat, blockers.clone()));
             }
