@@ -3,7 +3,7 @@
 use crate::assets;
 use crate::programs::{Checkout, Failure, check};
 
-const ALL: [&str; 4] = ["clashes", "week", "write", "footprint"];
+const ALL: [&str; 5] = ["clashes", "harmonise", "week", "write", "footprint"];
 
 /// Runs the named benchmark, or all; they print ratios against a named reference in the same run.
 pub(crate) fn run(checkout: &Checkout, arguments: &[String]) -> Result<(), Failure> {

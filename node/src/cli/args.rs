@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{backup, clashes, demo, init, intake, office, publish, read, restore, serve, user, verify};
+use super::{
+    backup, clashes, demo, harmonise, init, intake, office, publish, read, restore, serve, user, verify,
+};
 use crate::fault::EXIT_CODES;
 use crate::lang::Lang;
 
@@ -63,6 +65,11 @@ pub enum Command {
     /// Find the clashes of a province given as tables
     #[command(after_help = "Examples:\n  nhip clashes data/province\n  nhip clashes data/province --json")]
     Clashes(clashes::Clashes),
+    /// Find the least disturbing plan without clashes
+    #[command(
+        after_help = "Examples:\n  nhip harmonise week.json\n  nhip harmonise year.json --time 30 --json > plan.json"
+    )]
+    Harmonise(harmonise::Harmonise),
     /// Publish the week of an office
     #[command(
         after_help = "Examples:\n  nhip publish ub 2026-06-01 --as ub.tonghop --dry-run\n  nhip publish ub 2026-06-01 --as ub.tonghop --files week-23"

@@ -5,6 +5,7 @@ mod backup;
 mod clashes;
 mod demo;
 mod doctor;
+mod harmonise;
 mod init;
 mod intake;
 mod mistakes;
@@ -98,6 +99,7 @@ async fn run(args: Args, screen: &Screen) -> Result<Ending, Fault> {
         Command::Read(read) => read::run(&read, screen),
         Command::Intake(intake) => intake::run(&config()?, intake, screen).await,
         Command::Clashes(clashes) => clashes::run(&clashes, screen),
+        Command::Harmonise(wanted) => harmonise::run(wanted, screen).await,
         Command::Publish(publish) => publish::run(&config()?, publish, screen).await,
         Command::User(user) => user::run(&config()?, user, screen).await,
         Command::Office(office) => office::run(&config()?, office, screen).await,

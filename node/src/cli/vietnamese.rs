@@ -30,7 +30,8 @@ const COMMANDS: [(&str, &str); 19] = [
     ("nhip doctor", "Kiểm tra cấu hình, cơ sở dữ liệu, bên trao đổi"),
 ];
 
-const MORE_COMMANDS: [(&str, &str); 3] = [
+const MORE_COMMANDS: [(&str, &str); 4] = [
+    ("nhip harmonise", "Tìm phương án không chồng chéo, xê dịch ít nhất"),
     ("nhip intake", "Đọc một tệp lịch vào văn phòng, và nhận vào khi được yêu cầu"),
     ("nhip office list", "Các văn phòng trong cấu hình"),
     ("nhip office status", "Số bản ghi, nhật ký, thông báo chờ gửi, khay chờ"),
@@ -67,7 +68,11 @@ const ARGUMENTS: [(&str, &str); 27] = [
     ("to", "Tệp sẽ ghi; tệp cùng tên chỉ bị thay khi bản sao đã xong"),
 ];
 
-const MORE_ARGUMENTS: [(&str, &str); 10] = [
+const MORE_ARGUMENTS: [(&str, &str); 14] = [
+    ("instance", "Bài toán ở dạng harmony/1"),
+    ("time", "Dừng sau số giây này với phương án tốt nhất đã tìm được"),
+    ("seed", "Hạt giống khác thì cách tìm khác"),
+    ("nhip harmonise json", "Phương án ở dạng JSON harmony-solution/1"),
     ("dry_run", "Chỉ xem sẽ công bố gì và việc gì đang chặn"),
     ("files", "Ghi các bản in vào thư mục này, đủ mẫu và đủ dạng tệp"),
     ("nhip intake body", "Cơ quan có lịch này"),

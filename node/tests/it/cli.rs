@@ -142,6 +142,28 @@ fn the_clashes_of_the_demo_province_are_those_expected() {
     assert_eq!(exit_code(&nhip(folder.path(), &["clashes", data])), 1, "a person is told by the exit code");
 }
 
+#[test]
+fn a_week_is_harmonised_and_what_does_not_fit_is_told_by_the_exit_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let week = of_the_project("harmony/tests/data/harmonise/week-s1-t60.json");
+    let done = nhip(folder.path(), &["harmonise", &week, "--json"]);
+    assert_eq!(exit_code(&done), 0, "{}", said(&done));
+    let answer: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(
+        (answer["format"].as_str(), answer["plan"].as_array().unwrap().len()),
+        (Some("harmony-solution/1"), 90)
+    );
+
+    let overloaded = of_the_project("harmony/tests/data/harmonise/week-s5-t50-o3.json");
+    let done = nhip(folder.path(), &["harmonise", &overloaded, "--lang", "en"]);
+    assert_eq!(exit_code(&done), 1, "{}", said(&done));
+    assert!(said(&done).contains("Cannot all stand"), "{}", said(&done));
+
+    let broken = folder.path().join("broken.json");
+    std::fs::write(&broken, "{}").unwrap();
+    assert_eq!(exit_code(&nhip(folder.path(), &["harmonise", broken.to_str().unwrap()])), 5);
+}
+
 fn of_the_project(path: &str) -> String {
     format!("{}/../{path}", env!("CARGO_MANIFEST_DIR"))
 }
