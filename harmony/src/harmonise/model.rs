@@ -3,7 +3,7 @@
 use super::price::Price;
 use super::terms::{Ban, Terms};
 use crate::problem::{
-    Activity, ActivityNo, DAY, Hold, Instance, LeaderNo, Place, RoomNo, Size, Stretch, Tie,
+    Activity, ActivityNo, DAY, Hold, Instance, LeaderNo, Mode, Place, RoomNo, Size, Stretch, Tie,
 };
 
 /// No room: the activity is outside.
@@ -168,7 +168,7 @@ fn task(instance: &Instance, terms: &Terms, at: ActivityNo) -> Task {
     let weight = instance.weight(at);
     let starts = starts(instance, activity, stays, &bans, weight);
     let mut near: Vec<u32> = (0..starts.len() as u32).collect();
-    near.sort_by_key(|start| {
+    near.sort_unstable_by_key(|start| {
         let start = starts[*start as usize];
         (start.from != activity.wished_start, start.displacement, start.from)
     });
@@ -210,29 +210,43 @@ impl Ban {
 }
 
 fn starts(instance: &Instance, activity: &Activity, stays: bool, bans: &[Ban], weight: i64) -> Vec<Start> {
-    let away = |stretch: Stretch| {
-        let absences = activity.required.iter().flat_map(|leader| &instance.leaders[leader.at()].away);
-        absences.into_iter().any(|away| away.meets(stretch))
+    let away: Vec<Stretch> =
+        activity.required.iter().flat_map(|leader| &instance.leaders[leader.at()].away).copied().collect();
+    let mut starts = Vec::new();
+    for window in &activity.windows {
+        let mut times = if stays { vec![activity.wished_start] } else { times(instance, activity, *window) };
+        times.retain(|from| from % instance.grain == 0);
+        starts.extend(times.into_iter().filter_map(|from| {
+            let to = instance.calendar.end(activity.mode, activity.length, from)?;
+            let stretch = Stretch { from, to };
+            let allowed = window.holds(stretch)
+                && !away.iter().any(|away| away.meets(stretch))
+                && !bans.iter().any(|ban| ban.forbids_start(from));
+            allowed.then(|| Start { from, to, displacement: weight * instance.displacement(activity, from) })
+        }));
+    }
+    starts.sort_unstable_by_key(|start| start.from);
+    starts.dedup_by_key(|start| start.from);
+    starts
+}
+
+/// Times of a window at which the calendar could allow a start: in a year most hours are not worth a look.
+fn times(instance: &Instance, activity: &Activity, window: Stretch) -> Vec<i32> {
+    let calendar = &instance.calendar;
+    let hours = match activity.mode {
+        Mode::Free => Stretch { from: 0, to: DAY },
+        Mode::Period | Mode::Day => Stretch { from: calendar.opening(), to: calendar.closing() },
+        Mode::Days => Stretch { from: calendar.opening(), to: calendar.opening() + 1 },
     };
-    let end = instance.calendar.days() * DAY;
-    let mut times: Vec<i32> = if stays {
-        vec![activity.wished_start]
-    } else {
-        let grains = |window: &Stretch| {
-            let first = (window.from + instance.grain - 1) / instance.grain * instance.grain;
-            (first..window.to.min(end)).step_by(instance.grain as usize)
-        };
-        activity.windows.iter().flat_map(grains).collect()
+    let (first, last) = window.days();
+    let open = |day: &i32| activity.mode == Mode::Free || calendar.is_open(*day);
+    let grain = instance.grain;
+    let of_day = |day: i32| {
+        let from = window.from.max(day * DAY + hours.from);
+        let to = window.to.min(day * DAY + hours.to);
+        ((from + grain - 1) / grain * grain..to).step_by(grain as usize)
     };
-    times.sort_unstable();
-    times.dedup();
-    let legal = times.into_iter().filter_map(|from| {
-        let stretch = instance.stretch(activity, from)?;
-        let allowed = !away(stretch) && !bans.iter().any(|ban| ban.forbids_start(from));
-        let displacement = weight * instance.displacement(activity, from);
-        allowed.then_some(Start { from, to: stretch.to, displacement })
-    });
-    legal.collect()
+    (first..=last.min(calendar.days() - 1)).filter(open).flat_map(of_day).collect()
 }
 
 /// Rooms that may be had, the wished one first, and the place of each.

@@ -12,6 +12,8 @@ use crate::problem::Hold;
 pub(super) fn polish(board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'_>, tries: u64) -> u64 {
     let mut better = 0;
     let mut disturbed = disturbed(board);
+    // Looking for what is disturbed costs as much as many groups.
+    let look = 64 + board.model.tasks.len() as u64 / 16;
     for step in 1..=tries {
         if disturbed.is_empty() || watch.is_over() {
             break;
@@ -24,7 +26,7 @@ pub(super) fn polish(board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'
             }
             disturbed.extend(group);
         }
-        if step % 64 == 0 || disturbed.len() > 4096 {
+        if step % look == 0 {
             disturbed = self::disturbed(board);
         }
     }

@@ -15,6 +15,8 @@ use super::watch::{Limits, Watch};
 use super::windows::Windows;
 use crate::problem::{Hold, Instance, Plan};
 
+/// Up to so many activities the proof alone is quicker than bettering the plan before it.
+const ALONE: usize = 150;
 /// Up to so many activities are proven as a whole from the beginning.
 const WHOLE: usize = 700;
 /// Beyond so many, literals of all activities at once would not fit.
@@ -118,8 +120,9 @@ struct Course<'r, 'm, 't> {
 impl<'m> Course<'_, 'm, '_> {
     fn go(&mut self) {
         let count = self.board.model.tasks.len();
-        self.polish(100 + count as u64);
-        if count > 150 {
+        if count <= ALONE {
+            self.polish(100 + count as u64);
+        } else {
             self.polish_while_it_pays(count as u64 / 2);
         }
         if count <= WHOLE {
@@ -147,7 +150,7 @@ impl<'m> Course<'_, 'm, '_> {
         let mut proof: Option<Proof<'m>> = None;
         let mut patience = 60;
         while !self.watch.is_stopped() && self.proven != Proven::Everything {
-            if proof.is_some() || self.board.model.tasks.len() > 150 {
+            if proof.is_some() || self.board.model.tasks.len() > ALONE {
                 self.windows(patience);
             }
             let proof = proof.get_or_insert_with(|| self.proof_of_all());
