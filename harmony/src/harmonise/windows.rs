@@ -23,7 +23,7 @@ pub(super) struct Windows {
 
 impl Windows {
     pub(super) fn new() -> Self {
-        Self { size: 12, failures: 0 }
+        Self { size: 32, failures: 0 }
     }
 
     /// One group. Whether the plan is better now.
@@ -37,7 +37,7 @@ impl Windows {
         self.failures = if better { 0 } else { self.failures + 1 };
         if self.failures > 12 + disturbed.len() / 8 {
             self.failures = 0;
-            self.size = (self.size + self.size / 3).min(96);
+            self.size = (self.size + self.size / 3).min(160);
         }
         better
     }
