@@ -197,6 +197,18 @@ pub async fn version_of(conn: &mut Conn, id: &ActivityId) -> Result<Option<u32>,
     Ok(store::activities::find(conn, id.as_str()).await?.map(|record| record.version))
 }
 
+/// An activity as this office holds it; show it through [`crate::shown::record_shown_to`].
+pub async fn record_of(conn: &mut Conn, id: &ActivityId) -> Result<Option<Record>, StorageError> {
+    store::activities::find(conn, id.as_str()).await
+}
+
+/// Whether the owner has published the week in which an activity begins.
+pub async fn is_published(conn: &mut Conn, record: &Record) -> Result<bool, StorageError> {
+    let week = week_of(record.activity.dates.from);
+    let published = store::publications::starting(conn, week.from).await?;
+    Ok(published.iter().any(|publication| publication.office == *record.owner()))
+}
+
 /// What people decided about pairs of rows, oldest first; also of rows outside any one period.
 pub async fn join_decisions(conn: &mut Conn) -> Result<Vec<JoinDecision>, StorageError> {
     store::decisions::joins(conn).await
