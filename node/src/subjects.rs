@@ -9,7 +9,13 @@ use utoipa::openapi::OpenApi;
 
 /// What every hosted office does with the notices of its partners.
 pub fn accepts() -> Vec<Accepts> {
-    [nhip_people::ACCEPTS, nhip_programme::messages::ACCEPTS, nhip_matters::messages::ACCEPTS].concat()
+    [
+        nhip_people::ACCEPTS,
+        nhip_programme::messages::ACCEPTS,
+        nhip_matters::messages::ACCEPTS,
+        nhip_agreement::messages::ACCEPTS,
+    ]
+    .concat()
 }
 
 /// What the subjects hand in to the frame of an office.
@@ -32,6 +38,7 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_programme::pages::routes(weeks.clone()))
         .merge(nhip_matters::routes())
         .merge(nhip_intake::routes(weeks.clone()))
+        .merge(nhip_agreement::routes(weeks.clone()))
         .merge(nhip_exchange::routes())
         .merge(nhip_desk::routes(weeks))
         .merge(nhip_web::openapi::routes(description()))
@@ -42,4 +49,5 @@ pub fn description() -> OpenApi {
     nhip_people::api::Description::openapi()
         .merge_from(nhip_programme::api::Description::openapi())
         .merge_from(nhip_matters::api::Description::openapi())
+        .merge_from(nhip_agreement::api::Description::openapi())
 }

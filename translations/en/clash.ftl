@@ -323,3 +323,4 @@ clash-out-units = { $count ->
    *[other] { $count } invited units have to be told
 }
 clash-out-chair = the chair has to consent
+clash-send-request = Send a request to { $name }

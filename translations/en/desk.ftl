@@ -66,3 +66,5 @@ desk-became-added = New
 desk-became-called-off = Called off
 desk-became-changed = Changed
 desk-became-changed-in = Changed: { $name }
+desk-request = { $office }: { $wish } — { $title }
+desk-answer-request = Answer

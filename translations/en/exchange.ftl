@@ -43,3 +43,11 @@ exchange-aside = Put aside: { $count } { $count ->
 exchange-bring-back = Back into the tray
 exchange-not-aside = This notice is not among those put aside; somebody may just have brought it back. Load the page again.
 exchange-no-longer = This notice is no longer in the tray; somebody may just have dealt with it. Load the page again.
+
+exchange-requests-to-us = Requests to us
+exchange-requests-to-us-empty = No request yet. When another office asks to move something, for a substitute or for a leader, its request and the time to answer stand here.
+exchange-requests-from-us = Requests from us
+exchange-requests-from-us-empty = Nothing requested yet. Open a clash and press “Send a request” at a way out that belongs to another office.
+exchange-requests-between = Requests between two other offices
+exchange-holds = Hours held for now
+exchange-last-had = Last step: { $name }

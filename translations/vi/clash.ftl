@@ -302,3 +302,4 @@ clash-out-outside = phải báo khách ngoài hoặc thông báo lại cho nhân
 clash-out-leaders = báo lại { $count } lãnh đạo
 clash-out-units = báo lại { $count } đơn vị được mời
 clash-out-chair = cần người chủ trì đồng ý
+clash-send-request = Gửi đề nghị cho { $name }

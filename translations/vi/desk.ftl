@@ -66,3 +66,5 @@ desk-became-added = Thêm mới
 desk-became-called-off = Hủy hoặc hoãn
 desk-became-changed = Thay đổi
 desk-became-changed-in = Đổi { $name }
+desk-request = { $office }: { $wish } — { $title }
+desk-answer-request = Trả lời

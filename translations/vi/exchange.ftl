@@ -37,3 +37,11 @@ exchange-aside = Đã cất đi: { $count } thông báo
 exchange-bring-back = Đưa lại vào khay
 exchange-not-aside = Thông báo này không nằm trong số đã cất; có thể người khác vừa đưa lại. Hãy tải lại trang.
 exchange-no-longer = Thông báo này không còn trong khay; có thể người khác vừa xử lý. Hãy tải lại trang.
+
+exchange-requests-to-us = Đề nghị gửi đến ta
+exchange-requests-to-us-empty = Chưa có đề nghị nào. Khi văn phòng bạn đề nghị dời, cử người thay hoặc mời lãnh đạo, đề nghị và thời hạn trả lời hiện ở đây.
+exchange-requests-from-us = Đề nghị ta gửi đi
+exchange-requests-from-us-empty = Chưa gửi đề nghị nào. Mở một trùng lịch và chọn “Gửi đề nghị” ở cách gỡ thuộc văn phòng bạn.
+exchange-requests-between = Đề nghị giữa hai văn phòng khác
+exchange-holds = Giờ đang giữ tạm
+exchange-last-had = Bước cuối: { $name }

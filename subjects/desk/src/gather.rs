@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
+use nhip_agreement::pages::lines::{RequestLine, waiting};
 use nhip_envelope::OfficeCode;
 use nhip_harmony::clash::{Certainty, Clash, ClashKind, Severity, Subject};
 use nhip_harmony::ids::{ActivityId, PersonId};
@@ -45,6 +46,8 @@ pub(crate) enum Matter {
     StandIn { consent: Consent, record: Record, stand_in: PersonId },
     /// Hours that another office refused, or has not answered about.
     Asked(Box<SentAsk>),
+    /// A request of another office, or an answer to one of ours, that waits for this office.
+    Request(Box<RequestLine>),
     /// Two rows of one event that say different things.
     Event { week: Date, host: Record },
     /// Notices that could not be understood.
@@ -70,6 +73,7 @@ impl Matter {
             }
             Self::StandIn { record, .. } => (2, Some(record.activity.dates.from)),
             Self::Asked(ask) if ask.asked.state == AskState::Taken => (2, None),
+            Self::Request(_) => (2, None),
             Self::Untold { week, .. } => (3, Some(*week)),
             Self::Unanswered { .. } => (3, None),
             Self::Tray { .. } => (6, None),
@@ -124,6 +128,7 @@ impl<'a> Scene<'a> {
         matters.extend(self.stand_ins());
         matters.extend(self.unanswered());
         matters.extend(self.asked().await?);
+        matters.extend(self.requests().await?);
         matters.extend(self.tray().await?);
         matters.sort_by_key(Matter::gravity);
         Ok(matters)
@@ -269,6 +274,15 @@ impl<'a> Scene<'a> {
                 Matter::Asked(Box::new(ask))
             })
             .collect())
+    }
+
+    /// Who settles clashes answers for the office.
+    async fn requests(&self) -> Result<Vec<Matter>, WebError> {
+        if !self.visitor.can(Right::SettleClash) || !self.visitor.can(Right::ReadExchange) {
+            return Ok(Vec::new());
+        }
+        let lines = waiting(self.visitor).await?;
+        Ok(lines.into_iter().map(|line| Matter::Request(Box::new(line))).collect())
     }
 
     async fn tray(&self) -> Result<Option<Matter>, WebError> {

@@ -1,4 +1,4 @@
-//! What waits between offices (Trao đổi): deliveries to each partner, hours asked for and given, and the tray of
+//! What waits between offices (Trao đổi): requests and their answers, deliveries to each partner, hours asked for and given, and the tray of
 //! notices that could not be understood. It keeps nothing of its own.
 
 pub mod addresses;

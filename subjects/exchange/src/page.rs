@@ -4,6 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use nhip_agreement::pages::lines::{Columns, columns};
 use nhip_office::clock::vietnam;
 use nhip_office::exchange::{self, Delivery};
 use nhip_office::rights::{Object, Right};
@@ -47,6 +48,7 @@ pub(crate) async fn page(
     let tray = exchange::tray(office).await?;
     let aside = exchange::put_aside(office).await?;
     let (to_us, from_us) = hours::lines(visitor, since).await?;
+    let requests = columns(visitor).await?;
     let body = ExchangeBody {
         words,
         frame: visitor.frame(),
@@ -54,6 +56,7 @@ pub(crate) async fn page(
         deliveries: deliveries.iter().map(|delivery| delivery_line(visitor, delivery)).collect(),
         to_us,
         from_us,
+        requests,
         tray: tray.iter().map(|item| line(visitor, item, refused)).collect(),
         aside: aside.iter().map(|aside| aside_line(visitor, aside)).collect(),
         may_empty: visitor.can(Right::EmptyTray),
@@ -107,6 +110,7 @@ struct ExchangeBody {
     deliveries: Vec<DeliveryLine>,
     to_us: Vec<HoursLine>,
     from_us: Vec<HoursLine>,
+    requests: Columns,
     tray: Vec<TrayLine>,
     aside: Vec<AsideLine>,
     may_empty: bool,

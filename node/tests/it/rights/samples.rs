@@ -108,6 +108,8 @@ fn json_body(method: &Method, pattern: &str) -> Value {
         (_, "/api/checks") => {
             json!({ "date": "2026-06-01", "start": "08:00:00", "end": "09:00:00", "leaders": ["L06"] })
         }
+        (_, "/api/requests") => json!({ "activity": HIDDEN, "wish": { "wish": "online" } }),
+        (_, "/api/requests/{id}/steps") => json!({ "deed": "withdraw" }),
         (_, "/api/joins") => json!({ "host": HIDDEN, "other": "UB-MO", "verdict": "joined" }),
         (_, "/api/matters") => json!({ "body": "ubnd", "year": 2026, "fields": matter_fields() }),
         (_, "/api/matters/{id}") => matter_fields(),

@@ -80,6 +80,16 @@ pub(super) fn line(visitor: &Visitor, scene: &Scene<'_>, matter: &Matter) -> Lin
             stand_in_line(visitor, scene, (consent, record, stand_in))
         }
         Matter::Asked(ask) => asked(visitor, scene, ask),
+        Matter::Request(line) => {
+            let args = [
+                ("office", Arg::from(line.tag.as_str())),
+                ("wish", Arg::from(line.wish.as_str())),
+                ("title", Arg::from(line.title.as_str())),
+            ];
+            let pill = line.is_late.then(|| ("pill-look", line.standing.clone()));
+            let text = words.with("desk-request", &args);
+            Line { pill, ..quiet(text, line.due.clone(), "desk-answer-request", line.url.clone()) }
+        }
         Matter::Event { week, host } => {
             let detail = Some(format!("{} · {}", when(visitor, host), words.t("desk-event-detail")));
             quiet(

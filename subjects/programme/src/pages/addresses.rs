@@ -57,6 +57,8 @@ nhip_web::route! {
     pub struct ClashesPage { day: Date } => "/week/{day}/clashes"
     /// One clash with both sides, its facts and its ways out: the side panel, or a page of its own.
     pub struct ClashPage { day: Date, key: String } => "/week/{day}/clashes/{key}"
+    /// Asking the office that owns a side of a clash to change it; the subject of requests answers here.
+    pub struct RequestSending { day: Date, key: String } => "/week/{day}/clashes/{key}/request"
     /// Rows of two offices that tell of one event.
     pub struct EventsPage { day: Date } => "/week/{day}/events"
     /// Two rows of one event to be joined by hand; `?row=` names the first.

@@ -22,7 +22,7 @@ use super::sides::{SideView, sides};
 use super::ways::{SideWays, WayDeed, side_ways};
 use super::{Acceptance, Reopening, WayTaken};
 use crate::pages::SECTION;
-use crate::pages::addresses::{ClashPage, ClashesPage, EventsPage, WeekPage};
+use crate::pages::addresses::{ClashPage, ClashesPage, EventsPage, RequestSending, WeekPage};
 use crate::pages::events::{Following, VersusRow, versus};
 use crate::rules::decision::Settlement;
 use crate::rules::publication::week_of;
@@ -71,6 +71,7 @@ struct ClashBody {
     first: Option<SideWays>,
     second: Option<SideWays>,
     way_url: Url,
+    request_url: Url,
     accept_url: Url,
     reopen_url: Url,
     list: Url,
@@ -148,6 +149,7 @@ fn body(
         differs: differs(visitor, week, judged),
         first,
         second: keeps.and_then(ways).filter(has_ways),
+        request_url: links.to(&RequestSending { day, key: key.clone() }),
         way_url: links.to(&WayTaken { day, key: key.clone() }),
         accept_url: links.to(&Acceptance { day, key: key.clone() }),
         reopen_url: links.to(&Reopening { day, key }),

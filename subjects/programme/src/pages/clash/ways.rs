@@ -34,10 +34,12 @@ pub(super) enum WayDeed {
         /// Whether a reason must be given.
         asks_reason: bool,
     },
-    /// Another office must change its row: it is asked, and its consent is noted.
+    /// Another office must change its row: it is sent a request, or asked by telephone and its consent noted.
     Ask {
         /// Its short name.
         office: String,
+        /// What the request carries; none when it can only be asked by telephone.
+        fields: Vec<(&'static str, String)>,
     },
     /// The person may look only.
     Look,
@@ -100,6 +102,8 @@ struct Rows {
     host_is_mine: bool,
     may_edit: bool,
     owner: OfficeCode,
+    /// The row of the office that would change it, with the version that is seen.
+    host: String,
 }
 
 impl Rows {
@@ -123,6 +127,7 @@ impl Rows {
                 .collect(),
             host_is_mine: host.is_some_and(|record| record.owner() == here),
             owner: host.map_or_else(|| here.clone(), |record| record.owner().clone()),
+            host: host.map_or_else(String::new, |record| format!("{side}@{}", record.version)),
         }
     }
 
@@ -132,6 +137,12 @@ impl Rows {
         std::iter::once(("way", word.to_owned())).chain(values).chain(rows).collect()
     }
 
+    /// What a request to the owner of the row carries.
+    fn asked(&self, word: &str, values: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
+        let row = ("row", self.host.clone());
+        std::iter::once(("way", word.to_owned())).chain(values).chain([row]).collect()
+    }
+
     /// Only the rows that name a person.
     fn naming(&self, week: &Week, person: &PersonId) -> Self {
         let names = |id: &ActivityId| {
@@ -139,7 +150,7 @@ impl Rows {
         };
         let own = self.own.iter().filter(|(id, _)| names(id)).cloned().collect();
         let theirs = self.theirs.iter().filter(|id| names(id)).cloned().collect();
-        Self { own, theirs, owner: self.owner.clone(), ..*self }
+        Self { own, theirs, owner: self.owner.clone(), host: self.host.clone(), ..*self }
     }
 
     /// Who else has to write the change into a row of its own.
@@ -168,7 +179,8 @@ fn view(visitor: &Visitor, week: &Week, rows: &Rows, way: &WayOut) -> WayView {
             WayDeed::Take { fields: rows.fields(word, values), asks_reason: way.way == Way::Postpone }
         }
         (false, _) if visitor.can(Right::SettleClash) => {
-            WayDeed::Ask { office: visitor.site().party(&rows.owner).short_name }
+            let office = visitor.site().party(&rows.owner).short_name;
+            WayDeed::Ask { office, fields: rows.asked(word, values) }
         }
         _ => WayDeed::Look,
     };
@@ -192,7 +204,7 @@ fn mend_view(visitor: &Visitor, rows: &Rows, mend: Mend) -> WayView {
     let deed = match (rows.host_is_mine, rows.may_edit) {
         (true, true) => WayDeed::Take { fields: rows.fields(mend.word(), Vec::new()), asks_reason: false },
         (false, _) if visitor.can(Right::SettleClash) => {
-            WayDeed::Ask { office: visitor.site().party(&rows.owner).short_name }
+            WayDeed::Ask { office: visitor.site().party(&rows.owner).short_name, fields: Vec::new() }
         }
         _ => WayDeed::Look,
     };

@@ -1,0 +1,29 @@
+//! The pages of requests: the lines that “Trao đổi” and the desk show, one request with its thread, asking.
+
+pub mod addresses;
+mod answer;
+mod ask;
+mod choices;
+pub mod lines;
+mod show;
+pub mod words;
+
+use axum::Router;
+use axum::extract::Extension;
+use axum::routing::{get, post};
+use nhip_programme::pages::addresses::RequestSending;
+use nhip_programme::week::Weeks;
+use nhip_web::links::Route as _;
+use nhip_web::site::Site;
+
+use addresses::{RequestAcceptance, RequestAnswer, RequestPage};
+
+/// The routes of the pages over an office's judged weeks.
+pub(crate) fn routes(weeks: Weeks) -> Router<Site> {
+    Router::new()
+        .route(RequestPage::PATTERN, get(show::show))
+        .route(RequestAcceptance::PATTERN, post(answer::accept))
+        .route(RequestAnswer::PATTERN, post(answer::answer))
+        .route(RequestSending::PATTERN, post(ask::send))
+        .layer(Extension(weeks))
+}
