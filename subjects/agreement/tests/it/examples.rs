@@ -8,14 +8,13 @@ use nhip_harmony::activity::Precedence;
 use nhip_harmony::clash::ClashKind;
 use nhip_harmony::days::Period;
 use nhip_office::on_both_databases;
-use nhip_office::testing::Engine;
 use nhip_programme::commands::Holding;
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::way;
 
 use crate::world::{
-    World, accepted, added, answered, asked, chief, clash_of, entered, held, meeting, moved, planner, request,
-    state, week,
+    World, accepted, added, answered, asked, chief, clash_of, entered, held, meeting, moved, planner,
+    request, state, week,
 };
 
 on_both_databases! {
@@ -65,7 +64,7 @@ on_both_databases! {
         let mut voters = meeting(&world.hd, "HD-1", "Tiếp xúc cử tri", at(8));
         voters.leaders = vec!["L01".parse().unwrap()];
         voters.precedence = Some(Precedence::P7);
-        voters.standing.outside = true;
+        voters.standing.outside = nhip_harmony::activity::Outside::GuestsOrPublic;
         added(&world.hd, entered(voters), &Holding::WhereFree).await.unwrap();
         world.carry().await;
         let clash = clash_of(&world.hd, ClashKind::LeaderDouble, "TU-1").await.unwrap();

@@ -12,12 +12,11 @@ use nhip_agreement::shown;
 use nhip_harmony::clash::ClashKind;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Level, Role, Scope};
-use nhip_office::testing::Engine;
 use nhip_programme::commands::Holding;
 
 use crate::world::{
-    World, accepted, added, answered, asked, chief, clash_of, entered, held, meeting, moved, planned, planner,
-    request, state, week,
+    World, accepted, added, answered, asked, chief, clash_of, entered, held, meeting, moved, planned,
+    planner, request, state, week,
 };
 
 fn at(day: i8, hour: i8) -> (Date, Time) {

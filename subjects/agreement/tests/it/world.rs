@@ -9,9 +9,9 @@ use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::clash::ClashKind;
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_harmony::ids::ActivityId;
+use nhip_office::exchange::Accepts;
 use nhip_office::rights::{Actor, Level, Role, Scope};
 use nhip_office::testing::{Engine, Place, office, place};
-use nhip_office::exchange::Accepts;
 use nhip_office::{Office, exchange};
 use nhip_people::SeedTables;
 use nhip_programme::commands::{Holding, NewActivity, add};
@@ -152,7 +152,6 @@ pub(crate) async fn held(office: &Office, id: &str) -> Option<Record> {
     let id: ActivityId = id.parse().unwrap();
     week(office).await.records.get(&id).cloned()
 }
-
 
 /// A meeting of an office with leaders, as one would enter it; rows that clash are listed.
 pub(crate) async fn planned(office: &Office, id: &str, leaders: &[&str], at: (Date, Time)) -> Record {
