@@ -58,7 +58,7 @@ impl Making {
         }
         let office = chance.weighted(&[45, 25, 30]);
         let extra = i64::from(chance.below(1000) < self.tight);
-        let mut district = |chance: &mut super::Chance| SITES as i64 + chance.below(districts as i64);
+        let district = |chance: &mut super::Chance| SITES as i64 + chance.below(districts as i64);
         let (mut large, mut mode, mut outside) = (false, ModeJson::Period, None);
         let (length, leaders, size, class);
         match kind {
@@ -159,7 +159,7 @@ impl Making {
         if starts.is_empty() {
             return None;
         }
-        let mut prefer = |starts: &mut Vec<i64>, fits: &dyn Fn(i64) -> bool| {
+        let prefer = |starts: &mut Vec<i64>, fits: &dyn Fn(i64) -> bool| {
             let better: Vec<i64> = starts.iter().copied().filter(|start| fits(*start)).collect();
             if !better.is_empty() {
                 *starts = better;
