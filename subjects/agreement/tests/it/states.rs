@@ -79,7 +79,7 @@ fn played(course: &[(usize, Deed, bool)]) -> Vec<Vec<Step>> {
     for (who, deed, hears) in course {
         if *hears {
             let all: Vec<Step> = known.iter().flatten().cloned().collect();
-            known[*who] = all;
+            known[*who] = Thread::new(request(), all).steps;
         }
         let thread = Thread::new(request(), known[*who].clone());
         let office = &offices[*who];
