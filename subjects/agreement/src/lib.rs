@@ -5,6 +5,7 @@
 //! [`shown`] is what one person reads; [`messages::ACCEPTS`] is what partners' notices do here.
 
 pub mod api;
+mod clocks;
 pub mod commands;
 pub mod error;
 pub mod messages;

@@ -7,9 +7,10 @@ use nhip_programme::reference::Reference;
 
 use super::ask::begins;
 use super::carry;
+use crate::clocks;
 use crate::error::AgreementError;
 use crate::messages;
-use crate::rules::clock::{Article, Clocks, Dial, local};
+use crate::rules::clock::{Article, Dial, local};
 use crate::rules::request::{LONGEST_TEXT, RequestId, Wish};
 use crate::rules::standing::Standing;
 use crate::rules::step::{Deed, Ruling, Rung};
@@ -174,7 +175,7 @@ async fn raise(act: &mut Act, found: &Found, reason: String) -> Result<Deed, Agr
     }
     let Some(record) = &found.record else { return Err(AgreementError::Unknown) };
     let reference = Reference::load(act.conn(), record.activity.dates).await?;
-    let clocks = Clocks::load(act.conn()).await?;
+    let clocks = clocks::load(act.conn()).await?;
     let calendar = nhip_people::reckoner(act.conn()).await?;
     let dial =
         Dial { calendar: &calendar, hours: reference.settings.hours, begins: begins(record, &reference) };

@@ -15,9 +15,10 @@ use nhip_programme::rules::publication::week_of;
 use nhip_programme::rules::record::Record;
 use nhip_programme::week::{is_published, judge, record_of};
 
+use crate::clocks;
 use crate::error::AgreementError;
 use crate::messages;
-use crate::rules::clock::{Article, Clocks, Dial, local};
+use crate::rules::clock::{Article, Dial, local};
 use crate::rules::request::{ClashSeen, LONGEST_TEXT, Request, RequestId, SeenActivity, Wish};
 use crate::rules::step::Rung;
 use crate::rules::thread::Thread;
@@ -58,7 +59,7 @@ pub async fn ask(act: &mut Act, ask: Ask) -> Result<Thread, AgreementError> {
         None => (None, false),
     };
     let internal = other_is_internal || record.level == Level::Leaders;
-    let clocks = Clocks::load(act.conn()).await?;
+    let clocks = clocks::load(act.conn()).await?;
     let calendar = nhip_people::reckoner(act.conn()).await?;
     let begins = begins(&record, &reference);
     let now = local(act.now());

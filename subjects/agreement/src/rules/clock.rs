@@ -8,7 +8,6 @@ use nhip_days::week::Week;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::settings::WorkingHours;
 use nhip_office::clock::vietnam;
-use nhip_office::db::{Conn, StorageError};
 use serde::{Deserialize, Serialize};
 
 use super::step::Rung;
@@ -111,14 +110,6 @@ pub struct Dial<'a> {
 }
 
 impl Clocks {
-    /// As the province has set them.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn load(conn: &mut Conn) -> Result<Self, StorageError> {
-        Ok(nhip_office::settings::get(conn, CLOCKS).await?.unwrap_or_default())
-    }
-
     /// The article that a request stands on: `published` when its week is out, `leads` when the coordinator asks.
     pub fn article(&self, dial: &Dial<'_>, now: DateTime, (published, leads): (bool, bool)) -> Article {
         let in_time = |clock| !published && dial.read(clock, now) > now;

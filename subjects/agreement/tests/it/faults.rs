@@ -165,6 +165,7 @@ on_both_databases! {
         let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
         let second = nhip_agreement::commands::accept(&mut act, (&id, 0)).await;
         assert!(matches!(second, Err(AgreementError::Stale)));
+        drop(act);
         world.close().await;
     }
 
