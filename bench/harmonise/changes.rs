@@ -13,22 +13,22 @@ const COUNT: usize = 20;
 const MOST: Duration = Duration::from_secs(1);
 
 /// Times until the best mended plan stood.
-pub struct Mended(Vec<Duration>);
+pub(crate) struct Mended(Vec<Duration>);
 
 impl Mended {
     /// Half of the changes took no longer.
-    pub fn first_half(&self) -> Option<Duration> {
+    pub(crate) fn first_half(&self) -> Option<Duration> {
         self.0.get(self.0.len() / 2).copied()
     }
 
     /// The longest.
-    pub fn longest(&self) -> Option<Duration> {
+    pub(crate) fn longest(&self) -> Option<Duration> {
         self.0.last().copied()
     }
 }
 
 /// Mends changes of all kinds.
-pub fn mended(instance: &Instance, plan: &Plan) -> Mended {
+pub(crate) fn mended(instance: &Instance, plan: &Plan) -> Mended {
     let mut dice = Dice(5);
     let mut times = Vec::new();
     for _ in 0..20 * COUNT {

@@ -13,14 +13,14 @@ const PACKAGE: &str = "ortools==9.15.6755";
 const SCRIPT: &str = include_str!("cpsat.py");
 
 /// CP-SAT, where it can be had.
-pub struct Reference {
+pub(crate) struct Reference {
     python: Option<PathBuf>,
     time: Duration,
 }
 
 impl Reference {
     /// Installs it when it is missing. No time, no reference.
-    pub fn prepared(time: Duration) -> Self {
+    pub(crate) fn prepared(time: Duration) -> Self {
         let home = cache().join(PACKAGE);
         let python = home.join("bin/python");
         let has_it = |python: &Path| {
@@ -35,7 +35,7 @@ impl Reference {
     }
 
     /// What its columns are.
-    pub fn head(&self) -> String {
+    pub(crate) fn head(&self) -> String {
         match self.python {
             Some(_) => format!("CP-SAT, 2 workers, {:?}: moved, bound, time", self.time),
             None => "no reference: python3 with venv, or the package index, is missing".to_owned(),
@@ -46,7 +46,7 @@ impl Reference {
     ///
     /// # Errors
     /// When it cannot be run, or its plan does not pass the check.
-    pub fn line(
+    pub(crate) fn line(
         &self,
         written: &InstanceJson,
         instance: &Instance,

@@ -136,7 +136,7 @@ impl Making {
                 break;
             }
             let at = self.chance.below(count as i64) as usize;
-            let step = self.chance.range(1, (count / 4).min(120).max(3) as i64) as usize;
+            let step = self.chance.range(1, (count / 4).clamp(3, 120) as i64) as usize;
             let (x, y) = (by_start[at], by_start[(at + step).min(count - 1)]);
             if x == y || seen.contains(&(x, y)) || seen.contains(&(y, x)) {
                 continue;
