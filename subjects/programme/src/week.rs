@@ -237,7 +237,7 @@ pub async fn judge(
     let clashes = judged.collect();
     let same_events = same_events(&programme);
     let tellings = store::publications::tellings(conn, period.from).await?;
-    let ungranted = store::slots::ungranted(conn).await?;
+    let ungranted = store::slots::ungranted(conn, period).await?;
     let calendar = nhip_people::reckoner(conn).await?;
     let records = records.into_iter().map(|record| (record.activity.id.clone(), record)).collect();
     Ok(Week {

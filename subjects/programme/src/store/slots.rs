@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan as _};
 use nhip_envelope::OfficeCode;
+use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::args;
 use nhip_office::db::{Conn, Row, StorageError};
 
+use crate::rules::record::LONGEST_DAYS;
 use crate::rules::slot::{Answer, AskState, Asked, Asking, Granted, Hours, LocalMinute, Resource};
 
 /// Living grants of a resource that touch the hours from the first to the last asked minute.
@@ -186,11 +189,20 @@ pub(crate) fn asked_of(row: &Row) -> Result<Asked, StorageError> {
     Ok(Asked { resource, owner, hours, state, answer })
 }
 
-/// Activities whose hours were asked of another office and are not granted; one that is taken anywhere is taken.
-pub(crate) async fn ungranted(conn: &mut Conn) -> Result<BTreeMap<ActivityId, AskState>, StorageError> {
-    let granted = AskState::Granted.word();
+/// Activities of a period whose hours were asked of another office and are not granted; one that is taken anywhere is
+/// taken.
+pub(crate) async fn ungranted(
+    conn: &mut Conn,
+    period: Period,
+) -> Result<BTreeMap<ActivityId, AskState>, StorageError> {
+    let earliest = period.from.checked_sub(LONGEST_DAYS.days()).unwrap_or(Date::MIN);
     let rows = conn
-        .rows("select activity, state from slot_asks where state <> $1 order by activity", args![granted])
+        .rows(
+            "select activity, state from slot_asks where state <> $1 and activity in
+             (select id from activities where date_from >= $2 and date_from <= $3 and date_to >= $4)
+             order by activity",
+            args![AskState::Granted.word(), earliest, period.to, period.from],
+        )
         .await?;
     let mut found = BTreeMap::new();
     for row in &rows {
