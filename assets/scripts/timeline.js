@@ -9,9 +9,10 @@
 // Stretch { resourceId, start, end }; Change { id, start, end, resourceId, oldResourceId, version, despite, reason }
 // All times are civil: 2025-07-16T07:30. Words come in data-ask, data-yes, data-undo, data-held, data-failed.
 import { ResourceTimeline, Interaction, createCalendar } from "@event-calendar/core";
-import { background, civil, entries } from "./timeline/data.js";
+import { background, entries } from "./timeline/data.js";
 import { moveByKeys } from "./timeline/keys.js";
 import { Mover } from "./timeline/mover.js";
+import { keepNames } from "./timeline/names.js";
 
 const DAY_START = "06:00";
 const DAY_END = "21:00";
@@ -27,7 +28,7 @@ async function start(place) {
   says.setAttribute("role", "status");
   place.append(drawn, says);
   const calendar = createCalendar(drawn, [ResourceTimeline, Interaction], options(place));
-  unname(drawn);
+  keepNames(drawn, calendar, (id) => place.lanes?.get(id));
   const mover = new Mover(place, calendar, says);
   calendar.setOption("eventDragStart", ({ event }) => mover.hold(event));
   calendar.setOption("eventResizeStart", ({ event }) => mover.hold(event));
@@ -37,16 +38,24 @@ async function start(place) {
   calendar.setOption("eventResize", (drop) => mover.drop(drop));
   calendar.setOption("eventClick", ({ event }) => open(event));
   moveByKeys(place, calendar, mover, open);
-  const refresh = () => load(place, calendar);
+  const refresh = async () => {
+    const data = await read(place.dataset.source);
+    if (!data) return;
+    // Drawn anew under a hand, the activity would slip from it.
+    if (mover.isIdle()) show(place, calendar, data);
+    else place.addEventListener("nhip:released", refresh, { once: true });
+  };
   document.body.addEventListener("live:changed", () => mover.isIdle() && refresh());
   document.addEventListener("nhip:moved", refresh);
   await refresh();
 }
 
-async function load(place, calendar) {
-  const answer = await fetch(place.dataset.source, { headers: { Accept: "application/json" } });
-  if (!answer.ok) return;
-  const data = await answer.json();
+async function read(source) {
+  const answer = await fetch(source, { headers: { Accept: "application/json" } });
+  return answer.ok ? answer.json() : null;
+}
+
+function show(place, calendar, data) {
   place.lanes = new Map(data.resources.map(({ id, title }) => [id, title]));
   calendar.setOption("resources", data.resources);
   calendar.setOption("events", [...entries(data.events), ...background(data.background ?? [])]);
@@ -60,20 +69,6 @@ function stack(calendar) {
     calendar.setOption("eventGap", GAP + 1);
     requestAnimationFrame(() => calendar.setOption("eventGap", GAP));
   });
-}
-
-// It calls itself a table without being one: rows that hold no cells mislead a screen reader. What is left is a list
-// of activities, each with its hours and its lanes in its name.
-function unname(drawn) {
-  const roles = ["table", "rowgroup", "row", "rowheader", "columnheader", "cell"].map((role) => `[role="${role}"]`);
-  const strip = () => {
-    for (const part of drawn.parentElement.querySelectorAll(`:is(${roles}), [aria-colindex]`)) {
-      part.removeAttribute("role");
-      part.removeAttribute("aria-colindex");
-    }
-  };
-  new MutationObserver(strip).observe(drawn, { childList: true, subtree: true, attributeFilter: ["role", "aria-colindex"] });
-  strip();
 }
 
 /** What is left of the window below the place, with room for the line of words under it. */
@@ -110,11 +105,6 @@ function options(place) {
       if (event.display !== "auto") return;
       el.dataset.id = event.id;
       el.tabIndex = 0;
-      // An article is no button to a screen reader: it is read by its name, opened with Enter, moved by the arrows.
-      el.removeAttribute("role");
-      el.title = [event.title, event.extendedProps.where].filter(Boolean).join(" · ");
-      const lanes = event.resourceIds.map((id) => place.lanes?.get(id)).filter(Boolean).join(", ");
-      el.setAttribute("aria-label", `${hour(event.start)}–${hour(event.end)} ${el.title} · ${lanes}`);
     },
   };
 }
@@ -124,10 +114,6 @@ function contentOf({ event, timeText }) {
   if (event.display === "background") return undefined;
   const part = (tag, name, text) => Object.assign(document.createElement(tag), { className: name, textContent: text });
   return { domNodes: [part("time", "ec-event-time", timeText), part("span", "ec-event-title", event.title)] };
-}
-
-function hour(date) {
-  return civil(date).slice(11);
 }
 
 function open(event) {

@@ -7,6 +7,7 @@ import { accessible, fitsItsWidth, launch, noFaults, open, signIn, views } from 
 const planner = { path: "/ub/sign-in", name: "ub.tonghop", password: "an-binh-2026" };
 // A day without activities of the sample, so that its hours are this walk's own.
 const DAY = "05/08/2026";
+const AT_FIRST = "09:30–10:30";
 
 async function enter(page, { title, start, end, room, leader }) {
   await page.goto("/ub/activities/new");
@@ -20,6 +21,8 @@ async function enter(page, { title, start, end, room, leader }) {
 }
 
 const save = (page) => page.getByRole("button", { name: "Lưu" }).click();
+/** Waits until the timeline shows the activity at these hours, as it does after it was read anew. */
+const standsAt = (page, title, hours) => page.locator(`.ec-event[aria-label^="${hours} ${title}"]`).first().waitFor();
 const event = (page, title) => page.locator(".ec-event", { hasText: title }).first();
 
 test("entering an activity, moving it, calling it off", async (walk) => {
@@ -69,6 +72,7 @@ test("entering an activity, moving it, calling it off", async (walk) => {
     await meeting.waitFor();
     await drag(page, meeting, await event(page, "Họp giữ phòng").boundingBox());
     await page.getByText(/Không đặt được/).first().waitFor();
+    await standsAt(page, "Họp lần hai", AT_FIRST);
     await drag(page, event(page, "Họp lần hai"), shifted(await event(page, "Họp lần hai").boundingBox(), 160));
     await page.getByText("Đã dời “Họp lần hai”").first().waitFor();
     await page.keyboard.press("Control+z");
@@ -76,6 +80,7 @@ test("entering an activity, moving it, calling it off", async (walk) => {
   });
 
   await walk.test("its end is drawn out by mouse, and back by undoing", async () => {
+    await standsAt(page, "Họp lần hai", AT_FIRST);
     const meeting = event(page, "Họp lần hai");
     const { width } = await meeting.boundingBox();
     await drag(page, meeting.locator(".ec-resizer").last(), shifted(await meeting.locator(".ec-resizer").last().boundingBox(), width / 2));
@@ -85,6 +90,7 @@ test("entering an activity, moving it, calling it off", async (walk) => {
     await page.locator("#panel [data-close-panel]").click();
     await page.keyboard.press("Control+z");
     await page.getByText(/Đã hoàn tác/).last().waitFor();
+    await standsAt(page, "Họp lần hai", AT_FIRST);
     await event(page, "Họp lần hai").click();
     await page.locator("#panel").getByText("9 giờ 30 – 10 giờ 30").first().waitFor();
     await page.locator("#panel [data-close-panel]").click();

@@ -48,28 +48,29 @@ test("the week is read without a network, says when it was kept, and sends nothi
   const { faults } = page;
   await signIn(page, leader);
   await page.goto(`/ub/phone?day=${day}`);
-  await kept(page, 5);
+  await kept(page);
   await page.context().setOffline(true);
   const readOffline = async (path, words) => {
     await page.goto(path);
-    const main = await page.locator("main").innerText();
-    assert.match(main, words, path);
-    assert.match(main, /Bản này đã lưu lúc \d\d:\d\d/, path);
+    await page.locator("main").getByText(words).first().waitFor();
+    await page.getByText(/Bản này đã lưu lúc \d\d:\d\d/).first().waitFor();
   };
   await readOffline(`/ub/phone?day=${day}`, /Tiếp xã giao đoàn khách nước ngoài/);
-  assert.ok(await page.getByRole("button", { name: "Đồng ý", exact: true }).isDisabled());
-  assert.match(await page.locator("main").innerText(), /Cần có mạng để trả lời/);
+  await until(page, 10_000, () => page.getByRole("button", { name: "Đồng ý", exact: true }).isDisabled());
+  await page.getByText(/Cần có mạng để trả lời/).first().waitFor();
   const size = await page.locator("h1").evaluate((title) => getComputedStyle(title).fontFamily);
   assert.match(size, /Be Vietnam Pro/, "the styles were kept too");
   await accessible(page);
   await readOffline("/ub/phone/week", /Thứ Tư, 03\/06\/2026/);
+  const week = page.url();
   await page.locator("a.today-item").first().click();
-  assert.match(await page.locator("main").innerText(), /Bản này đã lưu lúc/);
+  await page.waitForURL((url) => url.href !== week);
+  await page.getByText(/Bản này đã lưu lúc/).first().waitFor();
   await page.goto(`/ub/phone?day=2026-06-20`);
-  assert.match(await page.locator("body").innerText(), /chưa được lưu trên máy/);
+  await page.getByText(/chưa được lưu trên máy/).waitFor();
   await page.context().setOffline(false);
   await page.goto(`/ub/phone?day=${day}`);
-  assert.ok(await page.getByRole("button", { name: "Đồng ý", exact: true }).isEnabled());
+  await until(page, 10_000, () => page.getByRole("button", { name: "Đồng ý", exact: true }).isEnabled());
   assert.equal(faults.filter((fault) => fault.startsWith("script")).length, 0, faults.join("\n"));
 });
 
@@ -78,14 +79,14 @@ test("nothing is left on the phone after signing out, or when the session is ove
   const page = await open(browser, narrow);
   await signIn(page, leader);
   await page.goto(`/ub/phone?day=${day}`);
-  await kept(page, 5);
+  await kept(page);
   await page.locator("details.menu summary").click();
   await page.getByRole("button", { name: "Đăng xuất" }).click();
   await page.waitForURL(/sign-in/);
   await emptied(page);
   await signIn(page, leader);
   await page.goto(`/ub/phone?day=${day}`);
-  await kept(page, 5);
+  await kept(page);
   await page.context().clearCookies();
   await page.goto(`/ub/phone?day=${day}`);
   await page.waitForURL(/sign-in/);
@@ -97,7 +98,7 @@ test("the next person on the same phone does not find the pages of the one befor
   const page = await open(browser, narrow);
   await signIn(page, leader);
   await page.goto(`/ub/phone?day=${day}`);
-  await kept(page, 5);
+  await kept(page);
   const before = await page.evaluate(keeper);
   // Another session takes the place of the first without passing by the page to sign in.
   const other = await open(browser, narrow);
@@ -122,13 +123,15 @@ async function storedPages() {
   return found.filter((path) => path.includes("/phone") && !path.endsWith(".kept-for"));
 }
 
-/** Waits until the worker has kept at least so many pages. */
-/** Waits until so many pages are kept, the one that is open among them. */
-async function kept(page, least) {
+/** Waits until all pages are kept that this one names, itself among them. */
+async function kept(page) {
   const { pathname, search } = new URL(page.url());
-  const isOpenOneKept = (address) => caches.match(address).then(Boolean);
-  await until(page, 20_000, async () =>
-    (await page.evaluate(storedPages)).length >= least && page.evaluate(isOpenOneKept, pathname + search));
+  const named = await page.locator("[data-keep-pages]").getAttribute("data-keep-pages");
+  const areKept = async (addresses) => {
+    const found = await Promise.all(addresses.map((address) => caches.match(address)));
+    return found.every(Boolean);
+  };
+  await until(page, 30_000, () => page.evaluate(areKept, [pathname + search, ...named.split(" ")]));
 }
 
 /** Asks again and again until it is so, or fails with what is kept. */

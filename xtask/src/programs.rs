@@ -49,7 +49,8 @@ impl Checkout {
     /// A program that will run at the root of the checkout.
     pub(crate) fn program(&self, name: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(name);
-        command.current_dir(&self.root);
+        // Tests in a shared target directory may have been built where another checkout lies.
+        command.current_dir(&self.root).env("INSTA_WORKSPACE_ROOT", &self.root);
         command
     }
 

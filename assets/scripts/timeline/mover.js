@@ -26,6 +26,7 @@ export class Mover {
     this.held = null;
     this.shown.forEach(({ id }) => this.calendar.removeEventById(id));
     this.shown = [];
+    this.place.dispatchEvent(new CustomEvent("nhip:released"));
   }
 
   /** Says what would clash if the activity stood here; nothing is changed. */

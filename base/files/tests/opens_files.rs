@@ -17,7 +17,7 @@ const FILES: [(&str, Kind); 7] = [
 ];
 
 fn bytes(name: &str) -> Vec<u8> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
+    let path = std::path::Path::new("tests/data").join(name);
     std::fs::read(path).expect(name)
 }
 

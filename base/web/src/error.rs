@@ -11,7 +11,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::forms::{FieldFault, FormState};
+use crate::forms::{Fault, FieldFault, FormState};
 use crate::words::Words;
 pub use problem::{Problem, ProblemField};
 
@@ -48,6 +48,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// One field is wrong.
+    pub fn wrong(field: impl Into<String>, fault: Fault) -> Self {
+        Self::Invalid(vec![FieldFault { field: field.into(), fault }])
+    }
+
     /// The status of the answer.
     pub fn status(&self) -> StatusCode {
         match self {
@@ -130,6 +135,11 @@ impl WebError {
     /// Fields are wrong. Pages mostly show the form again instead: see `PageParts::form`.
     pub fn invalid(form: &FormState) -> Self {
         Self::of(Kind::Invalid(form.faults().to_vec()))
+    }
+
+    /// One field is wrong.
+    pub fn wrong(field: impl Into<String>, fault: Fault) -> Self {
+        Self::of(Kind::wrong(field, fault))
     }
 
     /// Our fault; the cause goes to the log, never to the person.

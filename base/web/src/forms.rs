@@ -211,6 +211,13 @@ pub struct FormState {
 }
 
 impl FormState {
+    /// The same with faults that a command found.
+    #[must_use]
+    pub fn with_faults(mut self, faults: impl IntoIterator<Item = FieldFault>) -> Self {
+        self.faults.extend(faults);
+        self
+    }
+
     /// The text of a field; empty when there is none.
     pub fn value(&self, name: &str) -> &str {
         self.submitted.first(name).unwrap_or("")

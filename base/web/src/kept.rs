@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use jiff::civil::Date;
+use nhip_office::rights::Scope;
 
 use crate::asker::Extent;
 use crate::error::WebError;
@@ -57,7 +58,7 @@ struct Question {
     accept: String,
     account: String,
     session: Option<String>,
-    scope: String,
+    scope: Scope,
     language: Language,
     theme: Theme,
     extent: Extent,
@@ -108,7 +109,7 @@ impl Question {
             accept: headers.get(ACCEPT).and_then(|kinds| kinds.to_str().ok()).unwrap_or("").to_owned(),
             account: visitor.actor().name().to_owned(),
             session: visitor.csrf().map(ToOwned::to_owned),
-            scope: format!("{:?}", visitor.actor().scope),
+            scope: visitor.actor().scope.clone(),
             language: asker.words.language(),
             theme: asker.theme,
             extent: asker.extent,

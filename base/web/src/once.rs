@@ -18,8 +18,8 @@ use nhip_office::once::{self, GivenAnswer, Known, OnceKey, RequestDigest};
 use nhip_office::rights::Scope;
 use serde::Serialize;
 
-use crate::error::{Kind, WebError};
-use crate::forms::{Fault, FieldFault};
+use crate::error::WebError;
+use crate::forms::Fault;
 use crate::site::Site;
 use crate::visitor::Found;
 
@@ -156,6 +156,5 @@ fn bad_key() -> WebError {
 }
 
 fn key_of_another_request() -> WebError {
-    let fault = FieldFault { field: KEY_HEADER.to_string(), fault: Fault::Said("once-other-request") };
-    WebError::of(Kind::Invalid(vec![fault])).saying("once-other-request")
+    WebError::wrong(KEY_HEADER.as_str(), Fault::Said("once-other-request")).saying("once-other-request")
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use nhip_harmony::province::{ProvinceTexts, read};
 
 fn faults(change: impl Fn(&str, String) -> String) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/province");
+    let folder = Path::new("../data/province");
     let text = |name: &str| change(name, fs::read_to_string(folder.join(name)).expect("a table"));
     let [programme, leaders, rooms] = ["programme.csv", "leaders.csv", "rooms.csv"].map(text);
     let [areas, travel] = ["areas.csv", "travel.csv"].map(text);

@@ -1,6 +1,7 @@
 //! Compares what was read with what a person reads, field by field.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use nhip_files::Limits;
 use nhip_layouts::{BodyCode, ReadOptions};
@@ -32,7 +33,7 @@ impl Score {
 }
 
 pub(crate) fn data(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+    Path::new("tests/data").join(name)
 }
 
 /// Reads the file of an expectation as the program would.

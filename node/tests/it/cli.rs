@@ -132,14 +132,14 @@ fn a_password_can_come_from_standard_input() {
 
 #[test]
 fn the_clashes_of_the_demo_province_are_those_expected() {
-    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/province");
+    let data = of_the_project("data/province");
     let folder = tempfile::tempdir().unwrap();
-    let done = nhip(folder.path(), &["clashes", data, "--json"]);
+    let done = nhip(folder.path(), &["clashes", &data, "--json"]);
     assert_eq!(exit_code(&done), 0, "{}", said(&done));
     let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
     let expected = std::fs::read_to_string(format!("{data}/clashes-expected.csv")).unwrap();
     assert_eq!(report["clashes"].as_array().unwrap().len(), expected.lines().count() - 1);
-    assert_eq!(exit_code(&nhip(folder.path(), &["clashes", data])), 1, "a person is told by the exit code");
+    assert_eq!(exit_code(&nhip(folder.path(), &["clashes", &data])), 1, "a person is told by the exit code");
 }
 
 #[test]
@@ -164,8 +164,10 @@ fn a_week_is_harmonised_and_what_does_not_fit_is_told_by_the_exit_code() {
     assert_eq!(exit_code(&nhip(folder.path(), &["harmonise", broken.to_str().unwrap()])), 5);
 }
 
+/// Tests run in the folder of their package; the program runs elsewhere.
 fn of_the_project(path: &str) -> String {
-    format!("{}/../{path}", env!("CARGO_MANIFEST_DIR"))
+    let package = std::env::current_dir().unwrap();
+    package.join("..").join(path).to_str().unwrap().to_owned()
 }
 
 #[test]

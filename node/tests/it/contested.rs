@@ -10,7 +10,6 @@ use nhip_office::accounts::{self, NewAccount, Password};
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Role, Scope};
 use nhip_office::testing::place;
-use nhip_people::SeedTables;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
@@ -57,14 +56,7 @@ async fn serve(folder: &Path, database: &str, at: usize) -> Served {
 async fn planner(database: &str) -> String {
     let office = opened(database).await;
     let mut act = office.act(&Actor::system()).await.unwrap();
-    let tables = SeedTables::demo(
-        include_str!("../../../data/province/leaders.csv"),
-        include_str!("../../../data/province/rooms.csv"),
-        include_str!("../../../data/province/areas.csv"),
-        include_str!("../../../data/province/travel.csv"),
-        include_str!("../../../data/holidays-vn.csv"),
-    );
-    nhip_people::seed(&mut act, &tables).await.unwrap();
+    nhip_people::testing::seed(&mut act).await;
     let account = NewAccount {
         name: "ub.tonghop".parse().unwrap(),
         display: "Chuyên viên Tổng hợp".to_owned(),

@@ -7,7 +7,7 @@ use nhip_programme::clash_words;
 use nhip_programme::error::ChangeError;
 use nhip_programme::week::WeekError;
 use nhip_web::error::{Explain, Kind};
-use nhip_web::forms::{Fault, FieldFault};
+use nhip_web::forms::Fault;
 use nhip_web::words::{Arg, Words};
 use thiserror::Error;
 
@@ -137,7 +137,7 @@ impl Explain for AgreementError {
 }
 
 fn invalid(field: &str, sentence: String) -> Kind {
-    Kind::Invalid(vec![FieldFault { field: field.to_owned(), fault: Fault::Sentence(sentence) }])
+    Kind::wrong(field, Fault::Sentence(sentence))
 }
 
 /// What has become of the activity, as a key of the translations.

@@ -4,6 +4,7 @@ use nhip_harmony::ids::BodyCode;
 use nhip_intake::error::ReadError;
 use nhip_office::db::StorageError;
 use nhip_office::rights::Refusal;
+use nhip_web::forms::Fault;
 use thiserror::Error;
 
 use crate::rules::amendment::AmendmentError;
@@ -20,6 +21,14 @@ pub enum MattersError {
     /// No such thing, or not one that the person may see.
     #[error("không có mục này, hoặc tài khoản này không được xem")]
     Unknown,
+    /// What was typed or pressed in a form cannot be read.
+    #[error("ô “{field}” không đọc được")]
+    Unread {
+        /// The field.
+        field: &'static str,
+        /// What is wrong with it.
+        fault: Fault,
+    },
     /// Not allowed.
     #[error(transparent)]
     Refused(#[from] Refusal),

@@ -16,6 +16,7 @@ impl Explain for MattersError {
     fn kind(&self) -> Kind {
         match self {
             Self::Unknown => Kind::Unknown,
+            Self::Unread { field, fault } => Kind::wrong(*field, fault.clone()),
             Self::Refused(refusal) => refusal.kind(),
             Self::Facts(faults) => Kind::Invalid(faults.iter().map(field_fault).collect()),
             Self::NotOurBody(_) => wrong("body", "matters-not-our-body"),
@@ -36,6 +37,7 @@ impl Explain for MattersError {
     fn say(&self, words: Words) -> String {
         match self {
             Self::Unknown => words.t("matters-unknown"),
+            Self::Unread { fault, .. } => fault.say(words),
             Self::Refused(refusal) => refusal.say(words),
             Self::Stale { .. } => words.t("matters-stale"),
             Self::NotOurBody(_) => words.t("matters-not-our-body"),
@@ -67,7 +69,7 @@ impl Explain for MattersError {
 }
 
 fn wrong(field: &str, key: &'static str) -> Kind {
-    Kind::Invalid(vec![FieldFault { field: field.to_owned(), fault: Fault::Said(key) }])
+    Kind::wrong(field, Fault::Said(key))
 }
 
 /// What is wrong with a field of a matter, for its form.

@@ -1,5 +1,7 @@
 //! What other subjects and the pages read; nothing here changes anything.
 
+use std::collections::BTreeSet;
+
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::Office;
@@ -90,6 +92,17 @@ pub async fn base_of(
 ) -> Result<Option<ProgrammeId>, StorageError> {
     let votes = store::base::votes(conn, term).await?;
     Ok(base(term, &votes, &offices(office)).cloned())
+}
+
+/// The bases of all periods.
+///
+/// # Errors
+/// When the database fails.
+pub async fn bases(conn: &mut Conn, office: &Office) -> Result<BTreeSet<ProgrammeId>, StorageError> {
+    let votes = store::base::all_votes(conn).await?;
+    let offices = offices(office);
+    let periods = votes.chunk_by(|one, next| one.term == next.term);
+    Ok(periods.filter_map(|votes| base(votes.first()?.term, votes, &offices).cloned()).collect())
 }
 
 /// The votes about the base of a period.

@@ -14,6 +14,8 @@ mod seed;
 pub mod sheets;
 pub mod shelf;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use directory::{Directory, directory, hours, reckoner, records};
 pub use messages::ACCEPTS;

@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 use nhip_web::error::{Explain, Kind};
-use nhip_web::forms::{Fault, FieldFault};
+use nhip_web::forms::Fault;
 use nhip_web::words::{Arg, Words};
 
 use crate::error::ChangeError;
@@ -18,9 +18,7 @@ impl Explain for ChangeError {
             Self::Refused(refusal) => refusal.kind(),
             Self::Storage(error) => error.kind(),
             Self::Time(_) | Self::Title | Self::NotListed { .. } | Self::ReasonMissing => {
-                let field = self.field().unwrap_or_default().to_owned();
-                let fault = Fault::Sentence(self.say(Words::default()));
-                Kind::Invalid(vec![FieldFault { field, fault }])
+                Kind::wrong(self.field().unwrap_or_default(), Fault::Sentence(self.say(Words::default())))
             }
             Self::Stale { .. }
             | Self::Taken { .. }

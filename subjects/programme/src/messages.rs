@@ -3,6 +3,7 @@
 pub(crate) mod consent;
 
 use nhip_envelope::{Notice, NoticeKind, OfficeCode};
+use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::Act;
 use nhip_office::db::StorageError;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::commands::answer_asking;
 use crate::rules::decision::{JoinDecision, Settlement};
+use crate::rules::placement::check_days;
 use crate::rules::publication::Publication;
 use crate::rules::record::Record;
 use crate::rules::slot::{Answer, Asking, Resource};
@@ -122,6 +124,10 @@ async fn check_owner(act: &mut Act, from: &OfficeCode, id: &ActivityId) -> Resul
     }
 }
 
+fn refuse_long(dates: Period) -> Result<(), NoticeError> {
+    check_days(dates).map_err(|error| NoticeError::Refused(error.to_string()))
+}
+
 async fn activity(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
     let record: Record = body(notice)?;
     if record.owner() != from {
@@ -130,6 +136,7 @@ async fn activity(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(
             record.activity.id
         )));
     }
+    refuse_long(record.activity.dates)?;
     check_owner(act, from, &record.activity.id).await?;
     let now = act.now();
     store::activities::save(act.conn(), &record, now).await?;
@@ -183,6 +190,7 @@ async fn asked(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), 
     if asking.holder != *from {
         return Err(NoticeError::Refused("đề nghị giữ chỗ không phải của văn phòng gửi".to_owned()));
     }
+    refuse_long(asking.days())?;
     check_owner(act, from, &asking.activity).await?;
     let answer = answer_asking(act, &asking).await?;
     let entry = Entry::new(ANSWERED, "activity", &asking.activity);

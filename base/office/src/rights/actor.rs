@@ -78,7 +78,7 @@ impl FromStr for Role {
 }
 
 /// Which door the actor came through, and how far it opens.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// Signed in at the desk.
     Desk,

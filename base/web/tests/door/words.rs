@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 fn keys(language: &str) -> Vec<(PathBuf, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../translations").join(language);
+    let folder = Path::new("../../translations").join(language);
     let files =
         std::fs::read_dir(folder).expect("the translations").map(|entry| entry.expect("an entry").path());
     files

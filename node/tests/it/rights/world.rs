@@ -5,8 +5,8 @@ use nhip::subjects;
 use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_office::rights::{Actor, Level};
-use nhip_office::testing::{Engine, Place, office, place};
-use nhip_people::SeedTables;
+use nhip_office::testing::{Engine, Place};
+use nhip_people::testing::seeded;
 use nhip_programme::commands::{Holding, NewActivity, add};
 use nhip_programme::reference::Reference;
 use nhip_web::testing::Doors;
@@ -24,17 +24,8 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new() -> Self {
-        let place = place(Engine::Sqlite).await.unwrap();
-        let office = office("ub", &place).await;
-        let tables = SeedTables::demo(
-            include_str!("../../../../data/province/leaders.csv"),
-            include_str!("../../../../data/province/rooms.csv"),
-            include_str!("../../../../data/province/areas.csv"),
-            include_str!("../../../../data/province/travel.csv"),
-            include_str!("../../../../data/holidays-vn.csv"),
-        );
+        let (office, place) = seeded("ub", Engine::Sqlite).await;
         let mut act = office.act(&Actor::system()).await.unwrap();
-        nhip_people::seed(&mut act, &tables).await.unwrap();
         let day = Period::day(date(2026, 6, 1));
         let reference = Reference::load(act.conn(), day).await.unwrap();
         let rows =

@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use nhip_administration::{rail, routes};
 use nhip_office::accounts::{Account, Password, SignIn};
 use nhip_office::on_both_databases;
-use nhip_office::rights::{Actor, Role};
-use nhip_office::testing::{Engine, Place, office, place};
-use nhip_people::SeedTables;
+use nhip_office::rights::Role;
+use nhip_office::testing::{Engine, Place};
+use nhip_people::testing::seeded;
 use nhip_web::site::SiteParts;
 use nhip_web::testing::{Answer, Doors, Who};
 
@@ -16,18 +16,7 @@ const ADMINISTRATOR: Who = Who::Role(Role::Administrator);
 
 /// The door of an office with the demo's leaders; keep the place until the test is over.
 async fn doors(engine: Engine) -> (Doors, Place) {
-    let place = place(engine).await.unwrap();
-    let office = office("ub", &place).await;
-    let tables = SeedTables::demo(
-        include_str!("../../../../data/province/leaders.csv"),
-        include_str!("../../../../data/province/rooms.csv"),
-        include_str!("../../../../data/province/areas.csv"),
-        include_str!("../../../../data/province/travel.csv"),
-        include_str!("../../../../data/holidays-vn.csv"),
-    );
-    let mut act = office.act(&Actor::system()).await.unwrap();
-    nhip_people::seed(&mut act, &tables).await.unwrap();
-    act.commit().await.unwrap();
+    let (office, place) = seeded("ub", engine).await;
     (Doors::of(&office, SiteParts::default().rail([rail()]), |_| routes()), place)
 }
 

@@ -7,13 +7,14 @@ use nhip_harmony::clash::ClashKind;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
 use nhip_office::testing::Engine;
+use nhip_people::testing::Province;
 use nhip_programme::commands::Holding;
 use nhip_programme::week::Weeks;
 use nhip_web::site::SiteParts;
 use nhip_web::testing::{Doors, Who};
 use serde_json::json;
 
-use crate::world::{World, added, asked, clash_of, entered, held, meeting, moved, planned};
+use crate::world::{added, asked, clash_of, entered, held, meeting, moved, planned, world};
 
 const PLANNER: Who = Who::Role(Role::Planner);
 
@@ -24,8 +25,8 @@ fn doors(office: &nhip_office::Office) -> Doors {
     })
 }
 
-async fn laid(engine: Engine, level: Level) -> World {
-    let world = World::new(engine).await;
+async fn laid(engine: Engine, level: Level) -> Province {
+    let world = world(engine).await;
     let at = (date(2026, 6, 2), time(8, 0, 0, 0));
     let mut row = meeting(&world.ub, "UB-1", "Nghe báo cáo việc kín", at);
     row.leaders = vec!["L03".parse().unwrap()];

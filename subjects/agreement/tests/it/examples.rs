@@ -13,14 +13,14 @@ use nhip_programme::reference::Reference;
 use nhip_programme::rules::way;
 
 use crate::world::{
-    World, accepted, added, answered, asked, chief, clash_of, entered, held, meeting, moved, planner,
-    request, state, week,
+    accepted, added, answered, asked, chief, clash_of, entered, held, meeting, moved, planner, request,
+    state, week, world,
 };
 
 on_both_databases! {
     /// E7: hội nghị BTV (P4) and the monthly meeting of the people's committee (P6) want the chairman on Tuesday.
     async fn the_monthly_meeting_moves_to_wednesday_for_the_standing_board(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let on = |day| (date(2026, 6, day), time(13, 30, 0, 0));
         let mut board = meeting(&world.tu, "TU-1", "Hội nghị Ban Thường vụ Tỉnh ủy", on(2));
         board.leaders = vec!["L01".parse().unwrap(), "L03".parse().unwrap()];
@@ -55,7 +55,7 @@ on_both_databases! {
     /// E10: by class the weekly meeting (P5) stands before the voters' meeting (P7), but that is announced: the class
     /// rule is overridden by consent of the leader, recorded.
     async fn the_weekly_meeting_moves_by_the_leaders_consent_against_the_class_rule(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let at = |hour| (date(2026, 6, 1), time(hour, 0, 0, 0));
         let mut weekly = meeting(&world.tu, "TU-1", "Hội nghị Thường trực Tỉnh ủy", at(8));
         weekly.leaders = vec!["L01".parse().unwrap()];
@@ -99,7 +99,7 @@ on_both_databases! {
 
     /// E12: one event told at two hours; who is not right takes over the other's hour.
     async fn an_event_told_at_two_hours_is_told_alike_after_a_request(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let there = |mut activity: nhip_harmony::activity::Activity| {
             activity.place = "Phòng họp số 2 Tỉnh ủy".to_owned();
             activity.leaders = vec!["L03".parse().unwrap()];
@@ -127,7 +127,7 @@ on_both_databases! {
 
     /// E8, variant K3: two meetings booked in one room; the smaller one takes another before publication.
     async fn the_smaller_meeting_takes_another_room(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let at = (date(2026, 6, 4), time(14, 0, 0, 0));
         for (office, id) in [(&world.ub, "UB-1"), (&world.hd, "HD-1")] {
             let mut activity = meeting(office, id, &format!("Hội nghị {id}"), at);

@@ -10,12 +10,13 @@ use nhip_envelope::{Notice, NoticeKind, Packet, Sequence, pack};
 use nhip_harmony::activity::ActivityState;
 use nhip_harmony::clash::ClashKind;
 use nhip_office::{Office, exchange, on_both_databases};
+use nhip_people::testing::Province;
 use nhip_programme::commands::{Holding, Seen, call_off, place, restore};
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::record::CalledOff;
 
 use crate::world::{
-    World, accepted, accepts, answered, asked, clash_of, held, moved, planned, planner, request, state,
+    accepted, accepts, answered, asked, clash_of, held, moved, planned, planner, request, state, world,
 };
 
 fn at(day: i8, hour: i8) -> (Date, Time) {
@@ -23,8 +24,8 @@ fn at(day: i8, hour: i8) -> (Date, Time) {
 }
 
 /// Two meetings of two offices that want the chairman of the people's committee on Tuesday at eight.
-async fn laid(engine: Engine) -> World {
-    let world = World::new(engine).await;
+async fn laid(engine: Engine) -> Province {
+    let world = world(engine).await;
     planned(&world.ub, "UB-1", &["L03"], at(2, 8)).await;
     planned(&world.hd, "HD-1", &["L03"], at(2, 8)).await;
     world.carry().await;

@@ -15,8 +15,8 @@ use nhip_office::rights::{Actor, Level, Role, Scope};
 use nhip_programme::commands::Holding;
 
 use crate::world::{
-    World, accepted, added, answered, asked, chief, clash_of, entered, held, meeting, moved, planned,
-    planner, request, state, week,
+    accepted, added, answered, asked, chief, clash_of, entered, held, meeting, moved, planned, planner,
+    request, state, week, world,
 };
 
 fn at(day: i8, hour: i8) -> (Date, Time) {
@@ -25,7 +25,7 @@ fn at(day: i8, hour: i8) -> (Date, Time) {
 
 on_both_databases! {
     async fn an_offer_that_is_taken_is_carried_out_by_the_owner(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         planned(&world.ub, "UB-1", &["L03"], at(2, 8)).await;
         planned(&world.hd, "HD-1", &["L03"], at(2, 8)).await;
         world.carry().await;
@@ -57,7 +57,7 @@ on_both_databases! {
     }
 
     async fn a_clock_that_runs_out_brings_the_request_one_rung_up(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let record = planned(&world.ub, "UB-1", &["L03"], at(4, 8)).await;
         world.carry().await;
         let id = asked(&world.hd, &record, moved(&record, at(4, 14)), None).await.unwrap();
@@ -84,7 +84,7 @@ on_both_databases! {
     }
 
     async fn a_request_that_nobody_answered_lapses_when_the_activity_begins(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let record = planned(&world.ub, "UB-1", &["L03"], at(1, 8)).await;
         world.carry().await;
         let id = asked(&world.hd, &record, moved(&record, at(1, 14)), None).await.unwrap();
@@ -97,7 +97,7 @@ on_both_databases! {
     }
 
     async fn a_leader_of_another_office_is_asked_for_before_being_invited(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let record = planned(&world.hd, "HD-1", &[], at(3, 8)).await;
         world.carry().await;
         let come = || Wish::Come("L03".parse().unwrap());
@@ -120,7 +120,7 @@ on_both_databases! {
     }
 
     async fn a_request_that_touches_an_internal_activity_stays_between_the_two_offices(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let mut secret = meeting(&world.ub, "UB-1", "Nghe báo cáo việc kín", at(2, 8));
         secret.leaders = vec!["L03".parse().unwrap()];
         let mut new = entered(secret);

@@ -4,21 +4,16 @@ use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_harmony::province::{ProvinceTexts, read};
 use nhip_office::rights::{Actor, Level, Role};
-use nhip_office::testing::{Engine, Place, office, place};
+use nhip_office::testing::{Engine, Place};
 use nhip_office::{Office, exchange};
-use nhip_people::SeedTables;
+use nhip_people::testing::{AREAS, LEADERS, ROOMS, TRAVEL, seeded};
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::record::Record;
 use nhip_programme::week::Weeks;
 use nhip_web::site::SiteParts;
 use nhip_web::testing::{Doors, Who};
 
-const LEADERS: &str = include_str!("../../../../data/province/leaders.csv");
-const ROOMS: &str = include_str!("../../../../data/province/rooms.csv");
-const AREAS: &str = include_str!("../../../../data/province/areas.csv");
-const TRAVEL: &str = include_str!("../../../../data/province/travel.csv");
 const PROGRAMME: &str = include_str!("../../../../data/province/programme.csv");
-const HOLIDAYS: &str = include_str!("../../../../data/holidays-vn.csv");
 
 /// Title of the one internal activity.
 pub(crate) const INTERNAL: &str = "Việc nội bộ không được lộ";
@@ -36,23 +31,19 @@ pub(crate) struct World {
 
 /// The people's committee's office with its own rows and those of the party committee's office, as mirrors.
 pub(crate) async fn world(engine: Engine) -> World {
-    let places = [place(engine).await.unwrap(), place(engine).await.unwrap()];
-    let (ub, tu) = (office("ub", &places[0]).await, office("tu", &places[1]).await);
+    let ((ub, place_of_ub), (tu, place_of_tu)) = (seeded("ub", engine).await, seeded("tu", engine).await);
     let texts =
         ProvinceTexts { programme: PROGRAMME, leaders: LEADERS, rooms: ROOMS, areas: AREAS, travel: TRAVEL };
     let province = read(&texts).unwrap();
     for office in [&ub, &tu] {
         let mut act = office.act(&Actor::system()).await.unwrap();
-        nhip_people::seed(&mut act, &SeedTables::demo(LEADERS, ROOMS, AREAS, TRAVEL, HOLIDAYS))
-            .await
-            .unwrap();
         let first_week = Period { from: "2026-06-01".parse().unwrap(), to: "2026-06-07".parse().unwrap() };
         let rows = province.activities().iter().filter(|row| first_week.contains(row.dates.from)).cloned();
         nhip_programme::seed::seed(&mut act, rows, |_| Level::Offices).await.unwrap();
         act.commit().await.unwrap();
     }
     internal(&ub).await;
-    let world = World { doors: doors(&ub), tu, _places: places };
+    let world = World { doors: doors(&ub), tu, _places: [place_of_ub, place_of_tu] };
     world.carry().await;
     world
 }

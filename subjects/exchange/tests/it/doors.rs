@@ -5,8 +5,8 @@ use nhip_envelope::{Notice, NoticeKind, Packet, Sequence, pack};
 use nhip_office::exchange;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Role};
-use nhip_office::testing::{Engine, Place, office, place};
-use nhip_people::SeedTables;
+use nhip_office::testing::{Engine, Place};
+use nhip_people::testing::seeded;
 use nhip_web::site::SiteParts;
 use nhip_web::testing::{Doors, Who};
 
@@ -14,17 +14,8 @@ const PLANNER: Who = Who::Role(Role::Planner);
 
 /// The door of the people's committee's office, with one notice in its tray and one waiting to leave.
 async fn doors(engine: Engine) -> (Doors, Place) {
-    let place = place(engine).await.unwrap();
-    let ub = office("ub", &place).await;
+    let (ub, place) = seeded("ub", engine).await;
     let mut act = ub.act(&Actor::system()).await.unwrap();
-    let tables = SeedTables::demo(
-        include_str!("../../../../data/province/leaders.csv"),
-        include_str!("../../../../data/province/rooms.csv"),
-        include_str!("../../../../data/province/areas.csv"),
-        include_str!("../../../../data/province/travel.csv"),
-        include_str!("../../../../data/holidays-vn.csv"),
-    );
-    nhip_people::seed(&mut act, &tables).await.unwrap();
     act.post(&"tu".parse().unwrap(), NoticeKind::first("programme.withdrawn"), &"UB-1").await.unwrap();
     act.commit().await.unwrap();
     let notice = Notice {

@@ -5,8 +5,8 @@ use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::Office;
 use nhip_office::rights::{Actor, Role, Scope};
-use nhip_office::testing::{Engine, Place, office, place};
-use nhip_people::SeedTables;
+use nhip_office::testing::{Engine, Place};
+use nhip_people::testing::seeded;
 use nhip_programme::commands::own_during;
 use nhip_programme::rules::record::Record;
 use nhip_programme::week::Weeks;
@@ -52,18 +52,7 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new(code: &str, engine: Engine) -> Self {
-        let place = place(engine).await.unwrap();
-        let office = office(code, &place).await;
-        let tables = SeedTables::demo(
-            include_str!("../../../../data/province/leaders.csv"),
-            include_str!("../../../../data/province/rooms.csv"),
-            include_str!("../../../../data/province/areas.csv"),
-            include_str!("../../../../data/province/travel.csv"),
-            include_str!("../../../../data/holidays-vn.csv"),
-        );
-        let mut act = office.act(&Actor::system()).await.unwrap();
-        nhip_people::seed(&mut act, &tables).await.unwrap();
-        act.commit().await.unwrap();
+        let (office, place) = seeded(code, engine).await;
         let parts = SiteParts::default().rail([nhip_intake::rail()]);
         let doors = Doors::of(&office, parts, routes);
         Self { office, doors, _place: place }

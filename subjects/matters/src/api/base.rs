@@ -13,7 +13,6 @@ use nhip_web::visitor::Visitor;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::entry::wrong;
 use super::programmes::At;
 use crate::beside::foundation;
 use crate::commands::{self, NewLink};
@@ -21,6 +20,7 @@ use crate::error::MattersError;
 use crate::rules::base::Wish;
 use crate::rules::ids::LinkId;
 use crate::rules::link::{Answer, Link, Linked};
+use crate::rules::term::YEARS;
 
 /// A path that names a year.
 #[derive(Debug, Deserialize)]
@@ -55,7 +55,7 @@ pub(super) async fn vote(
     Sent(sent): Sent<VoteFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::MarkBase, &Object::Office)?;
-    let wish = Wish::from_word(&sent.wish).ok_or_else(|| wrong("wish", Fault::NotAChoice))?;
+    let wish = Wish::from_word(&sent.wish).ok_or_else(|| WebError::wrong("wish", Fault::NotAChoice))?;
     let mut act = visitor.act().await?;
     commands::vote(&mut act, &at.id, wish).await?;
     once.commit(act, StatusCode::OK, &sent).await
@@ -131,7 +131,7 @@ pub(super) async fn show(
     Path(at): Path<AtYear>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
-    if !(1990..=2100).contains(&at.year) {
+    if !YEARS.contains(&at.year) {
         return Err(MattersError::Unknown.into());
     }
     let mut view = visitor.view().await?;
@@ -179,15 +179,11 @@ pub(super) async fn link(
     Sent(sent): Sent<LinkFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::EditMatter, &Object::Office)?;
-    let own = match sent.own_kind.as_str() {
-        "matter" => sent.own.parse().ok().map(Linked::Matter),
-        "activity" => sent.own.parse().ok().map(Linked::Activity),
-        _ => None,
-    };
     let new = NewLink {
-        own: own.ok_or_else(|| wrong("own", Fault::NotAChoice))?,
-        programme: sent.programme.parse().map_err(|_| wrong("programme", Fault::NotAChoice))?,
-        item: sent.item.parse().map_err(|_| wrong("item", Fault::NotAChoice))?,
+        own: Linked::of(&sent.own_kind, &sent.own)
+            .ok_or_else(|| WebError::wrong("own", Fault::NotAChoice))?,
+        programme: sent.programme.parse().map_err(|_| WebError::wrong("programme", Fault::NotAChoice))?,
+        item: sent.item.parse().map_err(|_| WebError::wrong("item", Fault::NotAChoice))?,
         share: sent.share,
     };
     let mut act = visitor.act().await?;

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use nhip_office::rights::Level;
-use nhip_web::error::{Kind, WebError};
-use nhip_web::forms::{Fault, FieldFault};
+use nhip_web::error::WebError;
+use nhip_web::forms::Fault;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -54,11 +54,15 @@ impl MatterFields {
     pub(super) fn into_facts(self) -> Result<Facts, WebError> {
         let deciders: Result<Vec<Decider>, _> = self.deciders.iter().map(|text| text.parse()).collect();
         let deciders = deciders.map_err(|error: crate::rules::decider::UnknownDecider| {
-            wrong("deciders", Fault::Sentence(error.to_string()))
+            WebError::wrong("deciders", Fault::Sentence(error.to_string()))
         })?;
-        let due: Due = self.due.parse().map_err(|_| wrong("due", Fault::Said("matters-not-a-due")))?;
-        let leader =
-            self.leader.map(|id| id.parse()).transpose().map_err(|_| wrong("leader", Fault::NotAChoice))?;
+        let due: Due =
+            self.due.parse().map_err(|_| WebError::wrong("due", Fault::Said("matters-not-a-due")))?;
+        let leader = self
+            .leader
+            .map(|id| id.parse())
+            .transpose()
+            .map_err(|_| WebError::wrong("leader", Fault::NotAChoice))?;
         let level = self.level.map_or(Ok(Level::Offices), |word| word.parse::<Level>());
         Ok(Facts {
             title: self.title,
@@ -72,7 +76,7 @@ impl MatterFields {
             ground: self.ground,
             note: self.note,
             size: if self.large { Size::Large } else { Size::Ordinary },
-            level: level.map_err(|_| wrong("level", Fault::NotAChoice))?,
+            level: level.map_err(|_| WebError::wrong("level", Fault::NotAChoice))?,
         })
     }
 }
@@ -177,9 +181,4 @@ impl ProgrammeEntry {
             version: plan.version,
         }
     }
-}
-
-/// One wrong field.
-pub(super) fn wrong(field: &str, fault: Fault) -> WebError {
-    WebError::of(Kind::Invalid(vec![FieldFault { field: field.to_owned(), fault }]))
 }

@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use jiff::civil::Date;
+use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
 use nhip_web::cursor::{Cursor, Piece};
 use nhip_web::error::{Problem, WebError};
@@ -15,13 +16,15 @@ use nhip_web::visitor::Visitor;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::entry::{MatterEntry, MatterFields, wrong};
-use crate::commands::{self, NewMatter, Seen};
+use super::begin;
+use super::entry::{MatterEntry, MatterFields};
+use crate::commands::{self, NewMatter};
 use crate::error::MattersError;
 use crate::read;
 use crate::rules::amendment::{AmendmentKind, Decision, Request, Verdict};
 use crate::rules::due::Due;
 use crate::rules::ids::MatterId;
+use crate::rules::matter::Matter;
 use crate::rules::progress::Step;
 
 /// A path that names a matter.
@@ -91,6 +94,16 @@ pub(super) async fn list(
     EntityTag::json(&headers, &Piece::from_rows(entries, limit, |entry| (String::new(), entry.id.clone())))
 }
 
+/// Keeps a change and answers with the matter as it is now.
+async fn keep(
+    visitor: &Visitor,
+    once: Once,
+    act: Act,
+    (status, matter): (StatusCode, Matter),
+) -> Result<Response, WebError> {
+    once.commit(act, status, &MatterEntry::of(&matter, visitor.today())).await
+}
+
 /// A matter to be registered.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -115,12 +128,12 @@ pub(super) async fn create(
     Sent(sent): Sent<NewMatterFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::RegisterMatter, &Object::Office)?;
-    let body = sent.body.parse().map_err(|_| wrong("body", Fault::NotAChoice))?;
+    let body = sent.body.parse().map_err(|_| WebError::wrong("body", Fault::NotAChoice))?;
     let facts = sent.fields.into_facts()?;
     let mut act = visitor.act().await?;
     let new = NewMatter { body, year: sent.year, facts, is_registered: true };
     let matter = commands::register(&mut act, new).await?;
-    once.commit(act, StatusCode::CREATED, &MatterEntry::of(&matter, visitor.today())).await
+    keep(&visitor, once, act, (StatusCode::CREATED, matter)).await
 }
 
 /// One matter.
@@ -152,11 +165,10 @@ pub(super) async fn change(
     seen: SeenVersion,
     Sent(sent): Sent<MatterFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::EditMatter, &Object::Office)?;
+    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
     let facts = sent.into_facts()?;
-    let mut act = visitor.act().await?;
-    let matter = commands::change(&mut act, (&at.id, Seen(seen.needed()?)), facts).await?;
-    once.commit(act, StatusCode::OK, &MatterEntry::of(&matter, visitor.today())).await
+    let matter = commands::change(&mut act, (&at.id, seen), facts).await?;
+    keep(&visitor, once, act, (StatusCode::OK, matter)).await
 }
 
 /// A step of a matter.
@@ -186,21 +198,12 @@ pub(super) async fn step(
     seen: SeenVersion,
     Sent(sent): Sent<StepFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::EditMatter, &Object::Office)?;
+    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
     let on = sent.on.unwrap_or_else(|| visitor.today());
-    let step = match sent.step.as_str() {
-        "register" => Step::Register,
-        "leave_out" => Step::LeaveOut { reason: sent.text },
-        "reconsider" => Step::Reconsider,
-        "prepare" => Step::Prepare,
-        "submit" => Step::Submit { on, document: sent.text },
-        "consider" => Step::Consider { on, outcome: sent.text },
-        "finish" => Step::Finish { on },
-        _ => return Err(wrong("step", Fault::NotAChoice)),
-    };
-    let mut act = visitor.act().await?;
-    let matter = commands::take_step(&mut act, (&at.id, Seen(seen.needed()?)), step).await?;
-    once.commit(act, StatusCode::OK, &MatterEntry::of(&matter, visitor.today())).await
+    let step = Step::of(&sent.step, on, sent.text);
+    let step = step.ok_or_else(|| WebError::wrong("step", Fault::NotAChoice))?;
+    let matter = commands::take_step(&mut act, (&at.id, seen), step).await?;
+    keep(&visitor, once, act, (StatusCode::OK, matter)).await
 }
 
 /// A written request.
@@ -235,22 +238,17 @@ pub(super) async fn ask(
     seen: SeenVersion,
     Sent(sent): Sent<RequestFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::EditMatter, &Object::Office)?;
+    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
     let due = || -> Result<Due, WebError> {
         let text = sent.due.as_deref().unwrap_or("");
-        text.parse().map_err(|_| wrong("due", Fault::Said("matters-not-a-due")))
+        text.parse().map_err(|_| WebError::wrong("due", Fault::Said("matters-not-a-due")))
     };
-    let kind = match sent.kind.as_str() {
-        "later" => AmendmentKind::Later { to: due()? },
-        "longer" => AmendmentKind::Longer { to: due()? },
-        "withdrawal" => AmendmentKind::Withdrawal,
-        _ => return Err(wrong("kind", Fault::NotAChoice)),
-    };
+    let kind =
+        AmendmentKind::of(&sent.kind, due).ok_or_else(|| WebError::wrong("kind", Fault::NotAChoice))??;
     let on = sent.on.unwrap_or_else(|| visitor.today());
     let request = Request { by: sent.by, document: sent.document, on, reason: sent.reason };
-    let mut act = visitor.act().await?;
-    let matter = commands::ask(&mut act, (&at.id, Seen(seen.needed()?)), kind, request).await?;
-    once.commit(act, StatusCode::CREATED, &MatterEntry::of(&matter, visitor.today())).await
+    let matter = commands::ask(&mut act, (&at.id, seen), kind, request).await?;
+    keep(&visitor, once, act, (StatusCode::CREATED, matter)).await
 }
 
 /// A decision about a request.
@@ -281,14 +279,13 @@ pub(super) async fn decide(
     seen: SeenVersion,
     Sent(sent): Sent<DecisionFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::EditMatter, &Object::Office)?;
+    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
     let decision = Decision {
         verdict: if sent.allowed { Verdict::Allowed } else { Verdict::Refused },
         by: sent.by,
         on: sent.on.unwrap_or_else(|| visitor.today()),
         reason: sent.reason,
     };
-    let mut act = visitor.act().await?;
-    let matter = commands::decide(&mut act, (&at.id, Seen(seen.needed()?)), at.number, decision).await?;
-    once.commit(act, StatusCode::OK, &MatterEntry::of(&matter, visitor.today())).await
+    let matter = commands::decide(&mut act, (&at.id, seen), at.number, decision).await?;
+    keep(&visitor, once, act, (StatusCode::OK, matter)).await
 }

@@ -3,6 +3,8 @@
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use nhip_office::Act;
+use nhip_office::db::Conn;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::{Problem, WebError};
 use nhip_web::etag::EntityTag;
@@ -13,8 +15,9 @@ use nhip_web::visitor::Visitor;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::entry::{ProgrammeEntry, wrong};
-use crate::commands::{self, Papers, Seen};
+use super::begin;
+use super::entry::ProgrammeEntry;
+use crate::commands::{self, Papers};
 use crate::error::MattersError;
 use crate::read;
 use crate::rules::edition::Edition;
@@ -67,9 +70,20 @@ impl EditionEntry {
     }
 }
 
-async fn entry(visitor: &Visitor, plan: &Plan) -> Result<ProgrammeEntry, WebError> {
-    let base = read::base_of(visitor.view().await?.conn(), visitor.office(), plan.term).await?;
+async fn entry(conn: &mut Conn, visitor: &Visitor, plan: &Plan) -> Result<ProgrammeEntry, WebError> {
+    let base = read::base_of(conn, visitor.office(), plan.term).await?;
     Ok(ProgrammeEntry::of(plan, base.as_ref() == Some(&plan.id)))
+}
+
+/// Keeps a change and answers with the programme as it is now.
+async fn keep(
+    visitor: &Visitor,
+    once: Once,
+    mut act: Act,
+    (status, plan): (StatusCode, Plan),
+) -> Result<Response, WebError> {
+    let entry = entry(act.conn(), visitor, &plan).await?;
+    once.commit(act, status, &entry).await
 }
 
 pub(super) async fn found(visitor: &Visitor, id: &ProgrammeId) -> Result<Plan, WebError> {
@@ -85,11 +99,11 @@ pub(super) async fn found(visitor: &Visitor, id: &ProgrammeId) -> Result<Plan, W
 )]
 pub(super) async fn list(visitor: Visitor, headers: HeaderMap) -> Result<Response, WebError> {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let plans = read::programmes(visitor.view().await?.conn()).await?;
-    let mut entries = Vec::new();
-    for plan in &plans {
-        entries.push(entry(&visitor, plan).await?);
-    }
+    let mut view = visitor.view().await?;
+    let plans = read::programmes(view.conn()).await?;
+    let bases = read::bases(view.conn(), visitor.office()).await?;
+    let entries: Vec<_> =
+        plans.iter().map(|plan| ProgrammeEntry::of(plan, bases.contains(&plan.id))).collect();
     EntityTag::json(&headers, &entries)
 }
 
@@ -116,11 +130,11 @@ pub(super) async fn create(
     Sent(sent): Sent<NewProgrammeFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::EditMatter, &Object::Office)?;
-    let body = sent.body.parse().map_err(|_| wrong("body", Fault::NotAChoice))?;
-    let term = sent.term.parse().map_err(|_| wrong("term", Fault::Said("matters-not-a-term")))?;
+    let body = sent.body.parse().map_err(|_| WebError::wrong("body", Fault::NotAChoice))?;
+    let term = sent.term.parse().map_err(|_| WebError::wrong("term", Fault::Said("matters-not-a-term")))?;
     let mut act = visitor.act().await?;
     let plan = commands::begin(&mut act, &body, term).await?;
-    once.commit(act, StatusCode::CREATED, &ProgrammeEntry::of(&plan, false)).await
+    keep(&visitor, once, act, (StatusCode::CREATED, plan)).await
 }
 
 /// One programme.
@@ -134,7 +148,7 @@ pub(super) async fn one(
     Path(at): Path<At>,
 ) -> Result<Response, WebError> {
     let plan = found(&visitor, &at.id).await?;
-    EntityTag::json(&headers, &entry(&visitor, &plan).await?)
+    EntityTag::json(&headers, &entry(visitor.view().await?.conn(), &visitor, &plan).await?)
 }
 
 /// The matters of a programme.
@@ -158,13 +172,12 @@ pub(super) async fn choose(
     seen: SeenVersion,
     Sent(sent): Sent<ChoiceFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::EditMatter, &Object::Office)?;
+    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
     let ids: Result<std::collections::BTreeSet<MatterId>, _> =
         sent.matters.iter().map(|id| id.parse()).collect();
-    let ids = ids.map_err(|_| wrong("matters", Fault::NotAChoice))?;
-    let mut act = visitor.act().await?;
-    let plan = commands::choose(&mut act, (&at.id, Seen(seen.needed()?)), &ids).await?;
-    once.commit(act, StatusCode::OK, &ProgrammeEntry::of(&plan, false)).await
+    let ids = ids.map_err(|_| WebError::wrong("matters", Fault::NotAChoice))?;
+    let plan = commands::choose(&mut act, (&at.id, seen), &ids).await?;
+    keep(&visitor, once, act, (StatusCode::OK, plan)).await
 }
 
 /// A move to another stage.
@@ -188,12 +201,11 @@ pub(super) async fn advance(
     seen: SeenVersion,
     Sent(sent): Sent<StageFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::EditMatter, &Object::Office)?;
+    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
     let advance = Advance::from_word(&sent.advance).filter(|advance| *advance != Advance::Issue);
-    let advance = advance.ok_or_else(|| wrong("advance", Fault::NotAChoice))?;
-    let mut act = visitor.act().await?;
-    let plan = commands::advance(&mut act, (&at.id, Seen(seen.needed()?)), advance).await?;
-    once.commit(act, StatusCode::OK, &ProgrammeEntry::of(&plan, false)).await
+    let advance = advance.ok_or_else(|| WebError::wrong("advance", Fault::NotAChoice))?;
+    let plan = commands::advance(&mut act, (&at.id, seen), advance).await?;
+    keep(&visitor, once, act, (StatusCode::OK, plan)).await
 }
 
 /// The versions of a programme, the newest first.
@@ -234,10 +246,9 @@ pub(super) async fn issue(
     seen: SeenVersion,
     Sent(sent): Sent<IssueFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::IssueProgramme, &Object::Office)?;
-    let mut act = visitor.act().await?;
+    let (mut act, seen) = begin(&visitor, Right::IssueProgramme, seen).await?;
     let papers = Papers { document: sent.document, day: None };
-    let edition = commands::issue(&mut act, (&at.id, Seen(seen.needed()?)), papers).await?;
+    let edition = commands::issue(&mut act, (&at.id, seen), papers).await?;
     let entry = EditionEntry::of(&edition.seen_by(visitor.actor()))?;
     once.commit(act, StatusCode::CREATED, &entry).await
 }

@@ -23,7 +23,6 @@ use super::tabs::{Part, Tab, tabs};
 use super::{ProgrammePage, ProgrammesFile, ProgrammesPage, SECTION, YearPage, shown};
 use crate::commands;
 use crate::read;
-use crate::rules::ids::ProgrammeId;
 use crate::rules::plan::{Plan, Stage};
 use crate::rules::term::Term;
 
@@ -53,12 +52,12 @@ async fn rows(visitor: &Visitor, state: &ListState) -> Result<(Vec<Row>, bool), 
     let mut view = visitor.view().await?;
     let plans = read::programmes(view.conn()).await?;
     let is_any = !plans.is_empty();
-    let mut rows = Vec::new();
-    for plan in plans {
-        let base: Option<ProgrammeId> = read::base_of(view.conn(), visitor.office(), plan.term).await?;
+    let bases = read::bases(view.conn(), visitor.office()).await?;
+    let row = |plan: Plan| {
         let body = directory.body(&plan.body).map_or_else(|| plan.body.to_string(), |body| body.name.clone());
-        rows.push(Row { is_base: base.as_ref() == Some(&plan.id), body, plan });
-    }
+        Row { is_base: bases.contains(&plan.id), body, plan }
+    };
+    let mut rows: Vec<Row> = plans.into_iter().map(row).collect();
     let is = |name: &str, value: &str| state.filter(name).is_none_or(|asked| asked == value);
     rows.retain(|row| {
         let text = format!("{} {}", row.body, row.plan.term.vietnamese());
@@ -122,7 +121,7 @@ async fn page(visitor: &Visitor, state: &ListState, form: FormState) -> PageResu
 pub(super) async fn begin(visitor: Visitor, sent: Submitted) -> PageResult {
     visitor.may(Right::EditMatter, &Object::Office)?;
     let mut fields = sent.fields();
-    let body = fields.required::<String>("body").and_then(|code| code.parse().ok());
+    let body = fields.read("body", |code| code.trim().parse().map_err(|_| Fault::NotAChoice));
     let term = fields
         .read("term", |text| text.trim().parse::<Term>().map_err(|_| Fault::Said("matters-not-a-term")));
     let (Some(body), Some(term)) = (body, term) else {

@@ -6,6 +6,7 @@ use nhip_web::error::PageResult;
 use nhip_web::forms::Submitted;
 use nhip_web::visitor::Visitor;
 
+use super::deeds::chosen;
 use super::programme_acts::done;
 use super::{CommentAnswerForm, CommentsForm};
 use crate::commands;
@@ -26,12 +27,11 @@ pub(super) async fn answer(
     sent: Submitted,
 ) -> PageResult {
     visitor.may(Right::EditMatter, &Object::Office)?;
-    let reception = match sent.first("reception") {
-        Some("accepted") => Reception::Accepted,
-        _ => Reception::Rejected,
-    };
     let mut act = visitor.act().await?;
     let text = sent.first("text").unwrap_or("");
-    let result = commands::answer_comment(&mut act, &at.comment, reception, text).await;
+    let result = match chosen(&sent, "reception", Reception::from_word) {
+        Ok(reception) => commands::answer_comment(&mut act, &at.comment, reception, text).await,
+        Err(error) => Err(error),
+    };
     done(&visitor, &at.id, act, result).await
 }

@@ -3,16 +3,17 @@
 
 use askama::Template;
 use axum::extract::Path;
+use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
-use nhip_web::answers::see_other;
-use nhip_web::error::{Explain as _, Kind, PageResult};
-use nhip_web::forms::Submitted;
+use nhip_web::error::PageResult;
+use nhip_web::forms::{Fault, Submitted};
 use nhip_web::frame::{Frame, PageParts, Period};
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
+use super::deeds::chosen;
 use super::tabs::{Part, Tab, tabs};
 use super::year::{finding_class, says, sound_year};
 use super::{EditionPage, FoundationPage, LinkAnswerForm, LinkRemoval, LinksForm, SECTION, shown};
@@ -65,7 +66,6 @@ async fn page(visitor: &Visitor, year: i16, refused: Option<String>) -> PageResu
         programme: beside.base.as_ref().map(|(plan, _)| plan.id.to_string()).unwrap_or_default(),
         action: may_edit.then(|| links.to(&LinksForm {})),
         year,
-        is_refused: refused.is_some(),
         refused,
     };
     let of = |year: i16| links.to(&FoundationPage { year });
@@ -75,14 +75,11 @@ async fn page(visitor: &Visitor, year: i16, refused: Option<String>) -> PageResu
         next: of(year + 1),
         today: of(visitor.today().year()),
     };
-    let mut parts = PageParts::new(words.t("matters-foundation-title"))
+    let parts = PageParts::new(words.t("matters-foundation-title"))
         .section(SECTION)
         .lead(words.t("matters-foundation-lead"))
         .period(period)
         .full_width();
-    if body.is_refused {
-        parts = parts.status(axum::http::StatusCode::CONFLICT);
-    }
     visitor.frame().page(parts, &body)
 }
 
@@ -148,19 +145,18 @@ fn year_of(sent: &Submitted, visitor: &Visitor) -> i16 {
 pub(super) async fn link(visitor: Visitor, sent: Submitted) -> PageResult {
     visitor.may(Right::EditMatter, &Object::Office)?;
     let year = year_of(&sent, &visitor);
-    let own = sent.first("own").and_then(|own| own.split_once(':')).and_then(|(kind, id)| match kind {
-        "matter" => id.parse().ok().map(Linked::Matter),
-        "activity" => id.parse().ok().map(Linked::Activity),
-        _ => None,
-    });
+    let own = sent.first("own").and_then(|own| own.split_once(':'));
+    let own = own.and_then(|(kind, id)| Linked::of(kind, id));
     let item = sent.first("item").and_then(|id| id.parse().ok());
     let programme = sent.first("programme").and_then(|id| id.parse().ok());
-    let (Some(own), Some(item), Some(programme)) = (own, item, programme) else {
-        return page(&visitor, year, Some(visitor.words().t("matters-link-choose"))).await;
-    };
     let share = sent.first("share").unwrap_or("").to_owned();
     let mut act = visitor.act().await?;
-    let result = commands::link(&mut act, NewLink { own, programme, item, share }).await;
+    let result = match (own, item, programme) {
+        (Some(own), Some(item), Some(programme)) => {
+            commands::link(&mut act, NewLink { own, programme, item, share }).await
+        }
+        _ => Err(MattersError::Unread { field: "own", fault: Fault::Said("matters-link-choose") }),
+    };
     done(&visitor, year, (act, result)).await
 }
 
@@ -177,35 +173,23 @@ pub(super) async fn unlink(visitor: Visitor, Path(at): Path<LinkRemoval>, sent: 
 pub(super) async fn answer(visitor: Visitor, Path(at): Path<LinkAnswerForm>, sent: Submitted) -> PageResult {
     visitor.may(Right::EditMatter, &Object::Office)?;
     let year = year_of(&sent, &visitor);
-    let answer = match sent.first("answer") {
-        Some("object") => Answer::Object { reason: sent.first("reason").unwrap_or("").to_owned() },
-        _ => Answer::Accept,
-    };
+    let reason = || sent.first("reason").unwrap_or("").to_owned();
+    let answer = chosen(&sent, "answer", |word| match word {
+        "accept" => Some(Answer::Accept),
+        "object" => Some(Answer::Object { reason: reason() }),
+        _ => None,
+    });
     let mut act = visitor.act().await?;
-    let result = commands::answer(&mut act, &at.id, answer).await;
+    let result = match answer {
+        Ok(answer) => commands::answer(&mut act, &at.id, answer).await,
+        Err(error) => Err(error),
+    };
     done(&visitor, year, (act, result)).await
 }
 
-async fn done<T>(
-    visitor: &Visitor,
-    year: i16,
-    (act, result): (nhip_office::Act, Result<T, MattersError>),
-) -> PageResult {
-    match result {
-        Ok(_) => {
-            act.commit().await?;
-            Ok(see_other(&visitor.links().to(&FoundationPage { year })))
-        }
-        Err(error) => {
-            drop(act);
-            match error.kind() {
-                Kind::Invalid(_) | Kind::NotAllowedNow => {
-                    page(visitor, year, Some(error.say(visitor.words()))).await
-                }
-                _ => Err(error.into()),
-            }
-        }
-    }
+async fn done<T>(visitor: &Visitor, year: i16, (act, result): (Act, Result<T, MattersError>)) -> PageResult {
+    let again = async |why: String| page(visitor, year, Some(why)).await;
+    super::done(visitor, (act, result), &FoundationPage { year }, again).await
 }
 
 #[derive(Template)]
@@ -222,6 +206,5 @@ struct FoundationBody {
     programme: String,
     action: Option<Url>,
     year: i16,
-    is_refused: bool,
     refused: Option<String>,
 }

@@ -100,11 +100,9 @@ async fn page(
     let mut view = visitor.view().await?;
     let all = store::guests::all(view.conn()).await?;
     let is_any = !all.is_empty();
-    let mut lines = Vec::new();
-    for link in all.iter().filter(|link| search::matches(&link.unit, &state.search)) {
-        let count = store::matters::count_of_guest(view.conn(), &link.id).await?;
-        lines.push(line(visitor, link, count));
-    }
+    let counts = store::matters::counts_of_guests(view.conn()).await?;
+    let shown = all.iter().filter(|link| search::matches(&link.unit, &state.search));
+    let lines = shown.map(|link| line(visitor, link, counts.get(&link.id).copied().unwrap_or(0))).collect();
     let build = Builder { words, form: &form };
     let body = GuestsBody {
         words,

@@ -5,7 +5,7 @@ use nhip_harmony::days::Period;
 use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
 use nhip_people::rules::post::Post;
-use nhip_web::error::{PageResult, WebError};
+use nhip_web::error::{Explain, Kind, PageResult};
 use nhip_web::forms::FormState;
 use nhip_web::frame::{Action, PageParts};
 use nhip_web::icon::Icon;
@@ -65,9 +65,6 @@ pub(super) async fn page(
     let body: MatterBody = body(visitor, sources);
     let words = visitor.words();
     let mut parts = PageParts::new(words.t("matters-one")).section(SECTION);
-    if body.is_refused() {
-        parts = parts.status(axum::http::StatusCode::UNPROCESSABLE_ENTITY);
-    }
     if may_edit {
         let to = visitor.links().to(&ChangeMatterPage { id: id.clone() });
         parts = parts.also(Action::open(words.t("matters-change"), to).icon(Icon::Edit));
@@ -82,20 +79,11 @@ pub(super) async fn done<T>(
     act: Act,
     (result, form): (Result<T, MattersError>, FormState),
 ) -> PageResult {
-    use nhip_web::error::{Explain as _, Kind};
-    match result {
-        Ok(_) => {
-            act.commit().await?;
-            Ok(nhip_web::answers::see_other(&visitor.links().to(&MatterPage { id: id.clone() })))
-        }
-        Err(error) => {
-            drop(act);
-            match error.kind() {
-                Kind::Invalid(_) | Kind::NotAllowedNow => {
-                    page(visitor, id, (form, Some(error.say(visitor.words())))).await
-                }
-                _ => Err(WebError::from(error)),
-            }
-        }
-    }
+    let faults = match result.as_ref().map_err(Explain::kind) {
+        Err(Kind::Invalid(faults)) => faults,
+        _ => Vec::new(),
+    };
+    let form = form.with_faults(faults);
+    let again = async |why: String| page(visitor, id, (form, Some(why))).await;
+    super::done(visitor, (act, result), &MatterPage { id: id.clone() }, again).await
 }

@@ -277,10 +277,3 @@ pub(super) struct MatterBody {
     may_edit: bool,
     refused: Option<String>,
 }
-
-impl MatterBody {
-    /// Whether it shows why something was not taken.
-    pub(super) fn is_refused(&self) -> bool {
-        self.refused.is_some()
-    }
-}

@@ -47,7 +47,7 @@ pub(super) async fn page(visitor: &Visitor, id: &ProgrammeId, refused: Option<St
     let editions = store::programmes::editions(view.conn(), id).await?;
     let comments = store::programmes::comments(view.conn(), id).await?;
     let matters = if is_ours { read::matters(view.conn(), visitor.actor()).await? } else { Vec::new() };
-    let base = base_view(visitor, view.conn(), &plan, &directory).await?;
+    let base = base_view(visitor, view.conn(), &plan).await?;
     drop(view);
     let draft = match is_ours {
         // What would be issued now is computed in an act that is dropped: nothing is kept.
@@ -71,9 +71,6 @@ pub(super) async fn page(visitor: &Visitor, id: &ProgrammeId, refused: Option<St
     let name = directory.body(&plan.body).map_or_else(|| plan.body.to_string(), |body| body.name.clone());
     let title = format!("{} · {name}", shown::term(words, plan.term));
     let mut parts = PageParts::new(title).section(SECTION).lead(stage(words, plan.stage)).full_width();
-    if refused.is_some() {
-        parts = parts.status(axum::http::StatusCode::CONFLICT);
-    }
     for action in acts(visitor, &plan, may_edit) {
         parts = parts.also(action);
     }

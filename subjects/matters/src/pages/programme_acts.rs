@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use axum::extract::Path;
 use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
-use nhip_web::answers::see_other;
-use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
-use nhip_web::forms::{FieldValue as _, Submitted};
+use nhip_web::error::PageResult;
+use nhip_web::forms::{Fault, Submitted};
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 
-use super::deeds::seen;
+use super::deeds::{day_in, seen};
 use super::{ChoiceForm, DrawingForm, IssueForm, NextForm, ProgrammePage, StageForm};
 use crate::commands::{self, Papers, Seen};
 use crate::error::MattersError;
@@ -25,29 +24,19 @@ pub(super) async fn done<T>(
     act: Act,
     result: Result<T, MattersError>,
 ) -> PageResult {
-    match result {
-        Ok(_) => {
-            act.commit().await?;
-            Ok(see_other(&visitor.links().to(&ProgrammePage { id: id.clone() })))
-        }
-        Err(error) => {
-            drop(act);
-            match error.kind() {
-                Kind::Invalid(_) | Kind::NotAllowedNow => {
-                    super::programme::page(visitor, id, Some(error.say(visitor.words()))).await
-                }
-                _ => Err(WebError::from(error)),
-            }
-        }
-    }
+    let again = async |why: String| super::programme::page(visitor, id, Some(why)).await;
+    super::done(visitor, (act, result), &ProgrammePage { id: id.clone() }, again).await
 }
 
 /// Sets the matters.
 pub(super) async fn choose(visitor: Visitor, Path(at): Path<ChoiceForm>, sent: Submitted) -> PageResult {
     visitor.may(Right::EditMatter, &Object::Office)?;
-    let chosen: BTreeSet<MatterId> = sent.all("matter").iter().filter_map(|id| id.parse().ok()).collect();
+    let ids: Result<BTreeSet<MatterId>, _> = sent.all("matter").iter().map(|id| id.parse()).collect();
     let mut act = visitor.act().await?;
-    let result = commands::choose(&mut act, (&at.id, seen(&sent)), &chosen).await;
+    let result = match ids {
+        Ok(ids) => commands::choose(&mut act, (&at.id, seen(&sent)), &ids).await,
+        Err(_) => Err(MattersError::Unread { field: "matter", fault: Fault::NotAChoice }),
+    };
     done(&visitor, &at.id, act, result).await
 }
 
@@ -74,10 +63,12 @@ pub(super) async fn advance(visitor: Visitor, Path(at): Path<StageForm>, state: 
 /// Issues a version.
 pub(super) async fn issue(visitor: Visitor, Path(at): Path<IssueForm>, sent: Submitted) -> PageResult {
     visitor.may(Right::IssueProgramme, &Object::Office)?;
-    let day = sent.first("paper_day").and_then(|text| jiff::civil::Date::from_typed(text.trim()).ok());
-    let papers = Papers { document: sent.first("document").unwrap_or("").to_owned(), day };
+    let document = sent.first("document").unwrap_or("").to_owned();
     let mut act = visitor.act().await?;
-    let result = commands::issue(&mut act, (&at.id, seen(&sent)), papers).await;
+    let result = match day_in(&sent, "paper_day") {
+        Ok(day) => commands::issue(&mut act, (&at.id, seen(&sent)), Papers { document, day }).await,
+        Err(error) => Err(error),
+    };
     done(&visitor, &at.id, act, result).await
 }
 

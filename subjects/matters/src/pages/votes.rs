@@ -3,16 +3,15 @@
 use axum::extract::Path;
 use nhip_office::db::Conn;
 use nhip_office::rights::{Object, Right};
-use nhip_people::Directory;
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::Submitted;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 
 use super::VoteForm;
+use super::deeds::chosen;
 use super::programme_acts::done;
 use crate::commands;
-use crate::error::MattersError;
 use crate::read;
 use crate::rules::base::{Wish, may_vote};
 use crate::rules::plan::Plan;
@@ -33,12 +32,7 @@ pub(super) struct BaseView {
 }
 
 /// Reads how the offices stand about a programme.
-pub(super) async fn base_view(
-    visitor: &Visitor,
-    conn: &mut Conn,
-    plan: &Plan,
-    _directory: &Directory,
-) -> Result<BaseView, WebError> {
+pub(super) async fn base_view(visitor: &Visitor, conn: &mut Conn, plan: &Plan) -> Result<BaseView, WebError> {
     let words = visitor.words();
     let votes = read::votes(conn, plan.term).await?;
     let base = read::base_of(conn, visitor.office(), plan.term).await?;
@@ -77,9 +71,9 @@ pub(super) async fn base_view(
 pub(super) async fn vote(visitor: Visitor, Path(at): Path<VoteForm>, sent: Submitted) -> PageResult {
     visitor.may(Right::MarkBase, &Object::Office)?;
     let mut act = visitor.act().await?;
-    let result = match sent.first("wish").and_then(Wish::from_word) {
-        Some(wish) => commands::vote(&mut act, &at.id, wish).await,
-        None => Err(MattersError::NoWords),
+    let result = match chosen(&sent, "wish", Wish::from_word) {
+        Ok(wish) => commands::vote(&mut act, &at.id, wish).await,
+        Err(error) => Err(error),
     };
     done(&visitor, &at.id, act, result).await
 }

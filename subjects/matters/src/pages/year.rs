@@ -16,17 +16,18 @@ use super::lanes::{Bar, HEAD, Lane, Picture, WIDTH, draw};
 use super::tabs::{Part, Tab, tabs};
 use super::{EditionPage, MatterPage, ProgrammesPage, SECTION, YearPage, shown};
 use crate::beside::{Foundation, days_of, foundation};
+use crate::error::MattersError;
 use crate::read;
 use crate::rules::edition::{Edition, Item};
 use crate::rules::large::Finding;
 use crate::rules::link::Linked;
 use crate::rules::matter::Size;
 use crate::rules::plan::Plan;
-use crate::rules::term::Term;
+use crate::rules::term::{Term, YEARS};
 
 /// Years that a page of a year can show.
 pub(super) fn sound_year(year: i16) -> Result<i16, WebError> {
-    if (1990..=2100).contains(&year) { Ok(year) } else { Err(super::deeds::gone()) }
+    if YEARS.contains(&year) { Ok(year) } else { Err(MattersError::Unknown.into()) }
 }
 
 /// Shows the year.

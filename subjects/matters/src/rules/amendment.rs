@@ -28,6 +28,16 @@ pub enum AmendmentKind {
 }
 
 impl AmendmentKind {
+    /// The kind of a word; `due` gives the new time where the kind has one.
+    pub fn of<E>(word: &str, due: impl FnOnce() -> Result<Due, E>) -> Option<Result<Self, E>> {
+        Some(match word {
+            "later" => due().map(|to| Self::Later { to }),
+            "longer" => due().map(|to| Self::Longer { to }),
+            "withdrawal" => Ok(Self::Withdrawal),
+            _ => return None,
+        })
+    }
+
     /// The word in data and translations.
     pub fn word(self) -> &'static str {
         match self {
@@ -67,6 +77,17 @@ pub enum Verdict {
     Allowed,
     /// Không cho phép.
     Refused,
+}
+
+impl Verdict {
+    /// The verdict of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "allowed" => Some(Self::Allowed),
+            "refused" => Some(Self::Refused),
+            _ => None,
+        }
+    }
 }
 
 /// Who decided, when and why.

@@ -40,6 +40,11 @@ pub enum Reception {
 }
 
 impl Reception {
+    /// The reception of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Accepted, Self::Rejected].into_iter().find(|reception| reception.word() == word)
+    }
+
     /// The word in data and translations.
     pub fn word(self) -> &'static str {
         match self {

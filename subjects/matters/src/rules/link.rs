@@ -24,6 +24,15 @@ pub enum Linked {
 }
 
 impl Linked {
+    /// What a kind's word and an id name.
+    pub fn of(kind: &str, id: &str) -> Option<Self> {
+        match kind {
+            "matter" => id.parse().ok().map(Self::Matter),
+            "activity" => id.parse().ok().map(Self::Activity),
+            _ => None,
+        }
+    }
+
     /// The kind's word in data.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -204,6 +204,20 @@ impl Progress {
 }
 
 impl Step {
+    /// The step of a word that a person may take, on a day; `text` is its reason, its paper or its outcome.
+    pub fn of(word: &str, on: Date, text: String) -> Option<Self> {
+        Some(match word {
+            "register" => Self::Register,
+            "leave_out" => Self::LeaveOut { reason: text },
+            "reconsider" => Self::Reconsider,
+            "prepare" => Self::Prepare,
+            "submit" => Self::Submit { on, document: text },
+            "consider" => Self::Consider { on, outcome: text },
+            "finish" => Self::Finish { on },
+            _ => return None,
+        })
+    }
+
     /// The step's word in data, addresses and translations.
     pub fn word(&self) -> &'static str {
         match self {

@@ -10,6 +10,9 @@ use thiserror::Error;
 
 pub(crate) use nhip_web::search::fold;
 
+/// Years whose programmes can be looked at.
+pub const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
+
 /// A month of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct YearMonth {

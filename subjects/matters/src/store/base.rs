@@ -27,6 +27,12 @@ pub(crate) async fn votes(conn: &mut Conn, term: Term) -> Result<Vec<Vote>, Stor
     rows.iter().map(|row| row.json("value")).collect()
 }
 
+/// All votes, by period.
+pub(crate) async fn all_votes(conn: &mut Conn) -> Result<Vec<Vote>, StorageError> {
+    let rows = conn.rows("select value from base_votes order by term, office", args![]).await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}
+
 /// Puts a link.
 pub(crate) async fn save_link(conn: &mut Conn, link: &Link) -> Result<(), StorageError> {
     conn.run(

@@ -1,5 +1,7 @@
 //! Matters.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use nhip_harmony::ids::BodyCode;
 use nhip_office::args;
@@ -60,6 +62,13 @@ pub(crate) async fn of_guest(conn: &mut Conn, link: &str) -> Result<Vec<Matter>,
 pub(crate) async fn count_of_guest(conn: &mut Conn, link: &str) -> Result<i64, StorageError> {
     let row = conn.row("select count(*) as n from matters where guest = $1", args![link]).await?;
     row.map_or(Ok(0), |row| row.int("n"))
+}
+
+/// How many matters came in by each guest link that brought any.
+pub(crate) async fn counts_of_guests(conn: &mut Conn) -> Result<BTreeMap<String, i64>, StorageError> {
+    let sql = "select guest, count(*) as n from matters where guest is not null group by guest";
+    let rows = conn.rows(sql, args![]).await?;
+    rows.iter().map(|row| Ok((row.text("guest")?, row.int("n")?))).collect()
 }
 
 /// The matters whose title says the same.

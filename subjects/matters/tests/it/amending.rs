@@ -11,7 +11,7 @@ use nhip_matters::rules::progress::Progress;
 use nhip_office::Office;
 use nhip_office::on_both_databases;
 
-use crate::world::{TODAY, World, YEAR, act, changed, facts, issued, now, registered, reissued};
+use crate::world::{TODAY, YEAR, act, changed, facts, issued, now, registered, reissued, world};
 
 fn due(text: &str) -> Due {
     Due::read(text, YEAR).unwrap()
@@ -48,7 +48,7 @@ async fn decided(office: &Office, id: &MatterId, verdict: Verdict) -> Matter {
 
 on_both_databases! {
     async fn the_next_version_lists_what_was_added_withdrawn_put_off_and_stretched(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let office = &world.ub;
         let later = registered(office, facts("Đề án giảm nghèo bền vững", "tháng 6")).await;
         let longer = registered(office, facts("Kế hoạch đầu tư trung hạn", "tháng 6")).await;
@@ -93,7 +93,7 @@ on_both_databases! {
     }
 
     async fn without_a_request_of_somebody_and_a_later_time_nothing_is_put_off(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let office = &world.ub;
         let matter = registered(office, facts("Đề án chuyển đổi số", "tháng 6")).await;
         let early = asked(office, &matter.id, AmendmentKind::Withdrawal).await;

@@ -4,10 +4,11 @@ use axum::http::{Method, StatusCode};
 use nhip_matters::rules::matter::Facts;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
+use nhip_people::testing::seeded;
 use nhip_web::testing::Who;
 use serde_json::json;
 
-use crate::world::{doors, facts, issued, one, registered};
+use crate::world::{doors, facts, issued, registered};
 
 const HIDDEN: &str = "Phương án nhân sự giữ kín";
 const PLANNER: Who = Who::Role(Role::Planner);
@@ -15,7 +16,7 @@ const VIEWER: Who = Who::Role(Role::Viewer);
 
 on_both_databases! {
     async fn what_only_leaders_may_know_of_is_nowhere_for_others(engine: Engine) {
-        let (office, _place) = one("ub", engine).await;
+        let (office, _place) = seeded("ub", engine).await;
         let hidden = registered(&office, Facts { level: Level::Leaders, ..facts(HIDDEN, "tháng 6") }).await;
         registered(&office, facts("Kế hoạch đầu tư công", "tháng 6")).await;
         let edition = issued(&office).await;
@@ -62,7 +63,7 @@ on_both_databases! {
     }
 
     async fn a_programme_goes_from_registration_to_a_version_by_the_api_alone(engine: Engine) {
-        let (office, _place) = one("ub", engine).await;
+        let (office, _place) = seeded("ub", engine).await;
         let doors = doors(&office);
         let new = json!({ "body": "ubnd", "year": 2026, "fields": {
             "title": "Đề án chuyển đổi số", "lead": "Sở Khoa học và Công nghệ", "deciders": ["body:ubnd"], "due": "2026-07"
@@ -89,7 +90,7 @@ on_both_databases! {
     }
 
     async fn the_form_keeps_what_was_typed_and_the_list_finds_it_without_diacritics(engine: Engine) {
-        let (office, _place) = one("ub", engine).await;
+        let (office, _place) = seeded("ub", engine).await;
         let doors = doors(&office);
         let typed = [("body", "ubnd"), ("year", "2026"), ("title", "Đề án dạy nghề"), ("lead", "Sở Nội vụ"), ("due", "sớm")];
         let answer = doors.post(PLANNER, "/matters/new", &typed).await;

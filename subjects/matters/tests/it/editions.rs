@@ -13,11 +13,11 @@ use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Level, Role};
 use nhip_people::rules::post::Post;
 
-use crate::world::{TODAY, World, YEAR, act, body_of, facts, holder, issued, now, plan, registered};
+use crate::world::{TODAY, YEAR, act, body_of, facts, holder, issued, now, plan, registered, world};
 
 on_both_databases! {
     async fn quarter_and_month_are_drawn_from_the_year_by_time(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let office = &world.ub;
         let april = registered(office, facts("Nợ từ tháng 4", "tháng 4")).await;
         let june = registered(office, facts("Việc tháng 6", "tuần 2 tháng 6")).await;
@@ -36,7 +36,7 @@ on_both_databases! {
     }
 
     async fn next_year_begins_with_what_this_year_still_owes(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let office = &world.ub;
         let owed = registered(office, facts("Còn nợ", "tháng 4")).await;
         let done = registered(office, facts("Đã trình", "tháng 3")).await;
@@ -52,7 +52,7 @@ on_both_databases! {
     }
 
     async fn a_draft_is_commented_by_another_office_and_the_answer_goes_back(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let (tu, ub) = (&world.tu, &world.ub);
         registered(tu, facts("Sơ kết nghị quyết", "tháng 6")).await;
         let hidden = nhip_matters::rules::matter::Facts { level: Level::Leaders, ..facts("Việc nhân sự kín", "tháng 7") };
@@ -61,7 +61,7 @@ on_both_databases! {
         let draft = commands::begin(&mut change, &body_of(tu), Term::Year(YEAR)).await.unwrap();
         commands::advance(&mut change, (&draft.id, Seen(1)), Advance::Consult).await.unwrap();
         change.commit().await.unwrap();
-        world.carry().await;
+        world.carry_cleanly().await;
 
         let mirror = plan(ub, &draft.id).await;
         assert_eq!(mirror.stage, Stage::Consulting { since: TODAY });
@@ -76,17 +76,17 @@ on_both_databases! {
         let touched = commands::advance(&mut change, (&draft.id, Seen(mirror.version)), Advance::Submit).await;
         assert!(matches!(touched, Err(MattersError::Refused(_))), "a mirror is read only: {touched:?}");
         change.commit().await.unwrap();
-        world.carry().await;
+        world.carry_cleanly().await;
         let mut change = act(tu).await;
         commands::answer_comment(&mut change, &said.id, Reception::Accepted, "Tiếp thu.").await.unwrap();
         change.commit().await.unwrap();
-        world.carry().await;
+        world.carry_cleanly().await;
         let journal = ub.view().await.unwrap().journal_about("programme", draft.id.as_str()).await.unwrap();
         assert!(journal.iter().any(|entry| entry.act == "matters.comment.answer_received"));
     }
 
     async fn who_leaves_office_in_mid_year_is_pointed_out_and_issued_versions_keep_the_post(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let office = &world.ub;
         let matter = registered(office, facts("Việc của Phó Chủ tịch", "tháng 10")).await;
         let first = issued(office).await;

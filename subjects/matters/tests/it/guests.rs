@@ -9,9 +9,10 @@ use nhip_matters::read;
 use nhip_office::Office;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Role};
+use nhip_people::testing::seeded;
 use nhip_web::testing::{Answer, Doors, Who};
 
-use crate::world::{TODAY, YEAR, act, body_of, doors, facts, holder, one, registered};
+use crate::world::{TODAY, YEAR, act, body_of, doors, facts, holder, registered};
 
 async fn invited(office: &Office, unit: &str) -> (String, String) {
     let mut act = act(office).await;
@@ -49,7 +50,7 @@ fn encoded(text: &str) -> String {
 
 on_both_databases! {
     async fn a_unit_sees_its_own_registrations_and_nothing_else(engine: Engine) {
-        let (office, _place) = one("ub", engine).await;
+        let (office, _place) = seeded("ub", engine).await;
         registered(&office, facts("Việc của đơn vị khác", "tháng 6")).await;
         let (_, secret) = invited(&office, "Sở Công Thương").await;
         let (_, other) = invited(&office, "Sở Nội vụ").await;
@@ -74,7 +75,7 @@ on_both_databases! {
     }
 
     async fn a_link_that_is_revoked_or_has_ended_opens_nothing(engine: Engine) {
-        let (office, _place) = one("ub", engine).await;
+        let (office, _place) = seeded("ub", engine).await;
         let (id, secret) = invited(&office, "Sở Công Thương").await;
         let (_, late) = invited(&office, "Sở Nội vụ").await;
         let doors = doors(&office);
@@ -96,7 +97,7 @@ on_both_databases! {
     }
 
     async fn whoever_knocks_too_often_has_to_wait(engine: Engine) {
-        let (office, _place) = one("ub", engine).await;
+        let (office, _place) = seeded("ub", engine).await;
         let doors = doors(&office);
         let mut last = StatusCode::OK;
         for _ in 0..70 {

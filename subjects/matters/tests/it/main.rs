@@ -10,4 +10,5 @@ mod guests;
 mod large;
 mod registering;
 mod states;
+mod unread;
 mod world;

@@ -6,9 +6,10 @@ use nhip_office::Office;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Role};
 use nhip_papers::sheet::{Column, Field, sheet};
+use nhip_people::testing::seeded;
 use nhip_web::testing::Who;
 
-use crate::world::{doors, facts, one, registered};
+use crate::world::{doors, facts, registered};
 
 const PLANNER: Who = Who::Role(Role::Planner);
 const QUANG_NAM: &str =
@@ -23,7 +24,7 @@ async fn titles(office: &Office) -> Vec<String> {
 
 on_both_databases! {
     async fn a_real_table_is_taken_row_by_row_with_its_units_and_levels(engine: Engine) {
-        let (office, _place) = one("ub", engine).await;
+        let (office, _place) = seeded("ub", engine).await;
         let answer = doors(&office).upload(PLANNER, "/matters/registrations", "file", &[("quang-nam.csv", QUANG_NAM.as_bytes())]).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
         let mut view = office.view().await.unwrap();
@@ -37,7 +38,7 @@ on_both_databases! {
     }
 
     async fn a_row_that_cannot_be_read_says_where_and_why_and_the_rest_is_taken(engine: Engine) {
-        let (office, _place) = one("ub", engine).await;
+        let (office, _place) = seeded("ub", engine).await;
         let answer = doors(&office).upload(PLANNER, "/matters/registrations", "file", &[("lai-chau.csv", LAI_CHAU.as_bytes())]).await;
         let page = answer.text();
         assert_eq!(answer.status, StatusCode::OK, "{page}");
@@ -48,7 +49,7 @@ on_both_databases! {
     }
 
     async fn an_excel_table_with_printed_headings_and_hostile_cells_stays_text(engine: Engine) {
-        let (office, _place) = one("ub", engine).await;
+        let (office, _place) = seeded("ub", engine).await;
         let text = |text: &str| Field::Text(text.to_owned());
         let columns = ["TT", "Tên đề án", "Cơ quan chủ trì", "Cấp trình", "Thời gian trình"].map(|name| Column { name: name.to_owned(), width: 20 });
         let rows = vec![
@@ -69,7 +70,7 @@ on_both_databases! {
     }
 
     async fn files_that_are_no_tables_are_refused_whole(engine: Engine) {
-        let (office, _place) = one("ub", engine).await;
+        let (office, _place) = seeded("ub", engine).await;
         let doors = doors(&office);
         let cases: [(&str, &[u8]); 5] = [
             ("trong.csv", b""),
@@ -88,7 +89,7 @@ on_both_databases! {
     }
 
     async fn one_matter_registered_by_two_units_is_pointed_out(engine: Engine) {
-        let (office, _place) = one("ub", engine).await;
+        let (office, _place) = seeded("ub", engine).await;
         registered(&office, facts("Kế hoạch phòng chống thiên tai", "tháng 9")).await;
         let twin = facts("KẾ HOẠCH PHÒNG, CHỐNG THIÊN TAI", "tháng 10");
         let twin = registered(&office, nhip_matters::rules::matter::Facts { lead: "Sở Xây dựng".to_owned(), ..twin }).await;

@@ -11,9 +11,9 @@ use nhip_matters::rules::plan::{Advance, Plan};
 use nhip_matters::rules::term::Term;
 use nhip_matters::{messages, read};
 use nhip_office::rights::{Actor, Level, Role, Scope};
-use nhip_office::testing::{Engine, Place, office, place};
-use nhip_office::{Act, Office, exchange};
-use nhip_people::SeedTables;
+use nhip_office::testing::Engine;
+use nhip_office::{Act, Office};
+use nhip_people::testing::Province;
 use nhip_web::site::SiteParts;
 use nhip_web::testing::Doors;
 
@@ -22,64 +22,9 @@ pub(crate) const YEAR: i16 = 2026;
 /// Where the clocks stand.
 pub(crate) const TODAY: Date = date(2026, 5, 29);
 
-/// The three offices, their databases kept while the test runs.
-pub(crate) struct World {
-    pub(crate) tu: Office,
-    pub(crate) hd: Office,
-    pub(crate) ub: Office,
-    _places: Vec<Place>,
-}
-
-impl World {
-    pub(crate) async fn new(engine: Engine) -> Self {
-        let (mut places, mut offices) = (Vec::new(), Vec::new());
-        for code in ["tu", "hd", "ub"] {
-            let (office, place) = one(code, engine).await;
-            places.push(place);
-            offices.push(office);
-        }
-        let [tu, hd, ub] = <[Office; 3]>::try_from(offices).unwrap();
-        Self { tu, hd, ub, _places: places }
-    }
-
-    /// Carries packets until nothing waits anywhere.
-    pub(crate) async fn carry(&self) {
-        let offices = [&self.tu, &self.hd, &self.ub];
-        let mut moved = true;
-        while moved {
-            moved = false;
-            for from in offices {
-                for to in offices.iter().filter(|to| to.code() != from.code()) {
-                    if let Some(bytes) = exchange::outgoing(from, to.code()).await.unwrap() {
-                        let receipt = exchange::receive(to, &bytes, messages::ACCEPTS).await.unwrap();
-                        exchange::acknowledge(from, &receipt).await.unwrap();
-                        moved = true;
-                    }
-                }
-            }
-        }
-        for office in offices {
-            let tray = exchange::tray(office).await.unwrap();
-            assert!(tray.is_empty(), "{}: {tray:?}", office.code());
-        }
-    }
-}
-
-/// One office with its directory.
-pub(crate) async fn one(code: &str, engine: Engine) -> (Office, Place) {
-    let place = place(engine).await.unwrap();
-    let opened = office(code, &place).await;
-    let tables = SeedTables::demo(
-        include_str!("../../../../data/province/leaders.csv"),
-        include_str!("../../../../data/province/rooms.csv"),
-        include_str!("../../../../data/province/areas.csv"),
-        include_str!("../../../../data/province/travel.csv"),
-        include_str!("../../../../data/holidays-vn.csv"),
-    );
-    let mut act = opened.act(&Actor::system()).await.unwrap();
-    nhip_people::seed(&mut act, &tables).await.unwrap();
-    act.commit().await.unwrap();
-    (opened, place)
+/// The three offices with the notices of matters between them.
+pub(crate) async fn world(engine: Engine) -> Province {
+    Province::new(engine, messages::ACCEPTS).await
 }
 
 /// An account of an office with one role.

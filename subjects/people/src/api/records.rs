@@ -180,11 +180,6 @@ fn known_columns(shelf: Shelf, cells: &[(&str, &str)]) -> Result<(), WebError> {
     let known = |name: &str| shelf.columns().iter().any(|column| column.name == name);
     match cells.iter().find(|(name, _)| !known(name)) {
         None => Ok(()),
-        Some((name, _)) => {
-            Err(WebError::of(nhip_web::error::Kind::Invalid(vec![nhip_web::forms::FieldFault {
-                field: (*name).to_owned(),
-                fault: nhip_web::forms::Fault::NotAChoice,
-            }])))
-        }
+        Some((name, _)) => Err(WebError::wrong(*name, nhip_web::forms::Fault::NotAChoice)),
     }
 }

@@ -20,10 +20,12 @@ use utoipa::IntoParams;
 
 use super::entry::ActivityEntry;
 use super::fields::ActivityFields;
-use super::{holding, wrong};
+use super::holding;
 use crate::commands::enter;
+use crate::error::ChangeError;
 use crate::reference::Reference;
-use crate::rules::record::{LONGEST_DAYS, Record};
+use crate::rules::placement::check_days;
+use crate::rules::record::Record;
 use crate::shown::record_shown_to;
 use crate::store;
 
@@ -60,8 +62,9 @@ impl ActivitiesQuery {
     fn period(&self, today: Date) -> Result<Period, WebError> {
         let from = self.from.unwrap_or(today);
         let to = self.to.unwrap_or_else(|| from.saturating_add(6.days()));
-        let long = to < from || (to - from).get_days() >= LONGEST_DAYS;
-        if long { Err(wrong("to", Fault::Said("api-period"))) } else { Ok(Period { from, to }) }
+        let period = Period { from, to };
+        check_days(period).map_err(|_| WebError::wrong("to", Fault::Said("api-period")))?;
+        Ok(period)
     }
 
     /// Asked of what the person sees, so that a filter cannot feel out what is hidden.
@@ -91,7 +94,7 @@ pub(super) async fn list(
     visitor.may(Right::ReadProgramme, &Object::Office)?;
     let period = query.period(visitor.today())?;
     let after = query.after.as_ref().map(Cursor::open).transpose();
-    let after = after.map_err(|fault| wrong("after", fault))?;
+    let after = after.map_err(|fault| WebError::wrong("after", fault))?;
     let records = store::activities::during(visitor.view().await?.conn(), period).await?;
     let place = |record: &Record| (record.activity.dates.from.to_string(), record.activity.id.to_string());
     let rows = records
@@ -119,8 +122,10 @@ pub(super) async fn create(
     Sent(sent): Sent<ActivityFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let dates = sent.dates.into();
+    check_days(dates).map_err(ChangeError::from)?;
     let mut act = visitor.act().await?;
-    let reference = Reference::load(act.conn(), sent.dates.into()).await?;
+    let reference = Reference::load(act.conn(), dates).await?;
     let id = act.new_id().parse().map_err(WebError::broken)?;
     let mut record = Record::new(sent.core((id, act.office().code().clone())));
     let holding = holding(sent.decision.clone());

@@ -15,7 +15,6 @@ use nhip_web::visitor::Visitor;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::wrong;
 use crate::rules::publication::week_of;
 use crate::shown::Shown;
 use crate::week::Weeks;
@@ -108,10 +107,10 @@ pub(super) async fn create(
 ) -> Result<Json<CheckEntry>, WebError> {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
     if sent.end <= sent.start {
-        return Err(wrong("end", Fault::Said("change-hours-backwards")));
+        return Err(WebError::wrong("end", Fault::Said("change-hours-backwards")));
     }
     if sent.leaders.len() > MOST_LEADERS {
-        return Err(wrong("leaders", Fault::OutOfRange { least: 0, most: 100 }));
+        return Err(WebError::wrong("leaders", Fault::OutOfRange { least: 0, most: 100 }));
     }
     let week = weeks.get(week_of(sent.date)).await?;
     let shown = week.shown_to(visitor.actor());

@@ -32,7 +32,6 @@ use nhip_harmony::ids::ActivityId;
 use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::WebError;
-use nhip_web::forms::{Fault, FieldFault};
 use nhip_web::once::Once;
 use nhip_web::sent::SeenVersion;
 use nhip_web::site::Site;
@@ -44,6 +43,7 @@ use entry::ActivityEntry;
 use crate::commands::{Holding, Seen};
 use crate::error::ChangeError;
 use crate::reference::Reference;
+use crate::rules::placement::check_days;
 use crate::rules::publication::week_of;
 use crate::rules::record::Record;
 use crate::shown::record_shown_to;
@@ -130,6 +130,7 @@ impl Change {
 
     /// The same with directory and settings for other days, to which the activity goes.
     async fn on(mut self, dates: Period) -> Result<Self, WebError> {
+        check_days(dates).map_err(ChangeError::from)?;
         if dates != self.record.activity.dates {
             self.reference = Reference::load(self.act.conn(), dates).await?;
         }
@@ -162,12 +163,6 @@ fn shown_clash<'w>(week: &'w Week, visitor: &'w Visitor, key: &str) -> Option<&'
 async fn judged(act: &mut Act, period: Period) -> Result<Week, WebError> {
     let today = act.today();
     Ok(judge(act.conn(), period, (0, today)).await?)
-}
-
-/// One wrong field.
-fn wrong(field: &str, fault: Fault) -> WebError {
-    let fault = FieldFault { field: field.to_owned(), fault };
-    WebError::of(nhip_web::error::Kind::Invalid(vec![fault]))
 }
 
 /// Takes hours where they are free, or twice by a decision.

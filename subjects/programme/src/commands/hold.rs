@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use jiff::civil::DateTime;
 use nhip_harmony::activity::Occupancy;
-use nhip_harmony::days::Period;
 use nhip_harmony::hours::assumed;
 use nhip_harmony::words::attends;
 use nhip_office::Act;
@@ -114,7 +113,7 @@ async fn take(
 
 /// Answers an asking of another office, and keeps the hours when they are free.
 pub async fn answer_asking(act: &mut Act, asking: &Asking) -> Result<Answer, StorageError> {
-    let period = days(asking);
+    let period = asking.days();
     let reference = Reference::load(act.conn(), period).await?;
     let now = act.now();
     store::slots::release(act.conn(), asking.activity.as_str(), &asking.resource, now).await?;
@@ -194,10 +193,4 @@ fn hours_of(record: &Record, reference: &Reference) -> Vec<Hours> {
         }
     };
     record.activity.dates.days().map(on_day).collect()
-}
-
-fn days(asking: &Asking) -> Period {
-    let first = asking.hours.first().map_or(LocalMinute(0), |hours| hours.from);
-    let last = asking.hours.last().map_or(first, |hours| hours.to);
-    Period { from: first.moment().date(), to: last.moment().date() }
 }

@@ -55,6 +55,19 @@ pub enum ImpossibleTime {
     EndAlone,
 }
 
+/// Refuses days that run backwards or without end. Asked before anything is reckoned over them: a calendar of
+/// a thousand years would hold the office's writer for minutes.
+pub fn check_days(dates: Period) -> Result<(), ImpossibleTime> {
+    let Period { from, to } = dates;
+    if to < from {
+        return Err(ImpossibleTime::DaysBackwards { from, to });
+    }
+    if (to - from).get_days() >= LONGEST_DAYS {
+        return Err(ImpossibleTime::TooLong);
+    }
+    Ok(())
+}
+
 impl Placement {
     /// Where an activity stands now.
     pub fn of(activity: &Activity) -> Self {
@@ -71,13 +84,7 @@ impl Placement {
 
     /// Refuses days and hours that run backwards or without end.
     pub fn check(&self) -> Result<(), ImpossibleTime> {
-        let Period { from, to } = self.dates;
-        if to < from {
-            return Err(ImpossibleTime::DaysBackwards { from, to });
-        }
-        if (to - from).get_days() >= LONGEST_DAYS {
-            return Err(ImpossibleTime::TooLong);
-        }
+        check_days(self.dates)?;
         match (self.start, self.end) {
             (None, Some(_)) => Err(ImpossibleTime::EndAlone),
             (Some(start), Some(end)) if end <= start => Err(ImpossibleTime::HoursBackwards { start, end }),

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, ToSpan as _};
 use nhip_envelope::OfficeCode;
-use nhip_harmony::days::minute_of;
+use nhip_harmony::days::{Period, minute_of};
 use nhip_harmony::ids::{ActivityId, PersonId, RoomId, VehicleId};
 use nhip_harmony::settings::WorkingHours;
 use serde::{Deserialize, Serialize};
@@ -95,6 +95,15 @@ pub struct Asking {
     pub asked_by: String,
     /// A decision to double-book, for a person only.
     pub decision: Option<Decision>,
+}
+
+impl Asking {
+    /// From the first to the last day that is asked for.
+    pub fn days(&self) -> Period {
+        let first = self.hours.first().map_or(LocalMinute(0), |hours| hours.from);
+        let last = self.hours.last().map_or(first, |hours| hours.to);
+        Period { from: first.moment().date(), to: last.moment().date() }
+    }
 }
 
 /// Hours as granted.

@@ -6,13 +6,14 @@ use axum::http::{Method, Request, StatusCode};
 use jiff::civil::{date, time};
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
+use nhip_people::testing::Province;
 use nhip_programme::commands::Holding;
 use nhip_programme::pages;
 use nhip_programme::week::Weeks;
 use nhip_web::site::SiteParts;
 use nhip_web::testing::{Answer, Doors, Who};
 
-use crate::world::{World, added, entered, held, meeting};
+use crate::world::{added, entered, held, meeting, world};
 
 pub(crate) const PLANNER: Who = Who::Role(Role::Planner);
 pub(crate) const VIEWER: Who = Who::Role(Role::Viewer);
@@ -23,7 +24,7 @@ pub(crate) fn doors(office: &nhip_office::Office) -> Doors {
 }
 
 /// A meeting of the chairman in the first room, on the morning of 2 June.
-pub(crate) async fn with_a_meeting(world: &World, id: &str, level: Level) {
+pub(crate) async fn with_a_meeting(world: &Province, id: &str, level: Level) {
     let mut activity =
         meeting(&world.ub, id, &format!("Nghe báo cáo {id}"), (date(2026, 6, 2), time(8, 0, 0, 0)));
     activity.leaders = vec!["L03".parse().unwrap()];
@@ -104,7 +105,7 @@ fn request(method: &Method, path: &str) -> Request<Body> {
 
 on_both_databases! {
     async fn strangers_viewers_and_reading_programs_change_no_activity(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         for (method, path) in routes() {
@@ -131,7 +132,7 @@ on_both_databases! {
     }
 
     async fn an_internal_activity_is_a_busy_block_at_every_door(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Leaders).await;
         let doors = doors(&world.ub);
         for path in ["/activities/UB-1", "/week/2026-06-01/timeline/data", "/week/2026-06-01/timeline/data?by=room"] {
@@ -145,7 +146,7 @@ on_both_databases! {
     }
 
     async fn hours_are_taken_as_people_type_them(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world.ub);
         let made = doors.post(PLANNER, "/activities/new", &typed("Họp giao ban")).await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
@@ -158,7 +159,7 @@ on_both_databases! {
     }
 
     async fn a_faulty_form_keeps_what_was_typed(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world.ub);
         let faulty = with(with(typed(""), "start", "sáng sớm"), "note", "mang theo hồ sơ");
         let answer = doors.post(PLANNER, "/activities/new", &faulty).await;
@@ -171,7 +172,7 @@ on_both_databases! {
     }
 
     async fn the_second_to_ask_for_a_room_is_told_by_whom_and_offered_free_times(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         let answer = doors.post(PLANNER, "/activities/new", &typed("Họp giao ban")).await;
@@ -184,7 +185,7 @@ on_both_databases! {
     }
 
     async fn a_named_person_decides_with_a_reason_that_a_leader_is_asked_for_twice(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         let elsewhere = with(with(with(typed("Tiếp khách"), "room", "UB-P2"), "place", ""), "leaders", "L03");
@@ -198,7 +199,7 @@ on_both_databases! {
     }
 
     async fn the_second_of_two_savers_sees_what_differs_and_may_save_again(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         let first = with(typed("Nghe báo cáo mới"), "version", "1");
@@ -217,7 +218,7 @@ on_both_databases! {
     }
 
     async fn the_check_tells_what_a_form_would_clash_with_and_keeps_nothing(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         let text = doors.post(PLANNER, "/activities/check", &typed("Họp giao ban")).await.text();
@@ -229,7 +230,7 @@ on_both_databases! {
     }
 
     async fn a_change_on_the_board_is_answered_in_the_corner_with_its_undo(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         let silent = by_htmx(&doors, Method::POST, "/activities/UB-1/calling-off", &[("version", "1"), ("state", "postponed"), ("new_date", "05/06/2026")]).await;
@@ -246,7 +247,7 @@ on_both_databases! {
     }
 
     async fn what_was_entered_by_mistake_is_taken_out_and_brought_back(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         let gone = by_htmx(&doors, Method::POST, "/activities/UB-1/withdrawal?seen=1", &[]).await;
@@ -262,7 +263,7 @@ on_both_databases! {
     }
 
     async fn another_offices_activity_is_shown_with_whom_to_ask(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let theirs = meeting(&world.tu, "TU-1", "Họp Thường trực", (date(2026, 6, 2), time(8, 0, 0, 0)));
         added(&world.tu, entered(theirs), &Holding::Required).await.unwrap();
         world.carry().await;
@@ -274,7 +275,7 @@ on_both_databases! {
     }
 
     async fn a_secretary_enters_the_leaders_own_activity_and_nobody_elses(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world.ub);
         let secretary = Who::Near(Role::Secretary, "L03");
         assert_eq!(doors.get(secretary, "/activities/new").await.status, StatusCode::OK);
@@ -286,7 +287,7 @@ on_both_databases! {
     }
 
     async fn every_page_of_an_activity_is_written_in_both_languages(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         for (_, path) in routes().into_iter().filter(|(method, _)| *method == Method::GET) {

@@ -7,6 +7,7 @@ use nhip_harmony::activity::{Activity, ActivityState};
 use nhip_office::rights::{Level, Role};
 use nhip_office::testing::Engine;
 use nhip_office::{Office, on_both_databases};
+use nhip_people::testing::Province;
 use nhip_programme::commands::{Holding, NewActivity, Seen, call_off, publish};
 use nhip_programme::pages;
 use nhip_programme::reference::Reference;
@@ -16,7 +17,7 @@ use nhip_web::site::SiteParts;
 use nhip_web::testing::{Doors, Who};
 
 use crate::activity_doors::with_a_meeting;
-use crate::world::{World, added, entered, meeting, planner, the_week};
+use crate::world::{added, entered, meeting, planner, the_week, world};
 
 const PLANNER: Who = Who::Role(Role::Planner);
 const VIEWER: Who = Who::Role(Role::Viewer);
@@ -43,8 +44,11 @@ fn with(mut activity: Activity, leaders: &[&str]) -> Activity {
 }
 
 /// The door of Văn phòng UBND with these activities of its own.
-async fn doors(engine: Engine, activities: impl FnOnce(&Office) -> Vec<(Activity, Level)>) -> (World, Doors) {
-    let world = World::new(engine).await;
+async fn doors(
+    engine: Engine,
+    activities: impl FnOnce(&Office) -> Vec<(Activity, Level)>,
+) -> (Province, Doors) {
+    let world = world(engine).await;
     for (activity, level) in activities(&world.ub) {
         let mut new = entered(activity);
         new.level = level;
@@ -57,7 +61,7 @@ async fn doors(engine: Engine, activities: impl FnOnce(&Office) -> Vec<(Activity
 }
 
 /// Two meetings of one leader that overlap, and an internal activity of the same leader on another day.
-async fn usual(engine: Engine) -> (World, Doors) {
+async fn usual(engine: Engine) -> (Province, Doors) {
     doors(engine, |ub| {
         let first = with(meeting(ub, "UB-1", "Nghe báo cáo Đề án đô thị", tuesday(8, 0)), &["L11", "L12"]);
         let second = with(meeting(ub, "UB-2", "Tiếp công dân", tuesday(9, 0)), &["L12"]);
@@ -170,7 +174,7 @@ on_both_databases! {
 
 on_both_databases! {
     async fn one_event_told_by_two_offices_stands_once_with_both_their_tags(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let there = |mut activity: Activity| {
             activity.place = "Phòng họp số 2 Tỉnh ủy".to_owned();
             activity.room = Some("TU-P2".parse().unwrap());
@@ -192,7 +196,7 @@ on_both_databases! {
     }
 
     async fn what_changed_since_the_publication_is_counted_and_marked(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let quiet = with(meeting(&world.ub, "UB-1", "Nghe báo cáo", tuesday(8, 0)), &["L12"]);
         let weeks = Weeks::new(world.ub.clone());
         let doors = Doors::of(&world.ub, SiteParts::default(), |_| pages::routes(weeks));
@@ -286,7 +290,7 @@ on_both_databases! {
     }
 
     async fn the_month_leaves_as_a_file_that_tells_nobody_more_than_the_page(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let mut secret = meeting(&world.ub, "UB-KIN", "Nghe báo cáo việc kín", (date(2026, 6, 30), time(14, 0, 0, 0)));
         secret.leaders = vec!["L11".parse().unwrap()];

@@ -12,11 +12,11 @@ use nhip_programme::rules::record::{CalledOff, Record};
 use nhip_programme::rules::slot::AskState;
 use nhip_programme::week::asked;
 
-use crate::world::{World, added, entered, held, holder, meeting, planner, the_week};
+use crate::world::{added, entered, held, holder, meeting, planner, the_week, world};
 
 on_both_databases! {
     async fn the_second_to_save_is_told_and_changes_nothing(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let first = meeting(&world.ub, "UB-1", "Họp", (date(2026, 6, 2), time(8, 0, 0, 0)));
         let record = added(&world.ub, entered(first), &Holding::Required).await.unwrap();
         let to = |hour| {
@@ -42,7 +42,7 @@ on_both_databases! {
     }
 
     async fn another_offices_activity_is_asked_for_not_changed(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let theirs = meeting(&world.tu, "TU-1", "Họp", (date(2026, 6, 2), time(8, 0, 0, 0)));
         let record = added(&world.tu, entered(theirs), &Holding::Required).await.unwrap();
         world.carry().await;
@@ -58,7 +58,7 @@ on_both_databases! {
     }
 
     async fn a_viewer_adds_nothing(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let new = entered(meeting(&world.ub, "UB-1", "Họp", (date(2026, 6, 2), time(8, 0, 0, 0))));
         let mut act = world.ub.act(&holder(Role::Viewer)).await.unwrap();
         let reference = Reference::load(act.conn(), the_week()).await.unwrap();
@@ -69,7 +69,7 @@ on_both_databases! {
     }
 
     async fn undoing_a_move_puts_the_activity_back(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let first = meeting(&world.ub, "UB-1", "Họp", (date(2026, 6, 2), time(8, 0, 0, 0)));
         let record = added(&world.ub, entered(first), &Holding::Required).await.unwrap();
         let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
@@ -85,7 +85,7 @@ on_both_databases! {
     }
 
     async fn an_edit_that_leaves_the_hours_alone_asks_no_other_office_again(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let mut new = meeting(&world.ub, "UB-1", "Làm việc với Bí thư", (date(2026, 6, 2), time(8, 0, 0, 0)));
         new.leaders = vec!["L01".parse().unwrap()];
         let record = added(&world.ub, entered(new), &Holding::Required).await.unwrap();
@@ -104,7 +104,7 @@ on_both_databases! {
     }
 
     async fn what_is_called_off_gives_its_hours_back_and_needs_a_reason(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let with_chairman = |id: &str| {
             let mut activity = meeting(&world.ub, id, "Họp", (date(2026, 6, 2), time(8, 0, 0, 0)));
             activity.leaders = vec!["L03".parse().unwrap()];

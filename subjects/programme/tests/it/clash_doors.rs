@@ -7,13 +7,14 @@ use nhip_harmony::activity::Activity;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
 use nhip_office::testing::Engine;
+use nhip_people::testing::Province;
 use nhip_programme::commands::Holding;
 use nhip_programme::pages;
 use nhip_programme::week::Weeks;
 use nhip_web::site::SiteParts;
 use nhip_web::testing::{Doors, Who};
 
-use crate::world::{World, added, entered, held, meeting, week};
+use crate::world::{added, entered, held, meeting, week, world};
 
 const PLANNER: Who = Who::Role(Role::Planner);
 const VIEWER: Who = Who::Role(Role::Viewer);
@@ -21,8 +22,8 @@ const KEY: &str = "LEADER_DOUBLE%7CL12%7CUB-1%7CUB-2";
 const LIST: &str = "/week/2026-06-01/clashes";
 
 /// The door of Văn phòng UBND: one leader doubly used, and an event that Tỉnh ủy tells at another hour.
-async fn laid(engine: Engine, level: Level) -> (World, Doors) {
-    let world = World::new(engine).await;
+async fn laid(engine: Engine, level: Level) -> (Province, Doors) {
+    let world = world(engine).await;
     let with = |mut activity: Activity, leader: &str| {
         activity.leaders = vec![leader.parse().unwrap()];
         let mut new = entered(activity);

@@ -12,7 +12,7 @@ use nhip_programme::rules::consent::{Consent, Wish};
 use nhip_programme::rules::record::Record;
 
 use crate::activity_doors::{PLANNER, VIEWER, doors};
-use crate::world::{World, added, entered, held, holder, meeting, planner, the_week};
+use crate::world::{added, entered, held, holder, meeting, planner, the_week, world};
 
 /// The chairman of the people's committee at the desk.
 fn chairman() -> Actor {
@@ -53,7 +53,7 @@ async fn found(office: &Office, id: &str) -> Option<Consent> {
 
 on_both_databases! {
     async fn the_owner_office_learns_that_the_leader_comes(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_chairman(&world.tu, "TU-1").await;
         world.carry().await;
         let given = answered(&world.ub, &chairman(), ("TU-1", 1), Wish::Comes).await.unwrap();
@@ -65,7 +65,7 @@ on_both_databases! {
     }
 
     async fn an_answer_taken_back_is_gone_at_both_offices(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_chairman(&world.tu, "TU-1").await;
         world.carry().await;
         answered(&world.ub, &chairman(), ("TU-1", 1), Wish::Comes).await.unwrap();
@@ -83,7 +83,7 @@ on_both_databases! {
     }
 
     async fn a_wished_stand_in_comes_only_when_the_owner_says_so(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_chairman(&world.tu, "TU-1").await;
         world.carry().await;
         let stand_in: PersonId = "L11".parse().unwrap();
@@ -103,7 +103,7 @@ on_both_databases! {
     }
 
     async fn only_the_leader_the_secretary_and_the_planners_of_that_office_answer(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_chairman(&world.ub, "UB-1").await;
         world.carry().await;
         let mut secretary = holder(Role::Secretary);
@@ -121,7 +121,7 @@ on_both_databases! {
     }
 
     async fn nobody_answers_to_what_has_changed_or_does_not_concern_the_leader(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_chairman(&world.ub, "UB-1").await;
         let other = meeting(&world.ub, "UB-2", "Việc khác", (date(2026, 6, 3), time(8, 0, 0, 0)));
         added(&world.ub, entered(other), &Holding::WhereFree).await.unwrap();
@@ -135,7 +135,7 @@ on_both_databases! {
     }
 
     async fn an_office_does_not_speak_for_a_leader_of_another(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_chairman(&world.ub, "UB-1").await;
         let mut act = world.hd.act(&Actor::system()).await.unwrap();
         let body = serde_json::json!({
@@ -155,7 +155,7 @@ on_both_databases! {
     }
 
     async fn the_activitys_page_says_who_answered_and_whether_it_still_holds(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_chairman(&world.ub, "UB-1").await;
         answered(&world.ub, &chairman(), ("UB-1", 1), Wish::Comes).await.unwrap();
         let doors = doors(&world.ub);

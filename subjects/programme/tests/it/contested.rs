@@ -10,7 +10,7 @@ use nhip_programme::rules::slot::{Answer, AskState, Asked, Decision, Resource};
 use nhip_programme::week::asked;
 use tokio::task::JoinSet;
 
-use crate::world::{World, added, entered, meeting};
+use crate::world::{added, entered, meeting, world};
 
 const REQUESTS: usize = 64;
 
@@ -30,7 +30,7 @@ async fn answers_to(office: &Office, n: usize) -> Vec<Asked> {
 
 on_both_databases! {
     async fn sixty_four_requests_of_three_offices_get_one_room_once(engine: Engine) {
-        let world = Arc::new(World::new(engine).await);
+        let world = Arc::new(world(engine).await);
         let second_process = world.another_process("ub").await;
         let mut requests = JoinSet::new();
         for n in 0..REQUESTS {
@@ -75,7 +75,7 @@ on_both_databases! {
     }
 
     async fn a_leader_is_asked_for_twice_only_by_a_recorded_decision(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let with_chairman = |id: &str| {
             let mut activity = meeting(&world.ub, id, "Nghe báo cáo", (date(2026, 6, 2), time(8, 0, 0, 0)));
             activity.leaders = vec!["L03".parse().unwrap()];
@@ -98,7 +98,7 @@ on_both_databases! {
     }
 
     async fn no_decision_gives_a_room_twice(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         added(&world.ub, entered(in_the_hall(&world.ub, 1)), &Holding::Required).await.unwrap();
         let decision = Decision { by: "Chánh Văn phòng".to_owned(), reason: "gấp".to_owned() };
         let refused =
@@ -108,7 +108,7 @@ on_both_databases! {
     }
 
     async fn a_car_drives_one_journey_at_a_time_also_for_what_a_file_brought_in(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let journey = |office: &Office, id: &str, start: i8| {
             let at = (date(2026, 6, 2), time(start, 0, 0, 0));
             let mut activity = meeting(office, id, "Kiểm tra công trình", at);
@@ -132,7 +132,7 @@ on_both_databases! {
     }
 
     async fn attending_another_offices_event_takes_no_hours_from_it(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let at = (date(2026, 6, 2), time(8, 0, 0, 0));
         let mut host = meeting(&world.tu, "TU-1", "Họp Ban Chỉ đạo cải cách hành chính", at);
         host.leaders = vec!["L01".parse().unwrap(), "L03".parse().unwrap()];

@@ -3,16 +3,17 @@
 use jiff::civil::{date, time};
 use nhip_harmony::clash::ClashKind;
 use nhip_office::on_both_databases;
+use nhip_people::testing::Province;
 use nhip_programme::commands::{Holding, Seen, accept, join, keep_apart, place, reopen};
 use nhip_programme::error::ChangeError;
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::placement::Placement;
 use nhip_programme::week::{JudgedClash, Standing};
 
-use crate::world::{World, added, entered, meeting, planner, the_week, week};
+use crate::world::{added, entered, meeting, planner, the_week, week, world};
 
 /// Two activities of one leader at one time, the second taken in from a file.
-async fn doubled(world: &World) -> JudgedClash {
+async fn doubled(world: &Province) -> JudgedClash {
     for (id, hour) in [("UB-1", 8), ("UB-2", 9)] {
         let at = (date(2026, 6, 2), time(hour, 0, 0, 0));
         let mut activity = meeting(&world.ub, id, &format!("Việc {id}"), at);
@@ -25,7 +26,7 @@ async fn doubled(world: &World) -> JudgedClash {
 
 on_both_databases! {
     async fn an_accepted_clash_closes_everywhere_and_comes_back_when_its_facts_change(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let judged = doubled(&world).await;
         let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
         accept(&mut act, &judged.clash, "Phó Chủ tịch (A)", "dự đầu giờ").await.unwrap();
@@ -50,7 +51,7 @@ on_both_databases! {
     }
 
     async fn a_clash_is_let_stand_only_with_a_reason_and_a_name_and_can_be_opened_again(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let judged = doubled(&world).await;
         let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
         for (name, reason) in [("", "vì sao"), ("Chánh Văn phòng", " ")] {
@@ -65,7 +66,7 @@ on_both_databases! {
     }
 
     async fn two_offices_rows_are_joined_with_one_press_and_parted_again(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let at = (date(2026, 6, 3), time(14, 0, 0, 0));
         let host = meeting(&world.tu, "TU-1", "Gặp mặt doanh nhân tiêu biểu", at);
         let other = meeting(&world.ub, "UB-1", "Dự chương trình cà phê đầu tuần", at);

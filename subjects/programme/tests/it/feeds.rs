@@ -8,6 +8,7 @@ use jiff::civil::{date, time};
 use nhip_office::accounts;
 use nhip_office::rights::{Actor, Level, Role};
 use nhip_office::{Office, on_both_databases};
+use nhip_people::testing::Province;
 use nhip_programme::commands::{Holding, Seen, call_off, change, withdraw};
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::record::{CalledOff, Record};
@@ -15,7 +16,7 @@ use nhip_programme::week::Weeks;
 use nhip_web::site::SiteParts;
 use nhip_web::testing::{Doors, Who};
 
-use crate::world::{World, added, entered, held, meeting, planner, the_week};
+use crate::world::{added, entered, held, meeting, planner, the_week, world};
 
 const PLANNER: Who = Who::Role(Role::Planner);
 
@@ -63,7 +64,7 @@ async fn events(doors: &Doors, path: &str) -> Vec<(String, String, i64, String)>
     found.collect()
 }
 
-async fn with_meeting(world: &World, id: &str, level: Level) -> Record {
+async fn with_meeting(world: &Province, id: &str, level: Level) -> Record {
     let mut activity = meeting(&world.ub, id, "Nghe báo cáo", (date(2026, 6, 2), time(8, 0, 0, 0)));
     activity.leaders = vec!["L12".parse().unwrap()];
     activity.room = Some("UB-P1".parse().unwrap());
@@ -84,7 +85,7 @@ async fn changed(office: &Office, id: &str, edit: impl FnOnce(&mut Record)) {
 
 on_both_databases! {
     async fn a_planner_links_any_calendar_and_a_secretary_only_the_own_leaders(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world.ub);
         for target in ["person:L01", "room:UB-P1", "office:"] {
             link(&doors, PLANNER, target).await;
@@ -103,7 +104,7 @@ on_both_databases! {
     }
 
     async fn the_secret_is_shown_once_and_kept_nowhere(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world.ub);
         let path = link(&doors, PLANNER, "person:L12").await;
         let secret = path.split('/').nth(2).unwrap();
@@ -114,7 +115,7 @@ on_both_databases! {
     }
 
     async fn a_meeting_is_the_same_event_through_its_whole_life(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         let path = link(&doors, PLANNER, "person:L12").await;
@@ -140,7 +141,7 @@ on_both_databases! {
     }
 
     async fn what_leaves_a_leader_or_a_room_is_cancelled_there_and_comes_back_alive(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         let (leader, room) = (link(&doors, PLANNER, "person:L12").await, link(&doors, PLANNER, "room:UB-P1").await);
@@ -162,7 +163,7 @@ on_both_databases! {
     }
 
     async fn a_calendar_shows_what_its_account_may_see(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_meeting(&world, "UB-1", Level::Leaders).await;
         let doors = doors(&world.ub);
         let whole = link(&doors, Who::Near(Role::Secretary, "L12"), "person:L12").await;
@@ -181,7 +182,7 @@ on_both_databases! {
     }
 
     async fn a_published_week_is_confirmed(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_meeting(&world, "UB-1", Level::Offices).await;
         let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
         let today = act.today();
@@ -195,7 +196,7 @@ on_both_databases! {
     }
 
     async fn a_link_ends_when_revoked_or_when_its_account_is_closed(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world.ub);
         let first = link(&doors, PLANNER, "person:L12").await;
         let page = doors.get(PLANNER, "/feeds").await.text();
@@ -215,7 +216,7 @@ on_both_databases! {
     }
 
     async fn a_program_that_holds_the_calendar_gets_it_again_only_when_it_changed(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         let path = link(&doors, PLANNER, "room:UB-P1").await;
@@ -234,7 +235,7 @@ on_both_databases! {
     }
 
     async fn secrets_cannot_be_tried_in_rows(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world.ub);
         let mut last = StatusCode::OK;
         for guess in 0..130 {

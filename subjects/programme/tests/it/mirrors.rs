@@ -1,9 +1,11 @@
 //! What the other offices hold of an office's week.
 
 use jiff::civil::{date, time};
+use nhip_envelope::NoticeKind;
 use nhip_harmony::clash::ClashKind;
 use nhip_harmony::days::Period;
 use nhip_harmony::province::{Report, read};
+use nhip_office::exchange;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
 use nhip_programme::commands::Holding;
@@ -11,11 +13,11 @@ use nhip_programme::rules::record::BUSY_TITLE;
 use nhip_programme::shown::record_shown_to;
 use nhip_programme::week::Weeks;
 
-use crate::world::{World, added, entered, held, holder, meeting, planner, province};
+use crate::world::{added, entered, held, holder, meeting, planner, province, world};
 
 on_both_databases! {
     async fn an_internal_activity_leaves_its_office_only_as_a_busy_block(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let mut activity = meeting(&world.tu, "TU-1", "Nghe công tác cán bộ", (date(2026, 6, 2), time(8, 0, 0, 0)));
         activity.leaders = vec!["L01".parse().unwrap(), "L03".parse().unwrap()];
         activity.place = "Phòng họp số 1 Tỉnh ủy".to_owned();
@@ -37,7 +39,7 @@ on_both_databases! {
     }
 
     async fn within_the_office_an_internal_activity_is_shown_by_role(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let mut new = entered(meeting(&world.ub, "UB-1", "Việc riêng", (date(2026, 6, 2), time(8, 0, 0, 0))));
         new.level = Level::Leaders;
         let record = added(&world.ub, new, &Holding::Required).await.unwrap();
@@ -49,7 +51,7 @@ on_both_databases! {
     }
 
     async fn every_office_finds_the_same_clashes_as_the_tables_tell(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let programme = read(&province()).unwrap();
         for office in [&world.tu, &world.hd, &world.ub] {
             let mut act = office.act(&nhip_office::rights::Actor::system()).await.unwrap();
@@ -70,6 +72,23 @@ on_both_databases! {
             assert_eq!((found, pairs), (told.clashes.len(), told.same_events.len()), "{office:?}");
             assert!(rooms > 0);
         }
+        world.close().await;
+    }
+
+    async fn an_activity_of_a_thousand_years_from_another_office_lies_in_the_tray(engine: Engine) {
+        let world = world(engine).await;
+        let activity = meeting(&world.hd, "HD-1", "Kỳ họp", (date(2026, 6, 2), time(8, 0, 0, 0)));
+        let record = added(&world.hd, entered(activity), &Holding::Required).await.unwrap();
+        world.carry_cleanly().await;
+        let mut ages = record.clone();
+        ages.activity.dates = Period { from: date(1, 1, 1), to: date(9999, 12, 31) };
+        let mut act = world.hd.act(&planner(&world.hd)).await.unwrap();
+        act.post(world.ub.code(), NoticeKind::first("programme.activity"), &ages).await.unwrap();
+        act.commit().await.unwrap();
+        world.carry().await;
+        assert_eq!(held(&world.ub, "HD-1").await.unwrap(), record);
+        let tray = exchange::tray(&world.ub).await.unwrap();
+        assert_eq!(tray.len(), 1, "{tray:?}");
         world.close().await;
     }
 }

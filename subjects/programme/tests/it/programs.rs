@@ -6,6 +6,7 @@ use axum::http::{Method, Request, StatusCode};
 use jiff::civil::time;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
+use nhip_people::testing::Province;
 use nhip_programme::api;
 use nhip_programme::commands::{Holding, NewActivity};
 use nhip_programme::week::Weeks;
@@ -14,12 +15,12 @@ use nhip_web::testing::{Answer, Doors, Who};
 use serde_json::{Value, json};
 use utoipa::OpenApi as _;
 
-use crate::world::{MONDAY, World, added, meeting};
+use crate::world::{MONDAY, added, meeting, world};
 
 const PLANNER: Who = Who::Role(Role::Planner);
 const VIEWER: Who = Who::Role(Role::Viewer);
 
-fn doors(world: &World) -> Doors {
+fn doors(world: &Province) -> Doors {
     let routes = |site: &nhip_web::site::Site| api::routes(Weeks::new(site.office().clone()));
     Doors::of(&world.ub, SiteParts::default(), routes)
 }
@@ -82,7 +83,7 @@ fn path_of(activity: &Value, rest: &str) -> String {
     format!("/api/activities/{}{rest}", activity["id"].as_str().unwrap())
 }
 
-async fn hidden(world: &World) -> String {
+async fn hidden(world: &Province) -> String {
     let mut activity = meeting(&world.ub, "UB-KIN", "Nghe báo cáo việc kín", (MONDAY, time(14, 0, 0, 0)));
     activity.leaders = vec!["L06".parse().unwrap()];
     let new = NewActivity { activity, level: Level::Leaders, note: None, read_from: None };
@@ -91,7 +92,7 @@ async fn hidden(world: &World) -> String {
 
 on_both_databases! {
     async fn an_activity_is_added_changed_moved_called_off_restored_undone_and_withdrawn(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         let made = made(&doors, "Họp giao ban", "L03", "08:00:00").await;
         assert_eq!((made["version"].clone(), made["owner"].clone()), (json!(1), json!("ub")));
@@ -120,7 +121,7 @@ on_both_databases! {
     }
 
     async fn one_leader_comes_in_the_place_of_another(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         let made = made(&doors, "Họp giao ban", "L03", "08:00:00").await;
         let stand_in = json!({ "person": "L06", "in_place_of": "L03" });
@@ -131,8 +132,31 @@ on_both_databases! {
         world.close().await;
     }
 
+    async fn an_activity_of_a_thousand_years_is_refused_before_anything_is_reckoned(engine: Engine) {
+        let world = world(engine).await;
+        let doors = doors(&world);
+        let made = made(&doors, "Họp giao ban", "L03", "08:00:00").await;
+        let ages = json!({ "from": "0001-01-01", "to": "9999-12-31" });
+        let mut whole = fields("Họp giao ban", "L03", "08:00:00");
+        whole["dates"] = ages.clone();
+        let there = json!({ "dates": ages, "start": "08:00:00", "end": "09:00:00", "part": "morning" });
+        let placement = path_of(&made, "/placement");
+        let path = path_of(&made, "");
+        let asked = [
+            (Ask::new(Method::POST, "/api/activities"), &whole),
+            (Ask::new(Method::PUT, &path).seen(1), &whole),
+            (Ask::new(Method::PUT, &placement).seen(1), &there),
+        ];
+        for (ask, sent) in asked {
+            let answer = ask.send(&doors, sent).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
+            assert!(answer.text().contains("92"), "{}", answer.text());
+        }
+        world.close().await;
+    }
+
     async fn a_change_names_the_version_that_was_seen(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         let made = made(&doors, "Họp giao ban", "L03", "08:00:00").await;
         let path = path_of(&made, "");
@@ -146,7 +170,7 @@ on_both_databases! {
     }
 
     async fn a_faulty_body_is_answered_field_by_field_and_changes_nothing(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         let create = || Ask::new(Method::POST, "/api/activities");
         let named = |answer: &Answer| answer.json()["fields"][0]["name"].clone();
@@ -176,7 +200,7 @@ on_both_databases! {
     }
 
     async fn activities_go_by_pieces_and_are_found_without_diacritics(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         made(&doors, "Họp về đê điều", "L03", "08:00:00").await;
         made(&doors, "Tiếp đoàn công tác", "L06", "08:00:00").await;
@@ -191,7 +215,7 @@ on_both_databases! {
     }
 
     async fn a_clash_is_told_checked_before_accepted_and_opened_again(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         made(&doors, "Họp về đê điều", "L03", "08:00:00").await;
         let ask = json!({ "leaders": ["L03"], "date": "2026-06-01", "start": "08:30:00", "end": "09:30:00" });
@@ -221,7 +245,7 @@ on_both_databases! {
     }
 
     async fn a_way_out_is_taken_as_it_was_offered(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         made(&doors, "Họp về đê điều", "L03", "08:00:00").await;
         let mut twice = fields("Tiếp đoàn công tác", "L03", "08:30:00");
@@ -247,7 +271,7 @@ on_both_databases! {
     }
 
     async fn a_week_is_published_in_numbered_versions(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         let made = made(&doors, "Họp về đê điều", "L03", "08:00:00").await;
         let path = "/api/weeks/2026-06-01/publications";
@@ -269,7 +293,7 @@ on_both_databases! {
     }
 
     async fn an_internal_activity_is_a_busy_block_behind_every_door(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         let id = hidden(&world).await;
         let one = format!("/api/activities/{id}");
@@ -291,7 +315,7 @@ on_both_databases! {
     }
 
     async fn changes_are_closed_to_strangers_viewers_and_reading_tokens(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         let made = made(&doors, "Họp về đê điều", "L03", "08:00:00").await;
         let off = json!({ "state": "cancelled", "reason": "Mưa lũ" });
@@ -332,7 +356,7 @@ on_both_databases! {
     }
 
     async fn the_same_key_makes_one_change_and_gives_one_answer(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         let ask = || Ask::new(Method::POST, "/api/activities").once("khoa-1");
         let body = fields("Họp về đê điều", "L03", "08:00:00");
@@ -354,7 +378,7 @@ on_both_databases! {
     }
 
     async fn the_same_key_at_one_moment_makes_one_change(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         doors.get(PLANNER, "/api/activities").await;
         let body = fields("Họp về đê điều", "L03", "08:00:00");
@@ -372,7 +396,7 @@ on_both_databases! {
     }
 
     async fn a_refused_change_does_not_use_up_its_key(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world);
         let made = made(&doors, "Họp về đê điều", "L03", "08:00:00").await;
         let path = path_of(&made, "");

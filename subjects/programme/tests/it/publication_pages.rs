@@ -5,6 +5,7 @@ use axum::http::{Method, Request, StatusCode};
 use jiff::civil::{date, time};
 use nhip_office::rights::{Level, Role};
 use nhip_office::{Office, on_both_databases};
+use nhip_people::testing::Province;
 use nhip_programme::commands::{Holding, Seen, call_off, place};
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::placement::Placement;
@@ -13,7 +14,7 @@ use nhip_programme::week::Weeks;
 use nhip_web::site::SiteParts;
 use nhip_web::testing::{Answer, Doors, Who};
 
-use crate::world::{World, added, entered, held, meeting, planner, the_week, week};
+use crate::world::{added, entered, held, meeting, planner, the_week, week, world};
 
 const PAGE: &str = "/week/2026-06-01/publication";
 const PLANNER: Who = Who::Role(Role::Planner);
@@ -68,14 +69,14 @@ async fn publish(doors: &Doors) -> Answer {
     doors.post(PLANNER, &address, &[]).await
 }
 
-async fn with_one_meeting(world: &World) {
+async fn with_one_meeting(world: &Province) {
     let mut activity = meeting(&world.ub, "UB-1", "Nghe báo cáo", (date(2026, 6, 2), time(8, 0, 0, 0)));
     activity.leaders = vec!["L12".parse().unwrap()];
     activity.place = "Phòng họp số 1 UBND tỉnh".to_owned();
     added(&world.ub, entered(activity), &Holding::Required).await.unwrap();
 }
 
-async fn at_ten(world: &World) {
+async fn at_ten(world: &Province) {
     let record = held(&world.ub, "UB-1").await.unwrap();
     let mut later = Placement::of(&record.activity);
     later.start = Some(time(10, 0, 0, 0));
@@ -89,7 +90,7 @@ async fn at_ten(world: &World) {
 
 on_both_databases! {
     async fn no_route_is_open_to_a_stranger(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let doors = doors(&world.ub);
         for (method, path) in routes() {
             let answer = doors.send(Who::Stranger, request(&method, path)).await;
@@ -100,7 +101,7 @@ on_both_databases! {
     }
 
     async fn a_viewer_reads_versions_and_changes_nothing(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         let doors = doors(&world.ub);
         assert_eq!(publish(&doors).await.status, StatusCode::SEE_OTHER);
@@ -117,7 +118,7 @@ on_both_databases! {
     }
 
     async fn the_week_is_published_then_adjusted_with_old_and_new(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         let doors = doors(&world.ub);
         let published = publish(&doors).await;
@@ -139,7 +140,7 @@ on_both_databases! {
     }
 
     async fn what_somebody_else_published_or_changed_meanwhile_is_not_published_unseen(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         let doors = doors(&world.ub);
         let address = publish_address(&doors).await;
@@ -159,7 +160,7 @@ on_both_databases! {
     }
 
     async fn what_blocks_is_listed_with_the_page_that_settles_it(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         for id in ["UB-1", "UB-2"] {
             let mut activity = meeting(&world.ub, id, &format!("Việc {id}"), (date(2026, 6, 2), time(8, 0, 0, 0)));
             activity.leaders = vec!["L12".parse().unwrap()];
@@ -173,7 +174,7 @@ on_both_databases! {
     }
 
     async fn an_internal_item_is_a_busy_block_to_a_viewer_and_on_the_offices_paper(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let mut activity = meeting(&world.ub, "UB-1", "Nghe công tác cán bộ", (date(2026, 6, 2), time(8, 0, 0, 0)));
         activity.leaders = vec!["L12".parse().unwrap()];
         activity.place = "Nơi kín".to_owned();
@@ -205,7 +206,7 @@ on_both_databases! {
     }
 
     async fn the_public_reads_only_what_is_public_and_published(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         let mut new = entered(meeting(&world.ub, "UB-2", "Khai mạc hội chợ", (date(2026, 6, 3), time(8, 0, 0, 0))));
         new.level = Level::Public;
@@ -223,7 +224,7 @@ on_both_databases! {
     }
 
     async fn a_version_leaves_in_every_format_under_a_plain_name(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         let doors = doors(&world.ub);
         publish(&doors).await;
@@ -247,7 +248,7 @@ on_both_databases! {
     }
 
     async fn a_telling_is_marked_and_taken_back(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         let doors = doors(&world.ub);
         publish(&doors).await;
@@ -272,7 +273,7 @@ on_both_databases! {
     }
 
     async fn the_other_offices_see_the_version_that_arrived(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         publish(&doors(&world.ub)).await;
         world.carry().await;
@@ -285,7 +286,7 @@ on_both_databases! {
     }
 
     async fn pages_are_written_in_both_languages(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         let doors = doors(&world.ub);
         publish(&doors).await;

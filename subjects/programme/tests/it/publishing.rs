@@ -4,6 +4,7 @@ use jiff::civil::{date, time};
 use nhip_harmony::days::Period;
 use nhip_office::rights::Level;
 use nhip_office::{Office, on_both_databases};
+use nhip_people::testing::Province;
 use nhip_programme::commands::{Holding, Seen, change, mark_told, place, publish, take_out, withdraw};
 use nhip_programme::error::ChangeError;
 use nhip_programme::reference::Reference;
@@ -13,7 +14,7 @@ use nhip_programme::rules::publication::Publication;
 use nhip_programme::rules::record::Record;
 use nhip_programme::week::judge;
 
-use crate::world::{World, added, code, entered, meeting, planner, the_week, week};
+use crate::world::{added, code, entered, meeting, planner, the_week, week, world};
 
 async fn published(office: &Office) -> Result<Publication, ChangeError> {
     let mut act = office.act(&planner(office)).await.unwrap();
@@ -24,11 +25,11 @@ async fn published(office: &Office) -> Result<Publication, ChangeError> {
     Ok(publication)
 }
 
-async fn with_one_meeting(world: &World) {
+async fn with_one_meeting(world: &Province) {
     with_one_meeting_named(world, "UB-1", 8).await;
 }
 
-async fn with_one_meeting_named(world: &World, id: &str, hour: i8) {
+async fn with_one_meeting_named(world: &Province, id: &str, hour: i8) {
     let mut activity = meeting(&world.ub, id, "Nghe báo cáo", (date(2026, 6, 2), time(hour, 0, 0, 0)));
     activity.leaders = vec!["L12".parse().unwrap()];
     activity.units = vec!["Sở Tài chính".parse().unwrap()];
@@ -37,7 +38,7 @@ async fn with_one_meeting_named(world: &World, id: &str, hour: i8) {
 
 on_both_databases! {
     async fn a_change_after_publication_makes_the_first_adjustment_and_says_who_must_be_told(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         let first = published(&world.ub).await.unwrap();
         assert_eq!((first.number, first.adjustment()), (1, None));
@@ -66,7 +67,7 @@ on_both_databases! {
     }
 
     async fn the_other_offices_have_the_published_week(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         let first = published(&world.ub).await.unwrap();
         world.carry().await;
@@ -77,7 +78,7 @@ on_both_databases! {
     }
 
     async fn a_blocking_clash_stops_publication_until_it_is_settled(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         for id in ["UB-1", "UB-2"] {
             let mut activity = meeting(&world.ub, id, &format!("Việc {id}"), (date(2026, 6, 2), time(8, 0, 0, 0)));
             activity.leaders = vec!["L12".parse().unwrap()];
@@ -93,7 +94,7 @@ on_both_databases! {
     }
 
     async fn what_moves_to_another_week_is_told_as_put_off_and_stays_so(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         let first = published(&world.ub).await.unwrap();
         let record = first.items[0].record.clone();
@@ -114,7 +115,7 @@ on_both_databases! {
     }
 
     async fn what_is_published_is_never_withdrawn_and_taking_it_out_tells_it_as_cancelled(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_one_meeting(&world).await;
         published(&world.ub).await.unwrap();
         let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
@@ -130,7 +131,7 @@ on_both_databases! {
     }
 
     async fn a_partner_learns_nothing_of_what_changed_inside_an_internal_item(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let mut activity = meeting(&world.ub, "UB-1", "Việc kín", (date(2026, 6, 2), time(8, 0, 0, 0)));
         activity.leaders = vec!["L12".parse().unwrap()];
         let mut new = entered(activity);

@@ -6,6 +6,7 @@ use nhip_harmony::ways_out::Way;
 use nhip_office::Office;
 use nhip_office::on_both_databases;
 use nhip_office::rights::Level;
+use nhip_people::testing::Province;
 use nhip_programme::commands::{
     Holding, Seen, accept, change, follow, join, keep_apart, reopen, take_way, undecide, undo,
 };
@@ -13,10 +14,10 @@ use nhip_programme::error::ChangeError;
 use nhip_programme::reference::Reference;
 use nhip_programme::week::{JudgedClash, Standing};
 
-use crate::world::{World, added, entered, meeting, planner, the_week, week};
+use crate::world::{added, entered, meeting, planner, the_week, week, world};
 
 /// Two activities of one leader at one time in the week of Văn phòng UBND, known to the others.
-async fn doubled(world: &World, level: Level) -> JudgedClash {
+async fn doubled(world: &Province, level: Level) -> JudgedClash {
     for (id, hour) in [("UB-1", 8), ("UB-2", 9)] {
         let at = (date(2026, 6, 2), time(hour, 0, 0, 0));
         let mut activity = meeting(&world.ub, id, &format!("Việc {id}"), at);
@@ -41,7 +42,7 @@ async fn standing(office: &Office, judged: &JudgedClash) -> Standing {
 }
 
 /// A row of Tỉnh ủy and the row of UBND that attends it, half an hour later.
-async fn told_twice(world: &World) {
+async fn told_twice(world: &Province) {
     let place = |mut activity: nhip_harmony::activity::Activity| {
         activity.leaders = vec!["L03".parse().unwrap()];
         activity.room = Some("TU-P2".parse().unwrap());
@@ -59,7 +60,7 @@ async fn told_twice(world: &World) {
 
 on_both_databases! {
     async fn of_two_offices_that_settle_differently_the_later_one_holds_in_all_three(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let judged = doubled(&world, Level::Offices).await;
         accepted(&world.ub, &judged, "dự đầu giờ").await;
         accepted(&world.tu, &judged, "cử cấp phó").await;
@@ -72,7 +73,7 @@ on_both_databases! {
     }
 
     async fn opening_again_crosses_an_acceptance_without_parting_the_offices(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let judged = doubled(&world, Level::Offices).await;
         accepted(&world.ub, &judged, "dự đầu giờ").await;
         world.carry().await;
@@ -88,7 +89,7 @@ on_both_databases! {
     }
 
     async fn partners_learn_that_an_internal_clash_is_settled_and_not_why(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let judged = doubled(&world, Level::Leaders).await;
         accepted(&world.ub, &judged, "việc kín của lãnh đạo").await;
         world.carry().await;
@@ -98,7 +99,7 @@ on_both_databases! {
     }
 
     async fn opposite_decisions_about_a_pair_end_alike_in_both_offices(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         told_twice(&world).await;
         let (tu, ub) = ("TU-1".parse().unwrap(), "UB-1".parse().unwrap());
         let mut act = world.tu.act(&planner(&world.tu)).await.unwrap();
@@ -116,7 +117,7 @@ on_both_databases! {
     }
 
     async fn a_decision_taken_back_leaves_what_the_rows_suggest(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         told_twice(&world).await;
         let (tu, ub) = ("TU-1".parse().unwrap(), "UB-1".parse().unwrap());
         assert_eq!(week(&world.ub).await.same_events.len(), 1);
@@ -132,7 +133,7 @@ on_both_databases! {
     }
 
     async fn following_the_other_offices_hour_ends_the_difference_that_blocks_both(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         told_twice(&world).await;
         let judged = week(&world.ub).await;
         for office in [&world.ub, &world.tu] {
@@ -154,7 +155,7 @@ on_both_databases! {
     }
 
     async fn merging_joins_the_rows_and_tells_them_at_one_hour(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let host = meeting(&world.tu, "TU-1", "Kiểm tra xây dựng nông thôn mới", (date(2026, 6, 2), time(8, 0, 0, 0)));
         let own = meeting(&world.ub, "UB-1", "Khảo sát đường liên xã", (date(2026, 6, 3), time(14, 0, 0, 0)));
         added(&world.tu, entered(host), &Holding::Required).await.unwrap();
@@ -172,7 +173,7 @@ on_both_databases! {
     }
 
     async fn a_standing_clash_does_not_stop_another_change_of_the_same_activity(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         doubled(&world, Level::Offices).await;
         let id = "UB-2".parse().unwrap();
         let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
@@ -191,7 +192,7 @@ on_both_databases! {
 
     async fn the_published_week_weighs_in_who_gives_way(engine: Engine) {
         use nhip_harmony::activity::Announced;
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let at = (date(2026, 6, 2), time(8, 0, 0, 0));
         added(&world.ub, entered(meeting(&world.ub, "UB-1", "Nghe báo cáo", at)), &Holding::Required).await.unwrap();
         let announced = || async { week(&world.ub).await.programme.activities()[0].standing.announced };

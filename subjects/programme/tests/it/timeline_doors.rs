@@ -4,12 +4,13 @@ use axum::http::{Method, StatusCode};
 use jiff::civil::{date, time};
 use nhip_office::on_both_databases;
 use nhip_office::rights::Level;
+use nhip_people::testing::Province;
 use nhip_programme::commands::Holding;
 use nhip_web::testing::{Answer, Doors};
 use serde_json::{Value, json};
 
 use crate::activity_doors::{PLANNER, doors, with_a_meeting};
-use crate::world::{World, added, entered, held, meeting};
+use crate::world::{added, entered, held, meeting, world};
 
 async fn post(doors: &Doors, door: &str, body: &Value) -> Answer {
     let mut request =
@@ -31,7 +32,7 @@ fn with(mut change: Value, fields: &Value) -> Value {
 }
 
 /// A second meeting with the same leader, in another room, that afternoon.
-async fn with_another(world: &World) {
+async fn with_another(world: &Province) {
     let mut activity = meeting(&world.ub, "UB-2", "Tiếp khách", (date(2026, 6, 2), time(14, 0, 0, 0)));
     activity.leaders = vec!["L03".parse().unwrap()];
     activity.room = Some("UB-P2".parse().unwrap());
@@ -40,7 +41,7 @@ async fn with_another(world: &World) {
 
 on_both_databases! {
     async fn an_own_movable_activity_may_be_dragged_and_another_offices_may_not(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let mut theirs = meeting(&world.tu, "TU-1", "Họp", (date(2026, 6, 3), time(8, 0, 0, 0)));
         theirs.leaders = vec!["L01".parse().unwrap()];
@@ -63,7 +64,7 @@ on_both_databases! {
     }
 
     async fn a_drop_moves_once_and_its_undo_puts_it_back(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         let to = change("03T09:00", "03T10:30");
@@ -82,7 +83,7 @@ on_both_databases! {
     }
 
     async fn a_drop_over_another_meeting_of_the_leader_asks_for_a_reason(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         with_another(&world).await;
         let doors = doors(&world.ub);
@@ -99,7 +100,7 @@ on_both_databases! {
     }
 
     async fn no_drop_puts_two_meetings_into_one_room(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         with_another(&world).await;
         let doors = doors(&world.ub);
@@ -114,7 +115,7 @@ on_both_databases! {
     }
 
     async fn a_drop_on_another_leaders_lane_sends_a_substitute(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         let onto = json!({ "resourceId": "L12", "oldResourceId": "L03" });
@@ -127,7 +128,7 @@ on_both_databases! {
     }
 
     async fn while_held_the_free_and_taken_times_are_told(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         with_another(&world).await;
         let doors = doors(&world.ub);
@@ -139,7 +140,7 @@ on_both_databases! {
     }
 
     async fn a_wrong_message_changes_nothing_and_is_told(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         with_a_meeting(&world, "UB-1", Level::Offices).await;
         let doors = doors(&world.ub);
         for wrong in [

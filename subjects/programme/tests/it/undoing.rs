@@ -3,13 +3,14 @@
 use jiff::civil::{date, time};
 use nhip_harmony::ids::ActivityId;
 use nhip_office::{Office, on_both_databases};
+use nhip_people::testing::Province;
 use nhip_programme::commands::{Holding, Seen, change, publish, undo, withdraw};
 use nhip_programme::error::ChangeError;
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::record::Record;
 use nhip_programme::week::judge;
 
-use crate::world::{World, added, entered, held, meeting, planner, the_week};
+use crate::world::{added, entered, held, meeting, planner, the_week, world};
 
 async fn noted(office: &Office, id: &ActivityId, seen: u32, note: &str) -> Record {
     let mut act = office.act(&planner(office)).await.unwrap();
@@ -28,14 +29,14 @@ async fn undone(office: &Office, id: &ActivityId, seen: u32) -> Result<Record, C
     Ok(record)
 }
 
-async fn first(world: &World) -> ActivityId {
+async fn first(world: &Province) -> ActivityId {
     let new = meeting(&world.ub, "UB-1", "Họp", (date(2026, 6, 2), time(8, 0, 0, 0)));
     added(&world.ub, entered(new), &Holding::Required).await.unwrap().activity.id
 }
 
 on_both_databases! {
     async fn undoing_again_walks_further_back(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let id = first(&world).await;
         noted(&world.ub, &id, 1, "một").await;
         noted(&world.ub, &id, 2, "hai").await;
@@ -47,7 +48,7 @@ on_both_databases! {
     }
 
     async fn a_change_after_an_undo_is_undone_first(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let id = first(&world).await;
         noted(&world.ub, &id, 1, "một").await;
         noted(&world.ub, &id, 2, "hai").await;
@@ -59,7 +60,7 @@ on_both_databases! {
     }
 
     async fn what_is_withdrawn_comes_back_in_all_offices(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let id = first(&world).await;
         let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
         let reference = Reference::load(act.conn(), the_week()).await.unwrap();
@@ -76,7 +77,7 @@ on_both_databases! {
     }
 
     async fn a_published_activity_is_not_withdrawn(engine: Engine) {
-        let world = World::new(engine).await;
+        let world = world(engine).await;
         let id = first(&world).await;
         let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
         let today = act.today();

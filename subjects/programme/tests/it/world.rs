@@ -6,10 +6,10 @@ use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_harmony::ids::ActivityId;
 use nhip_harmony::province::ProvinceTexts;
+use nhip_office::Office;
 use nhip_office::rights::{Actor, Level, Role, Scope};
-use nhip_office::testing::{Engine, Place, office, place};
-use nhip_office::{Office, exchange};
-use nhip_people::SeedTables;
+use nhip_office::testing::Engine;
+use nhip_people::testing::{AREAS, LEADERS, Province, ROOMS, TRAVEL};
 use nhip_programme::commands::{Holding, NewActivity, add};
 use nhip_programme::error::ChangeError;
 use nhip_programme::messages::ACCEPTS;
@@ -17,12 +17,7 @@ use nhip_programme::reference::Reference;
 use nhip_programme::rules::record::Record;
 use nhip_programme::week::{Week, Weeks};
 
-const LEADERS: &str = include_str!("../../../../data/province/leaders.csv");
-const ROOMS: &str = include_str!("../../../../data/province/rooms.csv");
-const AREAS: &str = include_str!("../../../../data/province/areas.csv");
-const TRAVEL: &str = include_str!("../../../../data/province/travel.csv");
 const PROGRAMME: &str = include_str!("../../../../data/province/programme.csv");
-const HOLIDAYS: &str = include_str!("../../../../data/holidays-vn.csv");
 
 /// Monday of the week in which the tests' activities lie.
 pub(crate) const MONDAY: Date = date(2026, 6, 1);
@@ -32,61 +27,9 @@ pub(crate) fn the_week() -> Period {
     Period { from: MONDAY, to: date(2026, 6, 7) }
 }
 
-/// The three offices, their databases kept while the test runs.
-pub(crate) struct World {
-    pub(crate) tu: Office,
-    pub(crate) hd: Office,
-    pub(crate) ub: Office,
-    places: Vec<Place>,
-}
-
-impl World {
-    pub(crate) async fn new(engine: Engine) -> Self {
-        let mut places = Vec::new();
-        let mut offices = Vec::new();
-        for code in ["tu", "hd", "ub"] {
-            let place = place(engine).await.unwrap();
-            let opened = office(code, &place).await;
-            let tables = SeedTables::demo(LEADERS, ROOMS, AREAS, TRAVEL, HOLIDAYS);
-            let mut act = opened.act(&Actor::system()).await.unwrap();
-            nhip_people::seed(&mut act, &tables).await.unwrap();
-            act.commit().await.unwrap();
-            places.push(place);
-            offices.push(opened);
-        }
-        let [tu, hd, ub] = <[Office; 3]>::try_from(offices).unwrap();
-        Self { tu, hd, ub, places }
-    }
-
-    /// A second server process on the same database as an office of this world.
-    pub(crate) async fn another_process(&self, code: &str) -> Office {
-        let at = ["tu", "hd", "ub"].iter().position(|known| *known == code).unwrap();
-        office(code, &self.places[at]).await
-    }
-
-    /// Carries packets until nothing waits anywhere.
-    pub(crate) async fn carry(&self) {
-        let offices = [&self.tu, &self.hd, &self.ub];
-        let mut moved = true;
-        while moved {
-            moved = false;
-            for from in offices {
-                for to in offices.iter().filter(|to| to.code() != from.code()) {
-                    if let Some(bytes) = exchange::outgoing(from, to.code()).await.unwrap() {
-                        let receipt = exchange::receive(to, &bytes, ACCEPTS).await.unwrap();
-                        exchange::acknowledge(from, &receipt).await.unwrap();
-                        moved = true;
-                    }
-                }
-            }
-        }
-    }
-
-    pub(crate) async fn close(self) {
-        for office in [self.tu, self.hd, self.ub] {
-            office.close().await;
-        }
-    }
+/// The three offices with the programme's notices between them.
+pub(crate) async fn world(engine: Engine) -> Province {
+    Province::new(engine, ACCEPTS).await
 }
 
 /// The sample province's four weeks as tables.

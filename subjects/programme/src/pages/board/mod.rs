@@ -21,8 +21,8 @@ use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::get;
 use jiff::civil::Date;
 use nhip_office::rights::{Object, Right};
-use nhip_web::error::{Kind, PageResult, WebError};
-use nhip_web::forms::{Fault, FieldFault, FieldValue as _};
+use nhip_web::error::{PageResult, WebError};
+use nhip_web::forms::{Fault, FieldValue as _};
 use nhip_web::links::Route as _;
 use nhip_web::site::Site;
 use nhip_web::tables::ListState;
@@ -60,6 +60,5 @@ async fn present(visitor: Visitor, state: ListState) -> PageResult {
 /// A value of the address that cannot be taken.
 fn refused(field: &str, fault: Fault, visitor: &Visitor) -> WebError {
     let sentence = fault.say(visitor.words());
-    let fault = FieldFault { field: field.to_owned(), fault };
-    WebError::of(Kind::Invalid(vec![fault])).with_sentence(sentence)
+    WebError::wrong(field, fault).with_sentence(sentence)
 }

@@ -25,7 +25,7 @@ pub(super) async fn export(
     state: ListState,
 ) -> PageResult {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let period = period(&visitor, at.day, &state)?;
+    let period = period(at.day, &state)?;
     let week = weeks.get(period).await.map_err(WebError::broken)?;
     let words = visitor.words();
     let columns = [

@@ -6,8 +6,8 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use nhip_harmony::days::Period;
 use nhip_office::rights::{Object, Right};
-use nhip_web::error::{Kind, PageResult, WebError};
-use nhip_web::forms::{Fault, FieldFault};
+use nhip_web::error::{PageResult, WebError};
+use nhip_web::forms::Fault;
 use nhip_web::frame::{Action, Frame, PageParts, Period as ShownPeriod};
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
@@ -28,13 +28,10 @@ use crate::week::{Week, Weeks};
 const LONGEST_DAYS: i32 = 92;
 
 /// The period that an address asks for: the week of the day, or from the day's week to `?to=`.
-pub(super) fn period(visitor: &Visitor, day: Date, state: &ListState) -> Result<Period, WebError> {
+pub(super) fn period(day: Date, state: &ListState) -> Result<Period, WebError> {
     let week = week_of(day);
     let Some(typed) = state.filter("to") else { return Ok(week) };
-    let bad = |key: &'static str| {
-        let fault = FieldFault { field: "to".to_owned(), fault: Fault::Said(key) };
-        WebError::of(Kind::Invalid(vec![fault])).with_sentence(visitor.words().t(key))
-    };
+    let bad = |key: &'static str| WebError::wrong("to", Fault::Said(key)).saying(key);
     let to: Date = typed.parse().map_err(|_| bad("clash-to-not-a-day"))?;
     if to < week.from || (to - week.from).get_days() >= LONGEST_DAYS {
         return Err(bad("clash-to-too-far"));
@@ -96,7 +93,7 @@ pub(super) async fn show(
 ) -> PageResult {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
     let note = Note::taken_from(&visitor, &mut state);
-    let period = period(&visitor, at.day, &state)?;
+    let period = period(at.day, &state)?;
     let week = weeks.get(period).await.map_err(WebError::broken)?;
     let words = visitor.words();
     let base = visitor.links().to(&ClashesPage { day: period.from });
