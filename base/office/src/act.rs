@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::clock::day_of;
 use crate::db::{Conn, StorageError, Writing};
-use crate::exchange;
+use crate::exchange::{self, Outgoing};
 use crate::journal::{self, Entry, Head, Kept};
 use crate::rights::{Actor, Object, Refusal, Right};
 use crate::{Office, accounts};
@@ -21,12 +21,15 @@ pub struct Act {
     actor: Actor,
     now: Timestamp,
     writing: Writing,
-    posted: bool,
+    /// Notices that leave with the commit, in their order.
+    posted: Vec<Outgoing>,
+    /// Whether the carrier has reason to look, also without a new notice.
+    wakes: bool,
 }
 
 impl Act {
     pub(crate) fn new(office: Office, actor: Actor, now: Timestamp, writing: Writing) -> Self {
-        Self { office, actor, now, writing, posted: false }
+        Self { office, actor, now, writing, posted: Vec::new(), wakes: false }
     }
 
     /// When the change is made; the same for all its parts.
@@ -91,7 +94,7 @@ impl Act {
         journal::store::about(&mut self.writing.conn, kind, id).await
     }
 
-    /// Puts a notice to another office into the outbox; it leaves after the commit.
+    /// Puts a notice to another office into the outbox with the commit; then it leaves.
     pub async fn post<T: Serialize>(
         &mut self,
         to: &OfficeCode,
@@ -99,8 +102,7 @@ impl Act {
         body: &T,
     ) -> Result<(), StorageError> {
         let body = serde_json::to_string(body)?;
-        exchange::store::post(&mut self.writing.conn, to, &kind, &body, self.now).await?;
-        self.posted = true;
+        self.posted.push(Outgoing { recipient: to.clone(), kind: kind.name, version: kind.version, body });
         Ok(())
     }
 
@@ -125,16 +127,22 @@ impl Act {
     pub(crate) async fn replace_head(&mut self, head: Head) -> Result<(), StorageError> {
         journal::store::put_head(&mut self.writing.conn, &head).await?;
         self.writing.head = head;
-        self.posted = true;
+        self.writing.conn.changes_ground();
+        self.wakes = true;
         Ok(())
     }
 
     /// Keeps the change; when this returns it is on disk.
     pub async fn commit(self) -> Result<(), StorageError> {
-        let Self { office, writing, posted, .. } = self;
+        let Self { office, now, mut writing, posted, wakes, .. } = self;
+        exchange::store::post(&mut writing.conn, &posted, now).await?;
         let revision = writing.head.revision;
+        if writing.conn.is_ground_changing() {
+            writing.head.ground = revision;
+        }
+        journal::store::put_head(&mut writing.conn, &writing.head).await?;
         writing.conn.commit().await?;
-        office.committed(revision, posted);
+        office.committed(revision, wakes || !posted.is_empty());
         Ok(())
     }
 }

@@ -154,6 +154,7 @@ impl Office {
     }
 
     pub(crate) fn committed(&self, revision: i64, posted: bool) {
+        self.0.database.committed();
         self.0.revision.send_replace(revision);
         if posted {
             self.0.post.notify_one();

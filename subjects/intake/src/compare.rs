@@ -1,6 +1,7 @@
 //! What an intake would change, as one person may see it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::{BodyCode, OfficeCode};
@@ -24,7 +25,7 @@ pub struct Compared {
     /// The days looked at.
     pub days: Period,
     /// Directory and settings of these days.
-    pub reference: Reference,
+    pub reference: Arc<Reference>,
     /// The rows that are kept, as activities.
     pub drafts: Vec<Draft>,
     /// What they change.

@@ -113,14 +113,14 @@ fn body<T: for<'de> Deserialize<'de>>(notice: &Notice) -> Result<T, NoticeError>
     Ok(T::deserialize(&notice.body)?)
 }
 
-/// Refuses a record that belongs to somebody else than the sender.
-async fn check_owner(act: &mut Act, from: &OfficeCode, id: &ActivityId) -> Result<(), NoticeError> {
+/// The record as it is known here; refuses one that belongs to somebody else than the sender.
+async fn owned(act: &mut Act, from: &OfficeCode, id: &ActivityId) -> Result<Option<Record>, NoticeError> {
     let known = store::activities::find(act.conn(), id.as_str()).await?;
     match known {
         Some(record) if record.owner() != from => {
             Err(NoticeError::Refused(format!("hoạt động {id} thuộc văn phòng {}", record.owner())))
         }
-        _ => Ok(()),
+        known => Ok(known),
     }
 }
 
@@ -137,16 +137,16 @@ async fn activity(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(
         )));
     }
     refuse_long(record.activity.dates)?;
-    check_owner(act, from, &record.activity.id).await?;
+    let before = owned(act, from, &record.activity.id).await?;
     let now = act.now();
-    store::activities::save(act.conn(), &record, now).await?;
+    store::activities::save(act.conn(), (before.as_ref(), &record), now).await?;
     let entry = Entry::new("programme.mirror.kept", "activity", &record.activity.id);
     Ok(act.note(entry.after(&record)?).await?)
 }
 
 async fn withdrawn(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
     let id: ActivityId = body(notice)?;
-    check_owner(act, from, &id).await?;
+    owned(act, from, &id).await?;
     let now = act.now();
     store::activities::remove(act.conn(), id.as_str(), now).await?;
     Ok(act.note(Entry::new("programme.mirror.withdrawn", "activity", &id)).await?)
@@ -191,7 +191,10 @@ async fn asked(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), 
         return Err(NoticeError::Refused("đề nghị giữ chỗ không phải của văn phòng gửi".to_owned()));
     }
     refuse_long(asking.days())?;
-    check_owner(act, from, &asking.activity).await?;
+    if !asking.is_sound() {
+        return Err(NoticeError::Refused("giờ đề nghị giữ không đúng: mỗi khoảng trong một ngày".to_owned()));
+    }
+    owned(act, from, &asking.activity).await?;
     let answer = answer_asking(act, &asking).await?;
     let entry = Entry::new(ANSWERED, "activity", &asking.activity);
     act.note(entry.after(&Answered { asking: asking.clone(), answer: answer.clone() })?).await?;
@@ -209,7 +212,7 @@ async fn answered(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(
 
 async fn released(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
     let ReleaseBody { activity, resource } = body(notice)?;
-    check_owner(act, from, &activity).await?;
+    owned(act, from, &activity).await?;
     let now = act.now();
     store::slots::release(act.conn(), activity.as_str(), &resource, now).await?;
     Ok(act.note(Entry::new("programme.hours.released", "activity", &activity)).await?)

@@ -1,5 +1,7 @@
 //! What a change is judged against besides the activities: the directory and the province's settings.
 
+use std::sync::Arc;
+
 use nhip_envelope::OfficeCode;
 use nhip_harmony::days::Period;
 use nhip_harmony::settings::Settings;
@@ -22,11 +24,16 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// As known now for a period.
-    pub async fn load(conn: &mut Conn, period: Period) -> Result<Self, StorageError> {
+    /// As known now for a period; made once while the directory and the settings stay as they are.
+    pub async fn load(conn: &mut Conn, period: Period) -> Result<Arc<Self>, StorageError> {
+        if let Some(known) = conn.recall(&period).await? {
+            return Ok(known);
+        }
         let directory = nhip_people::directory(conn, period).await?;
         let settings = settings::get(conn, CLASH_SETTINGS).await?.unwrap_or_default();
-        Ok(Self { directory, settings })
+        let loaded = Arc::new(Self { directory, settings });
+        conn.remember(period, loaded.clone()).await?;
+        Ok(loaded)
     }
 
     /// The office that grants the hours of a resource.

@@ -73,7 +73,7 @@ pub struct Week {
     /// The value that was judged.
     pub programme: Programme,
     /// People, rooms, settings.
-    pub reference: Reference,
+    pub reference: Arc<Reference>,
     /// The records by id.
     pub records: BTreeMap<ActivityId, Record>,
     /// All clashes by day.

@@ -64,7 +64,12 @@ impl JournalEnd {
 
     /// The head as the journal keeps it; nothing when the hash is no hexadecimal.
     pub(super) fn head(&self) -> Option<Head> {
-        Some(Head { seq: self.seq, hash: hex::decode(&self.hash).ok()?, revision: self.revision })
+        Some(Head {
+            seq: self.seq,
+            hash: hex::decode(&self.hash).ok()?,
+            revision: self.revision,
+            ground: self.revision,
+        })
     }
 }
 

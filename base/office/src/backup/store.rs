@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sqlx::Row as _;
 
-use crate::db::{Arg, Conn, Row, StorageError};
+use crate::db::{Arg, Conn, Dialect, Row, StorageError};
 
 /// What a column holds: one of the three types that both databases share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -74,9 +74,9 @@ pub(crate) async fn schema(conn: &mut Conn) -> Result<i64, StorageError> {
 
 /// All tables of the office, parents before the tables that refer to them.
 pub(crate) async fn tables(conn: &mut Conn) -> Result<Vec<Table>, StorageError> {
-    let (columns, links) = match conn {
-        Conn::Sqlite(_) => (SQLITE_COLUMNS, SQLITE_LINKS),
-        Conn::Postgres(_) => (POSTGRES_COLUMNS, POSTGRES_LINKS),
+    let (columns, links) = match conn.dialect() {
+        Dialect::Sqlite => (SQLITE_COLUMNS, SQLITE_LINKS),
+        Dialect::Postgres => (POSTGRES_COLUMNS, POSTGRES_LINKS),
     };
     let mut tables: Vec<Table> = Vec::new();
     let mut keys: Vec<(i64, String)> = Vec::new();
@@ -125,7 +125,7 @@ pub(crate) async fn each_row<E: From<StorageError>>(
 ) -> Result<(), E> {
     let columns: Vec<String> = table.columns.iter().map(|column| quoted(&column.name)).collect();
     let mut sql = format!("select {} from {}", columns.join(", "), quoted(&table.name));
-    let by_bytes = matches!(conn, Conn::Postgres(_));
+    let by_bytes = conn.dialect() == Dialect::Postgres;
     let order: Vec<String> = table.key.iter().map(|name| sorted(table, name, by_bytes)).collect();
     if !order.is_empty() {
         sql.push_str(&format!(" order by {}", order.join(", ")));

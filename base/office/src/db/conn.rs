@@ -1,17 +1,50 @@
 //! A connection inside a transaction, for reading or for writing.
 
+use std::hash::Hash;
+use std::sync::Arc;
+
 use futures::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
+use super::memory::Memory;
 use super::{Arg, Row, StorageError};
 
 /// A transaction on either database. It is undone unless the act that holds it is committed.
 #[derive(Debug)]
-pub enum Conn {
+pub struct Conn {
+    tx: Tx,
+    memory: Memory,
+    ground: Ground,
+}
+
+/// The transaction itself.
+#[derive(Debug)]
+pub(super) enum Tx {
     /// On SQLite.
     Sqlite(Transaction<'static, Sqlite>),
     /// On PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
+}
+
+/// Which of the two a transaction is on, for the few things that they do differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    /// SQLite.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+/// What a transaction knows of the office's ground: its directory and settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ground {
+    /// Nobody has asked yet.
+    Unknown,
+    /// It changed last at this revision.
+    Since(i64),
+    /// This transaction changes it: nothing that was remembered holds in here, and nothing made in here may be
+    /// remembered, because the transaction may yet be undone.
+    Changing,
 }
 
 /// A transaction that holds the office's single writer.
@@ -36,14 +69,71 @@ macro_rules! bind {
 }
 
 impl Conn {
+    pub(super) fn new(tx: Tx, memory: Memory) -> Self {
+        Self { tx, memory, ground: Ground::Unknown }
+    }
+
+    pub(crate) fn dialect(&self) -> Dialect {
+        match self.tx {
+            Tx::Sqlite(_) => Dialect::Sqlite,
+            Tx::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Says that this transaction changes the office's ground: its directory or settings.
+    pub fn changes_ground(&mut self) {
+        self.ground = Ground::Changing;
+    }
+
+    pub(crate) fn is_ground_changing(&self) -> bool {
+        self.ground == Ground::Changing
+    }
+
+    /// Tells what a statement has found out already.
+    pub(super) fn stands_on(&mut self, ground: i64) {
+        self.ground = Ground::Since(ground);
+    }
+
+    async fn ground(&mut self) -> Result<Option<i64>, StorageError> {
+        if self.ground == Ground::Unknown {
+            self.ground = Ground::Since(crate::journal::store::head(self).await?.ground);
+        }
+        Ok(match self.ground {
+            Ground::Since(revision) => Some(revision),
+            Ground::Unknown | Ground::Changing => None,
+        })
+    }
+
+    /// What was made of the office's directory and settings under this key, when they are still the same.
+    pub async fn recall<K, V>(&mut self, key: &K) -> Result<Option<Arc<V>>, StorageError>
+    where
+        K: Eq + Hash + Send + Sync + 'static,
+        V: Send + Sync + 'static,
+    {
+        let ground = self.ground().await?;
+        Ok(ground.and_then(|ground| self.memory.recall(ground, key)))
+    }
+
+    /// Keeps, for everybody who asks on the same ground, what was made of the directory and settings alone.
+    pub async fn remember<K, V>(&mut self, key: K, value: Arc<V>) -> Result<(), StorageError>
+    where
+        K: Eq + Hash + Send + 'static,
+        V: Send + Sync + 'static,
+    {
+        if let Some(ground) = self.ground().await? {
+            self.memory.remember(ground, key, value);
+        }
+        Ok(())
+    }
+
     /// All rows of a query.
     pub async fn rows(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Vec<Row>, StorageError> {
-        match self {
-            Self::Sqlite(tx) => bind!(sqlx::query(sql), args)
+        match &mut self.tx {
+            Tx::Sqlite(tx) => bind!(sqlx::query(sql), args)
                 .fetch_all(&mut **tx)
                 .await
                 .map(|rows| rows.into_iter().map(Row::Sqlite).collect()),
-            Self::Postgres(tx) => bind!(sqlx::query(sql), args)
+            Tx::Postgres(tx) => bind!(sqlx::query(sql), args)
                 .fetch_all(&mut **tx)
                 .await
                 .map(|rows| rows.into_iter().map(Row::Postgres).collect()),
@@ -53,11 +143,11 @@ impl Conn {
 
     /// The first row of a query, if there is one.
     pub async fn row(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Option<Row>, StorageError> {
-        match self {
-            Self::Sqlite(tx) => {
+        match &mut self.tx {
+            Tx::Sqlite(tx) => {
                 bind!(sqlx::query(sql), args).fetch_optional(&mut **tx).await.map(|row| row.map(Row::Sqlite))
             }
-            Self::Postgres(tx) => bind!(sqlx::query(sql), args)
+            Tx::Postgres(tx) => bind!(sqlx::query(sql), args)
                 .fetch_optional(&mut **tx)
                 .await
                 .map(|row| row.map(Row::Postgres)),
@@ -67,11 +157,11 @@ impl Conn {
 
     /// Runs a statement; how many rows it touched.
     pub async fn run(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<u64, StorageError> {
-        match self {
-            Self::Sqlite(tx) => {
+        match &mut self.tx {
+            Tx::Sqlite(tx) => {
                 bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(|done| done.rows_affected())
             }
-            Self::Postgres(tx) => {
+            Tx::Postgres(tx) => {
                 bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(|done| done.rows_affected())
             }
         }
@@ -81,9 +171,9 @@ impl Conn {
     /// Runs a statement whose names of tables and columns come from the database's own catalogue.
     pub(crate) async fn catalogued(&mut self, sql: String, args: Vec<Arg>) -> Result<(), StorageError> {
         let sql = AssertSqlSafe(sql);
-        match self {
-            Self::Sqlite(tx) => bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(drop),
-            Self::Postgres(tx) => bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(drop),
+        match &mut self.tx {
+            Tx::Sqlite(tx) => bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(drop),
+            Tx::Postgres(tx) => bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(drop),
         }
         .map_err(StorageError::from_sqlx)
     }
@@ -96,14 +186,14 @@ impl Conn {
     ) -> Result<(), E> {
         let sql = AssertSqlSafe(sql);
         let broken = |error| E::from(StorageError::from_sqlx(error));
-        match self {
-            Self::Sqlite(tx) => {
+        match &mut self.tx {
+            Tx::Sqlite(tx) => {
                 let mut rows = sqlx::query(sql).fetch(&mut **tx);
                 while let Some(row) = rows.try_next().await.map_err(broken)? {
                     take(Row::Sqlite(row))?;
                 }
             }
-            Self::Postgres(tx) => {
+            Tx::Postgres(tx) => {
                 let mut rows = sqlx::query(sql).fetch(&mut **tx);
                 while let Some(row) = rows.try_next().await.map_err(broken)? {
                     take(Row::Postgres(row))?;
@@ -114,9 +204,9 @@ impl Conn {
     }
 
     pub(crate) async fn commit(self) -> Result<(), StorageError> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await,
-            Self::Postgres(tx) => tx.commit().await,
+        match self.tx {
+            Tx::Sqlite(tx) => tx.commit().await,
+            Tx::Postgres(tx) => tx.commit().await,
         }
         .map_err(StorageError::from_sqlx)
     }

@@ -3,12 +3,14 @@
 
 mod arg;
 mod conn;
+mod keeper;
+mod memory;
 mod open;
 mod row;
 
 pub use arg::{Arg, ToArg};
 pub use conn::Conn;
-pub(crate) use conn::Writing;
+pub(crate) use conn::{Dialect, Writing};
 pub use open::{Database, DatabaseUrl, OpenError};
 pub use row::Row;
 

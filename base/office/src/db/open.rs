@@ -11,9 +11,11 @@ use sqlx::sqlite::{
 };
 use thiserror::Error;
 
-use super::conn::{Conn, Writing};
-use super::{StorageError, row::Row};
-use crate::journal::Head;
+use super::StorageError;
+use super::conn::{Conn, Tx, Writing};
+use super::keeper::Keeper;
+use super::memory::Memory;
+use crate::journal;
 
 /// Where an office keeps its data: a SQLite file or a PostgreSQL database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,17 +76,24 @@ impl FromStr for DatabaseUrl {
     }
 }
 
-/// The pools of one office's database.
-///
+/// One office's database, and what is remembered of its ground.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pools: Pools,
+    memory: Memory,
+}
+
 /// SQLite has one connection that writes and several that read (WAL lets them read meanwhile).
 #[derive(Clone, Debug)]
-pub enum Database {
+enum Pools {
     /// A SQLite file.
     Sqlite {
         /// The one writer.
         writer: SqlitePool,
         /// Readers.
         readers: SqlitePool,
+        /// Brings the log into the file.
+        keeper: Keeper,
     },
     /// A PostgreSQL database.
     Postgres(PgPool),
@@ -95,80 +104,82 @@ static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migr
 
 const READERS: u32 = 8;
 const BUSY_WAIT: Duration = Duration::from_secs(10);
+/// The writer itself brings the log into the file only when it has grown to so many pages, which the keeper prevents.
+const MOST_PAGES_OF_LOG: &str = "16384";
 
 impl Database {
     /// Opens the database and runs the migrations that it lacks; safe to repeat and to run twice at once.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
-        match url {
-            DatabaseUrl::Sqlite(path) => open_sqlite(path).await,
-            DatabaseUrl::Postgres(url) => open_postgres(url).await,
-        }
+        let pools = match url {
+            DatabaseUrl::Sqlite(path) => open_sqlite(path).await?,
+            DatabaseUrl::Postgres(url) => open_postgres(url).await?,
+        };
+        Ok(Self { pools, memory: Memory::default() })
     }
 
     /// A transaction that sees one moment of the data and changes nothing.
     pub(crate) async fn reading(&self) -> Result<Conn, StorageError> {
-        let conn = match self {
-            Self::Sqlite { readers, .. } => readers.begin().await.map(Conn::Sqlite),
-            Self::Postgres(pool) => {
-                pool.begin_with("begin isolation level repeatable read read only").await.map(Conn::Postgres)
+        let tx = match &self.pools {
+            Pools::Sqlite { readers, .. } => readers.begin().await.map(Tx::Sqlite),
+            Pools::Postgres(pool) => {
+                pool.begin_with("begin isolation level repeatable read read only").await.map(Tx::Postgres)
             }
         };
-        conn.map_err(StorageError::from_sqlx)
+        Ok(Conn::new(tx.map_err(StorageError::from_sqlx)?, self.memory.clone()))
     }
 
     /// A transaction that holds the office's single writer until it ends.
     ///
-    /// Touching the one row of `journal_head` is what makes writers wait for each other on PostgreSQL, also
+    /// Locking the one row of `journal_head` is what makes writers wait for each other on PostgreSQL, also
     /// across processes; SQLite has its own lock from `begin immediate`.
     pub(crate) async fn writing(&self) -> Result<Writing, StorageError> {
-        let mut conn = match self {
-            Self::Sqlite { writer, .. } => writer.begin_with("begin immediate").await.map(Conn::Sqlite),
-            Self::Postgres(pool) => pool.begin().await.map(Conn::Postgres),
-        }
-        .map_err(StorageError::from_sqlx)?;
-        let row: Row = conn
-            .row(
-                "update journal_head set revision = revision + 1 where id = 1 returning seq, hash, revision",
-                vec![],
-            )
-            .await?
-            .ok_or(StorageError::BadValue { column: "journal_head.id", value: "missing".to_owned() })?;
-        let head = Head { seq: row.int("seq")?, hash: row.bytes("hash")?, revision: row.int("revision")? };
+        let mut conn = self.aside().await?;
+        let mut head = journal::store::locked_head(&mut conn).await?;
+        conn.stands_on(head.ground);
+        head.revision += 1;
         Ok(Writing { conn, head })
     }
 
     /// A transaction that writes without counting as a change.
     pub(crate) async fn aside(&self) -> Result<Conn, StorageError> {
-        match self {
-            Self::Sqlite { writer, .. } => writer.begin_with("begin immediate").await.map(Conn::Sqlite),
-            Self::Postgres(pool) => pool.begin().await.map(Conn::Postgres),
-        }
-        .map_err(StorageError::from_sqlx)
+        let tx = match &self.pools {
+            Pools::Sqlite { writer, .. } => writer.begin_with("begin immediate").await.map(Tx::Sqlite),
+            Pools::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
+        };
+        Ok(Conn::new(tx.map_err(StorageError::from_sqlx)?, self.memory.clone()))
     }
 
     /// Counts the acts. One statement without a transaction: every request asks it.
     pub(crate) async fn revision(&self) -> Result<i64, StorageError> {
         let sql = "select revision from journal_head where id = 1";
-        match self {
-            Self::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_one(readers).await,
-            Self::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await,
+        match &self.pools {
+            Pools::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_one(readers).await,
+            Pools::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await,
         }
         .map_err(StorageError::from_sqlx)
     }
 
+    /// Told after each commit.
+    pub(crate) fn committed(&self) {
+        if let Pools::Sqlite { keeper, .. } = &self.pools {
+            keeper.committed();
+        }
+    }
+
     /// Ends all connections after the running statements.
     pub async fn close(&self) {
-        match self {
-            Self::Sqlite { writer, readers } => {
+        match &self.pools {
+            Pools::Sqlite { writer, readers, keeper } => {
                 readers.close().await;
+                keeper.close().await;
                 writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Pools::Postgres(pool) => pool.close().await,
         }
     }
 }
 
-async fn open_sqlite(path: &Path) -> Result<Database, OpenError> {
+async fn open_sqlite(path: &Path) -> Result<Pools, OpenError> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)
             .map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
@@ -179,6 +190,7 @@ async fn open_sqlite(path: &Path) -> Result<Database, OpenError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        .pragma("wal_autocheckpoint", MOST_PAGES_OF_LOG)
         .busy_timeout(BUSY_WAIT);
     // The database stands in this process: asking a connection whether it still lives would only cost time.
     let writer = SqlitePoolOptions::new()
@@ -193,14 +205,14 @@ async fn open_sqlite(path: &Path) -> Result<Database, OpenError> {
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
         .test_before_acquire(false)
-        .connect_with(options.pragma("query_only", "on"))
+        .connect_with(options.clone().pragma("query_only", "on"))
         .await?;
-    Ok(Database::Sqlite { writer, readers })
+    Ok(Pools::Sqlite { writer, readers, keeper: Keeper::new(options) })
 }
 
-async fn open_postgres(url: &Secret) -> Result<Database, OpenError> {
+async fn open_postgres(url: &Secret) -> Result<Pools, OpenError> {
     let options = PgConnectOptions::from_str(&url.0)?;
     let pool = PgPoolOptions::new().max_connections(READERS * 2).connect_with(options).await?;
     POSTGRES_MIGRATIONS.run(&pool).await?;
-    Ok(Database::Postgres(pool))
+    Ok(Pools::Postgres(pool))
 }

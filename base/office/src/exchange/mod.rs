@@ -83,6 +83,19 @@ const NOTICE: &str = "notice";
 /// The journal's word for putting a tray item aside.
 const SETTLED: &str = "exchange.tray_settled";
 
+/// A notice of a change that is being made.
+#[derive(Debug, Serialize)]
+pub(crate) struct Outgoing {
+    /// To which office.
+    pub(crate) recipient: OfficeCode,
+    /// Name of the kind.
+    pub(crate) kind: String,
+    /// Version of its shape.
+    pub(crate) version: u32,
+    /// As JSON.
+    pub(crate) body: String,
+}
+
 /// How a notice that arrived ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -3,25 +3,39 @@
 use jiff::Timestamp;
 use nhip_envelope::{Notice, NoticeKind, OfficeCode, Sequence};
 
-use super::{Delivery, Outcome, TrayItem};
+use super::{Delivery, Outcome, Outgoing, TrayItem};
 use crate::args;
-use crate::db::{Conn, Row, StorageError};
+use crate::db::{Conn, Dialect, Row, StorageError};
 
-pub(crate) async fn post(
-    conn: &mut Conn,
-    to: &OfficeCode,
-    kind: &NoticeKind,
-    body: &str,
-    now: Timestamp,
-) -> Result<(), StorageError> {
-    conn.run(
-        "insert into outbox (recipient, seq, kind, version, body, created_at)
-         values ($1, (select coalesce(max(seq), 0) + 1 from outbox where recipient = $1), $2, $3, $4, $5)",
-        args![to, kind.name, kind.version, body, now],
-    )
-    .await?;
+/// Numbers notices, each after the last one for its recipient, and keeps them until they are delivered.
+pub(crate) async fn post(conn: &mut Conn, notices: &[Outgoing], now: Timestamp) -> Result<(), StorageError> {
+    if notices.is_empty() {
+        return Ok(());
+    }
+    let sql = match conn.dialect() {
+        Dialect::Sqlite => POST_SQLITE,
+        Dialect::Postgres => POST_POSTGRES,
+    };
+    conn.run(sql, args![serde_json::to_string(notices)?, now]).await?;
     Ok(())
 }
+
+/// All notices of a change in one statement: `$1` the list as JSON, `$2` now.
+const POST_SQLITE: &str = "insert into outbox (recipient, seq, kind, version, body, created_at)
+    select recipient, coalesce((select max(seq) from outbox known where known.recipient = new.recipient), 0)
+        + row_number() over (partition by recipient order by place), kind, version, body, $2
+    from (select key as place, value ->> 'recipient' as recipient, value ->> 'kind' as kind,
+        value ->> 'version' as version, value ->> 'body' as body from json_each($1)) as new
+    order by place";
+
+/// The same where lists of JSON are opened otherwise.
+const POST_POSTGRES: &str = "insert into outbox (recipient, seq, kind, version, body, created_at)
+    select recipient, coalesce((select max(seq) from outbox known where known.recipient = new.recipient), 0)
+        + row_number() over (partition by recipient order by place), kind, version, body, $2
+    from (select place, value ->> 'recipient' as recipient, value ->> 'kind' as kind,
+        (value ->> 'version')::bigint as version, value ->> 'body' as body
+        from jsonb_array_elements($1::jsonb) with ordinality as list (value, place)) as new
+    order by place";
 
 pub(crate) async fn waiting(
     conn: &mut Conn,

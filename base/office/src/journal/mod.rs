@@ -70,6 +70,8 @@ pub struct Head {
     pub hash: Vec<u8>,
     /// Counts the acts; what was computed at the same revision is still true.
     pub revision: i64,
+    /// The revision at which the directory or the settings changed last; what was made of them alone is true since.
+    pub ground: i64,
 }
 
 /// An entry as kept.

@@ -2,11 +2,11 @@
 
 use super::{Head, Kept, Verdict, Walk};
 use crate::args;
-use crate::db::{Conn, Row, StorageError};
+use crate::db::{Conn, Dialect, Row, StorageError};
 
 const BATCH: i64 = 1000;
 
-/// Appends an entry and moves the head.
+/// Appends an entry; the head follows when the act ends.
 pub(crate) async fn append(conn: &mut Conn, entry: &Kept) -> Result<(), StorageError> {
     conn.run(
         "insert into journal (seq, at, actor, act, subject_kind, subject_id, reason, before, after, hash)
@@ -25,25 +25,44 @@ pub(crate) async fn append(conn: &mut Conn, entry: &Kept) -> Result<(), StorageE
         ],
     )
     .await?;
-    conn.run("update journal_head set seq = $1, hash = $2 where id = 1", args![entry.seq, entry.hash])
-        .await?;
     Ok(())
 }
 
 /// Where the journal ends.
 pub(crate) async fn head(conn: &mut Conn) -> Result<Head, StorageError> {
-    let row = conn
-        .row("select seq, hash, revision from journal_head where id = 1", vec![])
-        .await?
-        .ok_or(StorageError::BadValue { column: "journal_head.id", value: "missing".to_owned() })?;
-    Ok(Head { seq: row.int("seq")?, hash: row.bytes("hash")?, revision: row.int("revision")? })
+    read_head(conn, "select seq, hash, revision, ground from journal_head where id = 1").await
 }
 
-/// Puts the end of the journal where a backup says.
+/// The same, and nobody else may move it before this transaction ends.
+pub(crate) async fn locked_head(conn: &mut Conn) -> Result<Head, StorageError> {
+    match conn.dialect() {
+        // The transaction has the database's only lock already.
+        Dialect::Sqlite => head(conn).await,
+        Dialect::Postgres => {
+            let sql = "select seq, hash, revision, ground from journal_head where id = 1 for update";
+            read_head(conn, sql).await
+        }
+    }
+}
+
+async fn read_head(conn: &mut Conn, sql: &'static str) -> Result<Head, StorageError> {
+    let row = conn
+        .row(sql, vec![])
+        .await?
+        .ok_or(StorageError::BadValue { column: "journal_head.id", value: "missing".to_owned() })?;
+    Ok(Head {
+        seq: row.int("seq")?,
+        hash: row.bytes("hash")?,
+        revision: row.int("revision")?,
+        ground: row.int("ground")?,
+    })
+}
+
+/// Moves the end of the journal there.
 pub(crate) async fn put_head(conn: &mut Conn, head: &Head) -> Result<(), StorageError> {
     conn.run(
-        "update journal_head set seq = $1, hash = $2, revision = $3 where id = 1",
-        args![head.seq, head.hash, head.revision],
+        "update journal_head set seq = $1, hash = $2, revision = $3, ground = $4 where id = 1",
+        args![head.seq, head.hash, head.revision, head.ground],
     )
     .await?;
     Ok(())

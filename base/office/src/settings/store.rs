@@ -14,6 +14,7 @@ pub(crate) async fn put(
     value: &str,
     by: (&str, jiff::Timestamp),
 ) -> Result<(), StorageError> {
+    conn.changes_ground();
     conn.run(
         "insert into settings (key, value, changed_by, changed_at) values ($1, $2, $3, $4)
          on conflict (key) do update set value = excluded.value, changed_by = excluded.changed_by,
@@ -25,6 +26,7 @@ pub(crate) async fn put(
 }
 
 pub(crate) async fn remove(conn: &mut Conn, key: &str) -> Result<(), StorageError> {
+    conn.changes_ground();
     conn.run("delete from settings where key = $1", args![key]).await?;
     Ok(())
 }

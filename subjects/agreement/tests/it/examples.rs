@@ -138,7 +138,8 @@ on_both_databases! {
         let clash = clash_of(&world.hd, ClashKind::RoomDouble, "UB-1").await.unwrap();
         let record = held(&world.hd, "UB-1").await.unwrap();
         let mut view = world.hd.view().await.unwrap();
-        let directory = Reference::load(view.conn(), record.activity.dates).await.unwrap().directory;
+        let reference = Reference::load(view.conn(), record.activity.dates).await.unwrap();
+        let directory = &reference.directory;
         drop(view);
         let is_other = |id: &nhip_harmony::ids::RoomId| {
             id.as_str() != "HN-L" && directory.office_of_room(id).is_some_and(|office| office == world.ub.code())

@@ -57,6 +57,7 @@ pub(crate) async fn put_calendar(
     days: &[Holiday],
 ) -> Result<(), StorageError> {
     let imported_at: Timestamp = new.imported_at;
+    conn.changes_ground();
     conn.run(
         "insert into people_calendars (version, owner, source, imported_at) values ($1, $2, $3, $4)",
         args![new.version, new.owner, new.source, imported_at],

@@ -46,6 +46,7 @@ pub(crate) async fn put<R: Stored>(conn: &mut Conn, record: &Kept<R>) -> Result<
     let mut values =
         args![record.value.key(), record.owner, record.version, record.standing.word().to_owned()];
     values.extend(record.value.columns()?);
+    conn.changes_ground();
     conn.run(R::PUT, values).await?;
     Ok(())
 }

@@ -111,7 +111,7 @@ struct Change {
     /// The activity before the change.
     record: Record,
     /// Directory and settings for its days.
-    reference: Reference,
+    reference: Arc<Reference>,
 }
 
 impl Change {

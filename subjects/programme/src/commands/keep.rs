@@ -71,7 +71,7 @@ pub(super) async fn keep(
         record.version = before.version + 1;
     }
     let now = act.now();
-    store::activities::save(act.conn(), &record, now).await?;
+    store::activities::save(act.conn(), (before, &record), now).await?;
     let entry = match before {
         Some(before) => entry.before(before)?,
         None => entry,

@@ -27,7 +27,12 @@ pub async fn undo(
     let step = history::to_undo(&steps);
     let now = match store::activities::find(act.conn(), id.as_str()).await? {
         Some(_) => find(act, id, seen).await?,
-        None => withdrawn(act, id, seen, step)?,
+        None => {
+            let gone = withdrawn(act, id, seen, step)?;
+            let now = act.now();
+            store::activities::save(act.conn(), (None, &gone), now).await?;
+            gone
+        }
     };
     let earlier = step.and_then(|step| step.before.clone()).ok_or(ChangeError::NothingToUndo)?;
     let entry = Entry::new(history::UNDONE, "activity", id);

@@ -97,7 +97,15 @@ pub struct Asking {
     pub decision: Option<Decision>,
 }
 
+/// Longest stretch of one asking or grant, in minutes: an activity of several days asks for hours of each.
+pub const LONGEST_MINUTES: i64 = 24 * 60;
+
 impl Asking {
+    /// Whether each stretch runs forwards and lies within the length of a day.
+    pub fn is_sound(&self) -> bool {
+        self.hours.iter().all(|hours| (1..=LONGEST_MINUTES).contains(&(hours.to.0 - hours.from.0)))
+    }
+
     /// From the first to the last day that is asked for.
     pub fn days(&self) -> Period {
         let first = self.hours.first().map_or(LocalMinute(0), |hours| hours.from);

@@ -7,16 +7,31 @@ use nhip_envelope::OfficeCode;
 use nhip_harmony::activity::ActivityState;
 use nhip_harmony::days::Period;
 use nhip_office::args;
-use nhip_office::db::{Conn, Row, StorageError};
+use nhip_office::db::{Arg, Conn, Row, StorageError};
 
 use super::departures;
 use crate::rules::record::{LONGEST_DAYS, Record};
 
-/// Writes a record, new or changed.
-pub(crate) async fn save(conn: &mut Conn, record: &Record, now: Timestamp) -> Result<(), StorageError> {
+/// Writes a record, new or in the place of the one before.
+pub(crate) async fn save(
+    conn: &mut Conn,
+    (before, record): (Option<&Record>, &Record),
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    departures::follow(conn, before, record, now).await?;
+    match before {
+        Some(before) if indexed(before) == indexed(record) => rewrite(conn, record, now).await,
+        _ => put(conn, record, now).await,
+    }
+}
+
+/// What the indexes of the table hold of a record.
+fn indexed(record: &Record) -> (Period, &OfficeCode) {
+    (record.activity.dates, record.owner())
+}
+
+async fn put(conn: &mut Conn, record: &Record, now: Timestamp) -> Result<(), StorageError> {
     let activity = &record.activity;
-    let before = find(conn, activity.id.as_str()).await?;
-    departures::follow(conn, before.as_ref(), record, now).await?;
     conn.run(
         "insert into activities
          (id, owner, version, body, date_from, date_to, title, level, state, data, changed_at)
@@ -43,24 +58,63 @@ pub(crate) async fn save(conn: &mut Conn, record: &Record, now: Timestamp) -> Re
     Ok(())
 }
 
+/// The same for a record that keeps its place in the indexes: their pages need not be written.
+async fn rewrite(conn: &mut Conn, record: &Record, now: Timestamp) -> Result<(), StorageError> {
+    let activity = &record.activity;
+    conn.run(
+        "update activities set version = $2, body = $3, title = $4, level = $5, state = $6, data = $7,
+         changed_at = $8 where id = $1",
+        args![
+            activity.id.as_str(),
+            record.version,
+            activity.body.as_str(),
+            activity.title,
+            record.level.word(),
+            state_word(activity.state),
+            serde_json::to_string(record)?,
+            now
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
 /// One record.
 pub(crate) async fn find(conn: &mut Conn, id: &str) -> Result<Option<Record>, StorageError> {
     conn.row("select data from activities where id = $1", args![id]).await?.as_ref().map(record).transpose()
 }
 
+/// A query over the activities that touch a period: `$1` its first day, `$2` its last, `$3` the earliest first day.
+///
+/// Those that begin within it are found by their first day. Those that began before it last several days, and no
+/// longer than `LONGEST_DAYS`: the index of such bounds the search on both sides.
+macro_rules! touching {
+    ($columns:literal, $rest:literal) => {
+        concat!(
+            "select ",
+            $columns,
+            " from (select id, date_from, data, changed_at from activities where date_from >= $1 and date_from <= $2
+             union all select id, date_from, data, changed_at from activities
+             where date_from >= $3 and date_from < $1 and date_to >= $1 and date_to > date_from) as touching",
+            $rest
+        )
+    };
+}
+pub(super) use touching;
+
+/// The arguments of [`touching`].
+pub(super) fn touching_args(period: Period) -> Vec<Arg> {
+    let earliest = period.from.checked_sub(LONGEST_DAYS.days()).unwrap_or(Date::MIN);
+    args![period.from, period.to, earliest]
+}
+
 /// All records that touch a period, by day and id.
 pub(crate) async fn during(conn: &mut Conn, period: Period) -> Result<Vec<Record>, StorageError> {
-    // No activity is longer than LONGEST_DAYS, so the index on the first day bounds the search on both sides.
-    let earliest = period.from.checked_sub(LONGEST_DAYS.days()).unwrap_or(Date::MIN);
-    conn.rows(
-        "select data from activities where date_from >= $1 and date_from <= $2 and date_to >= $3
-         order by date_from, id",
-        args![earliest, period.to, period.from],
-    )
-    .await?
-    .iter()
-    .map(record)
-    .collect()
+    conn.rows(touching!("data", " order by date_from, id"), touching_args(period))
+        .await?
+        .iter()
+        .map(record)
+        .collect()
 }
 
 /// The owner's records that touch a period.
@@ -78,16 +132,11 @@ pub(crate) async fn stamped_during(
     conn: &mut Conn,
     period: Period,
 ) -> Result<Vec<(Record, Timestamp)>, StorageError> {
-    let earliest = period.from.checked_sub(LONGEST_DAYS.days()).unwrap_or(Date::MIN);
-    conn.rows(
-        "select data, changed_at from activities where date_from >= $1 and date_from <= $2 and date_to >= $3
-         order by date_from, id",
-        args![earliest, period.to, period.from],
-    )
-    .await?
-    .iter()
-    .map(|row| Ok((record(row)?, row.moment("changed_at")?)))
-    .collect()
+    conn.rows(touching!("data, changed_at", " order by date_from, id"), touching_args(period))
+        .await?
+        .iter()
+        .map(|row| Ok((record(row)?, row.moment("changed_at")?)))
+        .collect()
 }
 
 /// Takes a record out for good; only for a mirror that its owner has withdrawn, or an intake that is undone.

@@ -15,15 +15,19 @@ pub(super) async fn follow(
     now: &Record,
     at: Timestamp,
 ) -> Result<(), StorageError> {
-    let Some(before) = before else { return come_back(conn, now).await };
     let held = places(now);
-    for place in places(before).into_iter().filter(|place| !held.contains(place)) {
+    let Some(before) = before else {
+        return come_back(conn, now, held.into_iter().chain([FeedTarget::Office])).await;
+    };
+    let known = places(before);
+    for place in known.iter().filter(|place| !held.contains(place)) {
         let mut last = before.clone();
         last.level = last.level.min(now.level);
         last.version = now.version;
-        leave(conn, &place, &last, at).await?;
+        leave(conn, place, &last, at).await?;
     }
-    come_back(conn, now).await
+    // Where it stood before, nothing says that it left.
+    come_back(conn, now, held.into_iter().filter(|place| !known.contains(place))).await
 }
 
 /// Keeps that a record is taken out for good.
@@ -78,8 +82,12 @@ async fn leave(
     Ok(())
 }
 
-async fn come_back(conn: &mut Conn, record: &Record) -> Result<(), StorageError> {
-    for place in places(record).into_iter().chain([FeedTarget::Office]) {
+async fn come_back(
+    conn: &mut Conn,
+    record: &Record,
+    to: impl Iterator<Item = FeedTarget>,
+) -> Result<(), StorageError> {
+    for place in to {
         conn.run(
             "delete from departures where kind = $1 and target = $2 and activity = $3",
             args![place.kind(), place.id(), record.activity.id.as_str()],

@@ -2,26 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan as _};
+use jiff::Timestamp;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::args;
 use nhip_office::db::{Conn, Row, StorageError};
 
-use crate::rules::record::LONGEST_DAYS;
-use crate::rules::slot::{Answer, AskState, Asked, Asking, Granted, Hours, LocalMinute, Resource};
+use super::activities;
+use crate::rules::slot::{
+    Answer, AskState, Asked, Asking, Granted, Hours, LONGEST_MINUTES, LocalMinute, Resource,
+};
 
-/// Living grants of a resource that touch the hours from the first to the last asked minute.
+/// Living grants of a resource that touch the hours from the first to the last asked minute. No grant is longer than a
+/// day, so the index on its beginning bounds the search on both sides.
 pub(crate) async fn overlapping(conn: &mut Conn, asking: &Asking) -> Result<Vec<Granted>, StorageError> {
     let first = asking.hours.iter().map(|hours| hours.from.0).min().unwrap_or(0);
     let last = asking.hours.iter().map(|hours| hours.to.0).max().unwrap_or(0);
     conn.rows(
         "select resource_kind, resource, starts_at, ends_at, activity, holder, asked_by, granted_at from slots
-         where resource_kind = $1 and resource = $2 and starts_at < $3 and ends_at > $4
+         where resource_kind = $1 and resource = $2 and starts_at < $3 and starts_at > $4 and ends_at > $5
          and released_at is null order by starts_at",
-        args![asking.resource.kind(), asking.resource.id(), last, first],
+        args![asking.resource.kind(), asking.resource.id(), last, first - LONGEST_MINUTES, first],
     )
     .await?
     .iter()
@@ -195,13 +197,15 @@ pub(crate) async fn ungranted(
     conn: &mut Conn,
     period: Period,
 ) -> Result<BTreeMap<ActivityId, AskState>, StorageError> {
-    let earliest = period.from.checked_sub(LONGEST_DAYS.days()).unwrap_or(Date::MIN);
+    let mut args = activities::touching_args(period);
+    args.extend(args![AskState::Granted.word()]);
     let rows = conn
         .rows(
-            "select activity, state from slot_asks where state <> $1 and activity in
-             (select id from activities where date_from >= $2 and date_from <= $3 and date_to >= $4)
-             order by activity",
-            args![AskState::Granted.word(), earliest, period.to, period.from],
+            activities::touching!(
+                "activity, state",
+                " join slot_asks on activity = id where state <> $4 order by activity"
+            ),
+            args,
         )
         .await?;
     let mut found = BTreeMap::new();

@@ -1,5 +1,7 @@
 //! Entering an activity and changing one: the form, its faults, hours that are taken, a save that comes second.
 
+use std::sync::Arc;
+
 use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use nhip_harmony::activity::{Activity, ActivityCore};
@@ -24,7 +26,7 @@ use crate::week::Weeks;
 /// What a form is read against: the record before, the directory, the bodies that the office serves.
 pub(super) struct Ground {
     pub(super) record: Record,
-    pub(super) reference: Reference,
+    pub(super) reference: Arc<Reference>,
     pub(super) served: Vec<BodyCode>,
 }
 
