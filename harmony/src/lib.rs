@@ -11,6 +11,7 @@ pub mod hours;
 pub mod ids;
 pub mod judge;
 pub mod lanes;
+pub mod moves;
 pub mod precedence;
 pub mod problem;
 pub mod programme;

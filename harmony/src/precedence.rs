@@ -3,14 +3,14 @@
 use std::cmp::{Ordering, Reverse};
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::activity::{Activity, Precedence};
 use crate::ids::ActivityId;
 use crate::programme::Programme;
 
 /// By what an activity keeps its time against another. The order is that in which the rules are asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum YieldReason {
     /// A higher class.

@@ -4,6 +4,7 @@ mod way;
 
 use jiff::ToSpan;
 use jiff::civil::Weekday;
+use serde::{Deserialize, Serialize};
 
 use crate::activity::{Announced, Mobility, Outside, Secrecy};
 use crate::clash::{Clash, ClashKind, Subject};
@@ -14,6 +15,7 @@ use crate::lanes::{FreeWish, Lanes, Proposal};
 use crate::precedence::{YieldReason, who_yields};
 use crate::programme::{Programme, RoomUse};
 
+pub(crate) use way::day;
 pub use way::{Disturbance, Way, WayOut};
 
 /// How many substitutes, rooms or times of one kind are offered.
@@ -33,7 +35,8 @@ pub struct Yielding {
 }
 
 /// By what one side gives way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum YieldWhy {
     /// There is no other side.
     Alone,

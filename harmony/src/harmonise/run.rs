@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::board::Board;
 use super::dice::Dice;
 use super::model::{Model, Seat};
@@ -28,7 +30,8 @@ const PART: usize = 140;
 const SLICE: u64 = 400;
 
 /// How many parts of the vector, from the left, are proven to be the least.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Proven {
     /// None.
     Nothing,

@@ -19,7 +19,7 @@ pub struct Calendar {
 
 impl Calendar {
     /// A calendar of so many days; periods are sorted, apart and not none.
-    pub(super) fn new(days: usize, periods: Vec<Stretch>, closed: &[usize]) -> Self {
+    pub(crate) fn new(days: usize, periods: Vec<Stretch>, closed: &[usize]) -> Self {
         let mut open = vec![true; days];
         closed.iter().for_each(|day| open[*day] = false);
         let mut count = 0;

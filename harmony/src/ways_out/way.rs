@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use jiff::civil::Weekday;
-use serde::Serialize;
+use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
 
 use crate::days::{Span, clock, minute_of};
 use crate::ids::{ActivityId, OfficeCode, PersonId, RoomId};
 
 /// One way out of a clash.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WayOut {
     /// Which activity changes.
     pub activity: ActivityId,
@@ -22,7 +22,7 @@ pub struct WayOut {
 }
 
 /// What changes, in the handbook's order (section 7).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
     /// Another room: nobody's time changes.
@@ -73,7 +73,7 @@ pub enum Way {
 }
 
 /// Whom or what a way out disturbs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Disturbance {
     /// The owner is another office than that of the other side: it must be asked.
@@ -120,7 +120,7 @@ impl fmt::Display for WayOut {
             Way::Substitute { name, .. } => write!(f, "{name} dự thay ở “{title}”"),
             Way::ShiftHours { to } => write!(f, "Lùi giờ “{title}” sang {}", hours(*to)),
             Way::SwapHalves { to } => write!(f, "Đổi buổi “{title}” sang {}", hours(*to)),
-            Way::OtherDay { to } => write!(f, "Chuyển “{title}” sang {}, {}", day(*to), hours(*to)),
+            Way::OtherDay { to } => write!(f, "Chuyển “{title}” sang {}, {}", day(to.date), hours(*to)),
             Way::Merge { with } => write!(f, "Gộp “{title}” với {with}"),
             Way::Online => write!(f, "Họp trực tuyến “{title}”"),
             Way::Shorten { to } => write!(f, "Rút ngắn “{title}” còn {}", hours(*to)),
@@ -148,8 +148,9 @@ fn hours(span: Span) -> String {
     format!("{}–{}", clock(minute_of(span.from)), clock(minute_of(span.to)))
 }
 
-fn day(span: Span) -> String {
-    let name = match span.date.weekday() {
+/// `Thứ Hai 01/06`.
+pub(crate) fn day(date: Date) -> String {
+    let name = match date.weekday() {
         Weekday::Monday => "Thứ Hai",
         Weekday::Tuesday => "Thứ Ba",
         Weekday::Wednesday => "Thứ Tư",
@@ -158,5 +159,5 @@ fn day(span: Span) -> String {
         Weekday::Saturday => "Thứ Bảy",
         Weekday::Sunday => "Chủ Nhật",
     };
-    format!("{name} {:02}/{:02}", span.date.day(), span.date.month())
+    format!("{name} {:02}/{:02}", date.day(), date.month())
 }

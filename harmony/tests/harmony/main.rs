@@ -3,6 +3,7 @@
 mod harmonise;
 mod kinds;
 mod live;
+mod moves;
 mod pairs;
 mod precedence;
 mod problem;

@@ -1,0 +1,321 @@
+//! The course of a run: ask the harmoniser, let the judge look at its answer, forbid what is wrong, ask again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
+
+use super::item::Item;
+use super::layout::{Decided, Layout};
+use super::puzzle::{Puzzle, concerned, new_blocks};
+use super::wanted::Freedom;
+use crate::clash::{Clash, ClashKind};
+use crate::harmonise::{Ban, Limits, Progress, Proven, Terms, Vector, harmonise};
+use crate::judge::clashes;
+use crate::precedence::{YieldReason, who_yields};
+use crate::problem::{Hold, Plan, Size, Spot};
+
+/// The harmoniser is asked at most so often in a row.
+const ROUNDS: usize = 8;
+/// So many times it is tried whether another side may move at no higher cost.
+const TRIES: usize = 6;
+/// In larger problems that is not tried, and moves are not looked at one by one.
+const SMALL: usize = 500;
+/// Moves that remove no clash of their own are taken back one by one up to so many.
+const MOST_TAKEN_BACK: usize = 40;
+
+pub(super) struct Course<'r, 'l, 't> {
+    pub(super) puzzle: &'r Puzzle,
+    pub(super) seed: u64,
+    pub(super) limits: &'r Limits<'l>,
+    pub(super) tell: &'t mut dyn FnMut(&Progress),
+}
+
+/// What a run found.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// Items that do not stay, and where they go.
+    pub(super) moved: BTreeMap<usize, Spot>,
+    pub(super) layout: Layout,
+    pub(super) terms: Terms,
+    pub(super) vector: Vector,
+    pub(super) proven: Proven,
+    pub(super) decided: Decided,
+    /// The first answer that left something out, for smallest sets to be looked for.
+    pub(super) first_out: Option<(Layout, Terms, Plan)>,
+    bans: Vec<(usize, Ban)>,
+    pinned: BTreeSet<usize>,
+    /// Items without a place in the last answer.
+    out: Vec<usize>,
+}
+
+impl Course<'_, '_, '_> {
+    pub(super) fn go(mut self) -> Found {
+        let start = self.start();
+        let mut best = self.rounds(start);
+        if self.puzzle.items.all.len() <= SMALL {
+            self.by_the_rules(&mut best);
+        }
+        self.take_back_harm(&mut best);
+        self.take_back_needless(&mut best);
+        best
+    }
+
+    fn start(&self) -> Found {
+        Found {
+            moved: BTreeMap::new(),
+            layout: self.puzzle.layout.clone(),
+            terms: Terms::default(),
+            vector: Vector::default(),
+            proven: Proven::Everything,
+            decided: Decided::default(),
+            first_out: None,
+            bans: self.puzzle.bans(),
+            pinned: BTreeSet::new(),
+            out: Vec::new(),
+        }
+    }
+
+    fn rounds(&mut self, mut found: Found) -> Found {
+        for round in 0..ROUNDS {
+            let next = self.ask(&found);
+            // A round that was cut off may know less than the one before.
+            if round > 0 && self.is_over() && next.out.len() > found.out.len() {
+                break;
+            }
+            found = next;
+            if self.is_over() || !self.learn(&mut found) {
+                break;
+            }
+        }
+        found
+    }
+
+    /// One answer of the harmoniser under what is decided so far.
+    fn ask(&mut self, known: &Found) -> Found {
+        let puzzle = self.puzzle;
+        let layout = if known.decided == Decided::default() {
+            puzzle.layout.clone()
+        } else {
+            Layout::of(&puzzle.programme, &puzzle.items, &puzzle.times(), &known.decided)
+        };
+        let terms = terms(&layout, known);
+        let answer = harmonise(&layout.instance, &terms, self.seed, self.limits, self.tell);
+        let (mut moved, mut out) = (BTreeMap::new(), Vec::new());
+        for (item, at) in layout.activity_of.iter().enumerate() {
+            let activity = layout.instance.activity(*at);
+            let own = Spot { start: activity.wished_start, room: activity.wished_room };
+            match answer.plan.spot(*at) {
+                _ if activity.hold == Hold::Fixed => {}
+                None => out.push(item),
+                Some(spot) if spot != own => _ = moved.insert(item, spot),
+                Some(_) => {}
+            }
+        }
+        let first_out = known.first_out.clone();
+        let first_out = first_out
+            .or_else(|| (!out.is_empty()).then(|| (layout.clone(), terms.clone(), answer.plan.clone())));
+        let proven = known.proven.min(answer.proven);
+        Found { moved, layout, terms, vector: answer.vector, proven, first_out, out, ..known.clone() }
+    }
+
+    /// Decides what the next round has to know; whether there is anything.
+    fn learn(&self, found: &mut Found) -> bool {
+        let puzzle = self.puzzle;
+        let counts = |at: &usize| {
+            let large = puzzle.item(*at).size == Size::Large && puzzle.wanted.freedom == Freedom::OtherDay;
+            large && !found.decided.demoted.contains(at)
+        };
+        let large: Vec<usize> = found.out.iter().copied().filter(counts).collect();
+        if !large.is_empty() {
+            found.decided.demoted.extend(large);
+            return true;
+        }
+        if !found.out.is_empty() {
+            let stuck = self.with_what_stands_beside(found);
+            found.decided.stuck.extend(stuck);
+            return true;
+        }
+        let after = clashes(&puzzle.made(&found.moved));
+        let bans: Vec<(usize, Ban)> = new_blocks(&puzzle.clashes, &after)
+            .into_iter()
+            .filter_map(|clash| self.ban(found, clash))
+            .collect();
+        found.bans.extend(&bans);
+        !bans.is_empty()
+    }
+
+    /// What found no place stays, and with it what clashes with it now and was not moved: that stays anyway.
+    fn with_what_stands_beside(&self, found: &Found) -> BTreeSet<usize> {
+        let mut stuck: BTreeSet<usize> = found.out.iter().copied().collect();
+        for clash in &self.puzzle.clashes {
+            let sides = self.puzzle.items.of_clash(clash);
+            if sides.iter().any(|side| found.out.contains(side)) {
+                let stands = |side: &&usize| {
+                    self.puzzle.item(**side).stays.is_none() && !found.moved.contains_key(*side)
+                };
+                stuck.extend(sides.iter().filter(stands));
+            }
+        }
+        stuck
+    }
+
+    /// Of the moved sides of a new clash the lighter one may not go there again.
+    fn ban(&self, found: &Found, clash: &Clash) -> Option<(usize, Ban)> {
+        let sides = self.puzzle.items.of_clash(clash);
+        let moved = sides.into_iter().filter_map(|side| Some((side, *found.moved.get(&side)?)));
+        let (item, spot) = moved.max_by_key(|(side, _)| (self.puzzle.item(*side).class, *side))?;
+        let at = found.layout.activity_of[item];
+        let same_time = found.layout.instance.activity(at).wished_start == spot.start;
+        let ban = match spot.room {
+            Some(room) if same_time || clash.kind == ClashKind::RoomDouble => Ban::Spot(spot.start, room),
+            _ => Ban::Start(spot.start),
+        };
+        Some((item, ban))
+    }
+
+    /// Where the rules of precedence would have the other side move, and that costs no more, the other side moves.
+    fn by_the_rules(&mut self, best: &mut Found) {
+        let mut tried = BTreeSet::new();
+        for turn in 0..TRIES {
+            let wrong: Vec<usize> = self.against_the_rules(best).difference(&tried).copied().collect();
+            // All at once first: one asking instead of many.
+            let pick = if turn == 0 { wrong.len() } else { 1 };
+            let pinned: BTreeSet<usize> = wrong.into_iter().take(pick).collect();
+            if pinned.is_empty() || self.is_over() {
+                return;
+            }
+            if turn > 0 || pinned.len() == 1 {
+                tried.extend(&pinned);
+            }
+            let mut trial = best.clone();
+            trial.pinned.extend(&pinned);
+            let other = self.ask(&trial);
+            let harmless =
+                || new_blocks(&self.puzzle.clashes, &clashes(&self.puzzle.made(&other.moved))).is_empty();
+            if other.out.len() <= best.out.len() && self.cost(&other) <= self.cost(best) && harmless() {
+                *best = Found { first_out: best.first_out.clone(), ..other };
+            }
+        }
+    }
+
+    /// Moved items that clash where they stand with one that is not moved, although by the rules that one yields.
+    fn against_the_rules(&self, found: &Found) -> BTreeSet<usize> {
+        let stands = |at: &usize| {
+            let free = self.puzzle.item(*at).stays.is_none() && !found.decided.stuck.contains(at);
+            free && !found.moved.contains_key(at)
+        };
+        let mut wrong = BTreeSet::new();
+        for clash in &self.puzzle.clashes {
+            let sides = self.puzzle.items.of_clash(clash);
+            let [a, b] = sides[..] else { continue };
+            for (moved, other) in [(a, b), (b, a)] {
+                if found.moved.contains_key(&moved) && stands(&other) && self.should_yield(other, moved) {
+                    wrong.insert(moved);
+                }
+            }
+        }
+        wrong
+    }
+
+    fn should_yield(&self, one: usize, other: usize) -> bool {
+        let programme = &self.puzzle.programme;
+        let row = |at: usize| programme.activity(&self.puzzle.item(at).host);
+        let Some((one, other)) = row(one).zip(row(other)) else { return false };
+        let (yields, reason) = who_yields(programme, one, other);
+        yields == one.id && reason != YieldReason::Undecided
+    }
+
+    /// Weighted moves, as the harmoniser counts them.
+    fn cost(&self, found: &Found) -> i64 {
+        let instance = &found.layout.instance;
+        let weight = |(at, spot): (&usize, &Spot)| {
+            let at = found.layout.activity_of[*at];
+            let activity = instance.activity(at);
+            let (start, room) = (spot.start != activity.wished_start, spot.room != activity.wished_room);
+            instance.weight(at) * (4 * i64::from(start) + i64::from(room))
+        };
+        found.moved.iter().map(weight).sum()
+    }
+
+    /// Whatever was not learnt in time: a move that would bring a blocking clash is not made.
+    fn take_back_harm(&self, found: &mut Found) {
+        for _ in 0..found.moved.len() {
+            let after = clashes(&self.puzzle.made(&found.moved));
+            let new = new_blocks(&self.puzzle.clashes, &after);
+            if new.is_empty() {
+                return;
+            }
+            let harmful = concerned(&self.puzzle.items, &new);
+            let before = found.moved.len();
+            found.moved.retain(|at, _| !harmful.contains(at));
+            if found.moved.len() == before {
+                // Moved rows that nobody can name stand behind it: then nothing is moved.
+                found.moved.clear();
+            }
+        }
+    }
+
+    /// The harmoniser knows the judge's rules only nearly: a move without which no clash is added is not made.
+    fn take_back_needless(&self, found: &mut Found) {
+        let clashing = concerned(&self.puzzle.items, &self.puzzle.clashes.iter().collect::<Vec<_>>());
+        let is_clashing = |at: &usize| clashing.contains(at);
+        let candidates: Vec<usize> = found.moved.keys().copied().filter(|at| !is_clashing(at)).collect();
+        if self.puzzle.items.all.len() > SMALL || candidates.len() > MOST_TAKEN_BACK {
+            return;
+        }
+        let count = |moved: &BTreeMap<usize, Spot>| clashes(&self.puzzle.made(moved)).len();
+        let mut least = if candidates.is_empty() { 0 } else { count(&found.moved) };
+        for at in candidates {
+            let mut fewer = found.moved.clone();
+            fewer.remove(&at);
+            let now = count(&fewer);
+            if now <= least {
+                least = now;
+                found.moved = fewer;
+            }
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        let late = self.limits.deadline.is_some_and(|end| (self.limits.elapsed)() >= end);
+        late || self.limits.cancel.load(Ordering::Relaxed)
+    }
+}
+
+fn terms(layout: &Layout, known: &Found) -> Terms {
+    let movable = |at: &usize| layout.instance.activity(layout.activity_of[*at]).hold == Hold::Movable;
+    let pinned = known.pinned.iter().filter(|at| movable(at));
+    let banned = known.bans.iter().filter(|(at, _)| movable(at));
+    Terms {
+        pinned: pinned.map(|at| layout.activity_of[*at]).collect(),
+        banned: banned.map(|(at, ban)| (layout.activity_of[*at], *ban)).collect(),
+    }
+}
+
+impl Found {
+    /// Whether an item found no place.
+    pub(super) fn is_stuck(&self, item: usize) -> bool {
+        self.decided.stuck.contains(&item) || self.out.contains(&item)
+    }
+
+    /// The final plan: all items where they are after the moves.
+    pub(super) fn plan(&self) -> Plan {
+        let mut spots: Vec<Option<Spot>> = self
+            .layout
+            .instance
+            .activities
+            .iter()
+            .map(|activity| Some(Spot { start: activity.wished_start, room: activity.wished_room }))
+            .collect();
+        for (item, spot) in &self.moved {
+            spots[self.layout.activity_of[*item].at()] = Some(*spot);
+        }
+        Plan::of(spots)
+    }
+}
+
+impl Item {
+    /// Whether it begins before that minute of the day.
+    pub(super) fn begins_before(&self, noon: i32) -> bool {
+        self.hours.from < noon
+    }
+}

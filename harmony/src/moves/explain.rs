@@ -1,0 +1,311 @@
+//! Each move with what it removes, by which rule, and why nothing simpler does.
+
+use std::collections::BTreeSet;
+
+use super::course::Found;
+use super::proposal::{Move, MoveKind, Obstacle, Origin, OtherWhy, Placed, Rule, Settled, WhyNot};
+use super::puzzle::Puzzle;
+use super::wanted::{Freedom, RoomFreedom};
+use crate::clash::{Clash, ClashKey, ClashKind, Subject};
+use crate::days::{Period, Span, minute_of, time_at};
+use crate::harmonise::{Blocker, Reason, reasons};
+use crate::ids::ActivityId;
+use crate::lanes::{FreeWish, Lanes, Proposal as Question};
+use crate::precedence::who_yields;
+use crate::problem::{ActivityNo, LeaderNo};
+use crate::programme::Programme;
+use crate::ways_out::{Way, WayOut, YieldWhy, ways_of};
+
+/// All moves, those that people chose among them, by date and id.
+pub(super) fn moves(
+    puzzle: &Puzzle,
+    found: &Found,
+    (before, clashes): (&Programme, &[Clash]),
+    (after, after_clashes): (&Programme, &[Clash]),
+) -> Vec<Move> {
+    if found.moved.is_empty() && puzzle.forced.is_empty() {
+        return Vec::new();
+    }
+    let left: BTreeSet<ClashKey> = after_clashes.iter().map(Clash::key).collect();
+    let gone = clashes.iter().filter(|clash| !left.contains(&clash.key())).collect();
+    let (lanes_before, lanes_after) = (Lanes::new(before), Lanes::new(after));
+    let case = Case { puzzle, found, before, gone, lanes_before, lanes_after };
+    let reasons = reasons(&found.layout.instance, &found.terms, &found.plan());
+    let chosen = puzzle.forced.iter().filter_map(|(host, rows, to)| case.chosen(host, rows, to));
+    let mut moves: Vec<Move> = chosen.collect();
+    moves.extend(reasons.iter().filter_map(|reason| case.found(reason)));
+    moves.sort_by(|a, b| {
+        (a.from.date, a.from.start, &a.activity).cmp(&(b.from.date, b.from.start, &b.activity))
+    });
+    moves
+}
+
+struct Case<'c> {
+    puzzle: &'c Puzzle,
+    found: &'c Found,
+    before: &'c Programme,
+    /// Clashes that are gone after all moves.
+    gone: Vec<&'c Clash>,
+    lanes_before: Lanes,
+    lanes_after: Lanes,
+}
+
+impl Case<'_> {
+    fn chosen(&self, host: &ActivityId, rows: &[ActivityId], to: &Placed) -> Option<Move> {
+        let event = self.lanes_before.event_of(self.before, host)?;
+        let row = event.host;
+        let from = Placed {
+            date: row.dates.from,
+            start: time_at(event.hours.from),
+            end: time_at(event.hours.to),
+            room: row.room.clone(),
+        };
+        let to = Placed { room: to.room.clone().or_else(|| from.room.clone()), ..to.clone() };
+        let mut made = self.plain(host, rows, (from, to), Origin::Chosen)?;
+        made.instead.clear();
+        Some(made)
+    }
+
+    fn found(&self, reason: &Reason) -> Option<Move> {
+        let at = self.found.layout.entries[reason.activity.at()].item;
+        let (item, to) = (self.puzzle.item(at), self.puzzle.placed(at, *self.found.moved.get(&at)?));
+        let mut made = self.plain(&item.host, &item.rows, (self.puzzle.own(at), to), Origin::Found)?;
+        let obstacles = self.obstacles(reason);
+        let others: BTreeSet<usize> =
+            reason.blockers.iter().flat_map(|blocker| self.blocking(blocker)).collect();
+        let told: Vec<(usize, OtherWhy)> =
+            others.into_iter().filter_map(|other| Some((other, self.why_not_other(at, other)?))).collect();
+        made.rule = told.iter().find_map(|(other, why)| self.rule(*other, *why));
+        let not_other = told.into_iter().filter_map(|(other, why)| {
+            let (activity, title) = self.named(other)?;
+            Some(WhyNot::Other { activity, title, why })
+        });
+        let lighter = self.no_lighter(at, &made);
+        made.why_not = obstacles.into_iter().map(WhyNot::Stay).chain(not_other).chain(lighter).collect();
+        Some(made)
+    }
+
+    fn plain(
+        &self,
+        host: &ActivityId,
+        rows: &[ActivityId],
+        (from, to): (Placed, Placed),
+        origin: Origin,
+    ) -> Option<Move> {
+        let row = self.before.activity(host)?;
+        let own: Vec<&Clash> = self.gone.iter().copied().filter(|clash| clash.concerns(host)).collect();
+        let room = to.room.as_ref().filter(|room| Some(*room) != from.room.as_ref());
+        Some(Move {
+            activity: host.clone(),
+            rows: rows.to_vec(),
+            title: row.title.clone(),
+            owner: row.owner.clone(),
+            kind: self.kind(&from, &to),
+            new_room: room.and_then(|room| self.before.room(room)).map(|room| room.name.clone()),
+            origin,
+            instead: self.instead(host, &own),
+            clashes: own.into_iter().map(Settled::of).collect(),
+            from,
+            to,
+            rule: None,
+            why_not: Vec::new(),
+        })
+    }
+
+    fn kind(&self, from: &Placed, to: &Placed) -> MoveKind {
+        let noon = self.before.settings().hours.morning.1;
+        if from.date != to.date {
+            MoveKind::OtherDay
+        } else if (from.start < noon) != (to.start < noon) {
+            MoveKind::SwapHalves
+        } else if from.start != to.start || from.end != to.end {
+            MoveKind::ShiftHours
+        } else {
+            MoveKind::OtherRoom
+        }
+    }
+
+    /// Ways out without another time, over all its clashes that are gone.
+    fn instead(&self, host: &ActivityId, own: &[&Clash]) -> Vec<WayOut> {
+        let mut ways: Vec<WayOut> = Vec::new();
+        for clash in own {
+            let of_clash = ways_of(clash, self.before, &self.lanes_before, host).into_iter().filter(|way| {
+                let keeps_time = !matches!(
+                    way.way,
+                    Way::ShiftHours { .. } | Way::SwapHalves { .. } | Way::OtherDay { .. } | Way::Postpone
+                );
+                keeps_time && ways.iter().all(|known| known.way != way.way)
+            });
+            let new: Vec<WayOut> = of_clash.collect();
+            ways.extend(new);
+        }
+        ways.sort_by_key(|way| way.way.letter());
+        ways
+    }
+
+    fn named(&self, item: usize) -> Option<(ActivityId, String)> {
+        let host = &self.puzzle.item(item).host;
+        Some((host.clone(), self.before.activity(host)?.title.clone()))
+    }
+
+    fn item_of(&self, at: ActivityNo) -> usize {
+        self.found.layout.entries[at.at()].item
+    }
+
+    /// The items behind a blocker.
+    fn blocking(&self, blocker: &Blocker) -> Vec<usize> {
+        match blocker {
+            Blocker::Leader { by, .. } | Blocker::Room { by, .. } | Blocker::Large { by, .. } => {
+                vec![self.item_of(*by)]
+            }
+            Blocker::Closed(room, closed) => {
+                let shared = self.found.layout.shared.iter();
+                shared
+                    .filter(|(hall, there, _)| hall == room && there == closed)
+                    .map(|(_, _, item)| *item)
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn obstacles(&self, reason: &Reason) -> Vec<Obstacle> {
+        let mut obstacles: Vec<Obstacle> = Vec::new();
+        for obstacle in reason.blockers.iter().flat_map(|blocker| self.obstacle(blocker)) {
+            if !obstacles.contains(&obstacle) {
+                obstacles.push(obstacle);
+            }
+        }
+        obstacles
+    }
+
+    fn obstacle(&self, blocker: &Blocker) -> Vec<Obstacle> {
+        let by: Vec<(ActivityId, String)> =
+            self.blocking(blocker).into_iter().filter_map(|item| self.named(item)).collect();
+        match blocker {
+            Blocker::Leader { leader, way, .. } => {
+                let each = |(by, title): (ActivityId, String)| match self.person(*leader) {
+                    Some((person, name)) => Obstacle::Leader { person, name, by, title, way: *way },
+                    None => Obstacle::Large { by, title },
+                };
+                by.into_iter().map(each).collect()
+            }
+            Blocker::Room { room, .. } | Blocker::Closed(room, _) => {
+                let hall = self.puzzle.items.halls.get(room.at()).and_then(|room| self.before.room(room));
+                let each = |(by, title)| {
+                    hall.map(|hall| Obstacle::Room {
+                        room: hall.id.clone(),
+                        name: hall.name.clone(),
+                        by,
+                        title,
+                    })
+                };
+                by.into_iter().filter_map(each).collect()
+            }
+            Blocker::Large { .. } => {
+                by.into_iter().map(|(by, title)| Obstacle::Large { by, title }).collect()
+            }
+            Blocker::Away(leader, _) => self
+                .person(*leader)
+                .map(|(person, name)| Obstacle::Away { person, name })
+                .into_iter()
+                .collect(),
+            Blocker::Forbidden => vec![Obstacle::Forbidden],
+            Blocker::NotAllowed | Blocker::NoSuchRoom(_) | Blocker::Relation { .. } => Vec::new(),
+        }
+    }
+
+    /// The person behind a leader of the problem; `None` for the line of the large activities.
+    fn person(&self, leader: LeaderNo) -> Option<(crate::ids::PersonId, String)> {
+        let at = self.found.layout.person_of[leader.at()];
+        self.before.parts().people.get(at).map(|person| (person.id.clone(), person.title.clone()))
+    }
+
+    fn why_not_other(&self, at: usize, other: usize) -> Option<OtherWhy> {
+        if let Some(stays) = self.puzzle.item(other).stays {
+            return Some(OtherWhy::Stays(stays));
+        }
+        if self.found.moved.contains_key(&other) {
+            return Some(OtherWhy::MovesToo);
+        }
+        let row = |at: usize| self.before.activity(&self.puzzle.item(at).host);
+        let (own, other) = row(at).zip(row(other))?;
+        let (yields, reason) = who_yields(self.before, own, other);
+        Some(if yields == own.id { OtherWhy::Rule(reason) } else { OtherWhy::Dearer })
+    }
+
+    fn rule(&self, other: usize, why: OtherWhy) -> Option<Rule> {
+        let why = match why {
+            OtherWhy::Stays(_) => YieldWhy::OtherFixed,
+            OtherWhy::Rule(reason) => YieldWhy::Rule(reason),
+            OtherWhy::MovesToo | OtherWhy::Dearer => return None,
+        };
+        Some(Rule { stays: self.puzzle.item(other).host.clone(), why })
+    }
+
+    /// Lighter ways than the move that do not work, in the handbook's order.
+    fn no_lighter(&self, at: usize, made: &Move) -> Vec<WhyNot> {
+        let own = || self.gone.iter().filter(|clash| clash.concerns(&made.activity));
+        let about = |kind: ClashKind| own().any(|clash| clash.kind == kind);
+        let over_person = own().any(|clash| matches!(clash.subject, Subject::Person(_)));
+        let mut found = Vec::new();
+        let rooms_asked =
+            self.puzzle.wanted.rooms == RoomFreedom::OtherRooms && made.kind > MoveKind::OtherRoom;
+        if rooms_asked && about(ClashKind::RoomDouble) && !self.another_room_is_free(at, &made.from) {
+            found.push(WhyNot::NoRoom);
+        }
+        let substitutes = made.instead.iter().any(|way| matches!(way.way, Way::Substitute { .. }));
+        if over_person && !substitutes {
+            found.push(WhyNot::NoSubstitute);
+        }
+        let lighter =
+            [MoveKind::ShiftHours, MoveKind::SwapHalves].into_iter().filter(|kind| *kind < made.kind);
+        found.extend(lighter.filter(|kind| !self.time_is_free(at, *kind)).map(WhyNot::NoTime));
+        found
+    }
+
+    fn question(&self, at: usize, from: &Placed) -> Question {
+        let item = self.puzzle.item(at);
+        let people = &self.before.parts().people;
+        Question {
+            people: item.leaders.iter().map(|person| people[*person].id.clone()).collect(),
+            room: item.room.clone(),
+            span: Span { date: from.date, from: from.start, to: from.end },
+            area: self.before.activity(&item.host).and_then(|row| row.area.clone()),
+            ignore: Some(item.host.clone()),
+        }
+    }
+
+    fn another_room_is_free(&self, at: usize, from: &Placed) -> bool {
+        let halls =
+            self.puzzle.item(at).other_halls.iter().map(|hall| self.puzzle.items.halls[*hall].clone());
+        let mut free = halls.filter(|hall| {
+            let question =
+                Question { people: Vec::new(), room: Some(hall.clone()), ..self.question(at, from) };
+            self.lanes_after.is_free(&question)
+        });
+        free.next().is_some()
+    }
+
+    /// Whether all its leaders and its room are free at another time of its own half of the day, or of the other one.
+    fn time_is_free(&self, at: usize, kind: MoveKind) -> bool {
+        let item = self.puzzle.item(at);
+        let from = self.puzzle.own(at);
+        let noon = minute_of(self.before.settings().hours.morning.1);
+        let Question { people, room, area, ignore, .. } = self.question(at, &from);
+        let wish = FreeWish {
+            people,
+            room,
+            area,
+            minutes: item.hours.to - item.hours.from,
+            wish: (from.date, from.start),
+            on: Period::day(from.date),
+            ignore,
+            limit: usize::MAX,
+        };
+        let own_half = |span: &Span| (minute_of(span.from) < noon) == item.begins_before(noon);
+        let asked = |span: &Span| own_half(span) == (kind == MoveKind::ShiftHours);
+        self.puzzle.wanted.freedom >= Freedom::SameHalf
+            && self.lanes_after.free_times(&wish).iter().any(asked)
+    }
+}
