@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use super::course::Found;
 use super::proposal::{Move, MoveKind, Obstacle, Origin, OtherWhy, Placed, Rule, Settled, WhyNot};
 use super::puzzle::Puzzle;
-use super::wanted::{Freedom, RoomFreedom};
+use super::wanted::RoomFreedom;
 use crate::clash::{Clash, ClashKey, ClashKind, Subject};
 use crate::days::{Period, Span, minute_of, time_at};
 use crate::harmonise::{Blocker, Reason, reasons};
 use crate::ids::ActivityId;
 use crate::lanes::{FreeWish, Lanes, Proposal as Question};
-use crate::precedence::who_yields;
+use crate::precedence::{YieldReason, who_yields};
 use crate::problem::{ActivityNo, LeaderNo};
 use crate::programme::Programme;
 use crate::ways_out::{Way, WayOut, YieldWhy, ways_of};
@@ -75,7 +75,7 @@ impl Case<'_> {
             reason.blockers.iter().flat_map(|blocker| self.blocking(blocker)).collect();
         let told: Vec<(usize, OtherWhy)> =
             others.into_iter().filter_map(|other| Some((other, self.why_not_other(at, other)?))).collect();
-        made.rule = told.iter().find_map(|(other, why)| self.rule(*other, *why));
+        made.rule = told.iter().find_map(|(other, why)| self.rule(at, *other, *why));
         let not_other = told.into_iter().filter_map(|(other, why)| {
             let (activity, title) = self.named(other)?;
             Some(WhyNot::Other { activity, title, why })
@@ -228,19 +228,27 @@ impl Case<'_> {
         if self.found.moved.contains_key(&other) {
             return Some(OtherWhy::MovesToo);
         }
+        let (yields, reason) = self.precedence(at, other)?;
+        Some(if yields { OtherWhy::Rule(reason) } else { OtherWhy::Dearer })
+    }
+
+    /// The class tells more than that the other one is fixed: it is why it was fixed.
+    fn rule(&self, at: usize, other: usize, why: OtherWhy) -> Option<Rule> {
+        let why = match (why, self.precedence(at, other)?) {
+            (OtherWhy::Rule(reason), _) => YieldWhy::Rule(reason),
+            (OtherWhy::Stays(_), (true, reason @ YieldReason::Class { .. })) => YieldWhy::Rule(reason),
+            (OtherWhy::Stays(_), _) => YieldWhy::OtherFixed,
+            (OtherWhy::MovesToo | OtherWhy::Dearer, _) => return None,
+        };
+        Some(Rule { stays: self.puzzle.item(other).host.clone(), why })
+    }
+
+    /// Whether the first yields to the other by the rules of precedence, and the rule that tells them apart.
+    fn precedence(&self, at: usize, other: usize) -> Option<(bool, YieldReason)> {
         let row = |at: usize| self.before.activity(&self.puzzle.item(at).host);
         let (own, other) = row(at).zip(row(other))?;
         let (yields, reason) = who_yields(self.before, own, other);
-        Some(if yields == own.id { OtherWhy::Rule(reason) } else { OtherWhy::Dearer })
-    }
-
-    fn rule(&self, other: usize, why: OtherWhy) -> Option<Rule> {
-        let why = match why {
-            OtherWhy::Stays(_) => YieldWhy::OtherFixed,
-            OtherWhy::Rule(reason) => YieldWhy::Rule(reason),
-            OtherWhy::MovesToo | OtherWhy::Dearer => return None,
-        };
-        Some(Rule { stays: self.puzzle.item(other).host.clone(), why })
+        Some((yields == own.id, reason))
     }
 
     /// Lighter ways than the move that do not work, in the handbook's order.
@@ -305,7 +313,6 @@ impl Case<'_> {
         };
         let own_half = |span: &Span| (minute_of(span.from) < noon) == item.begins_before(noon);
         let asked = |span: &Span| own_half(span) == (kind == MoveKind::ShiftHours);
-        self.puzzle.wanted.freedom >= Freedom::SameHalf
-            && self.lanes_after.free_times(&wish).iter().any(asked)
+        self.lanes_after.free_times(&wish).iter().any(asked)
     }
 }

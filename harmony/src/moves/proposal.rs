@@ -27,7 +27,7 @@ pub struct Proposal {
     pub after: Tally,
     /// How much of the vector is proven to be the least.
     pub proven: Proven,
-    /// What the moves cost, as the harmoniser reckons.
+    /// What the harmoniser's last answer costs; what was left out before it counts as standing at its wish in it.
     pub vector: Vector,
 }
 

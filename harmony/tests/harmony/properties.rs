@@ -45,7 +45,7 @@ prop_compose! {
     }
 }
 
-fn rows() -> impl Strategy<Value = Vec<Activity>> {
+pub(crate) fn rows() -> impl Strategy<Value = Vec<Activity>> {
     (row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7), 0_usize..=8).prop_map(|all| {
         let (a, b, c, d, e, f, g, h, count) = all;
         [a, b, c, d, e, f, g, h].into_iter().take(count).collect()
