@@ -143,17 +143,19 @@ impl Course<'_, '_, '_> {
         !bans.is_empty()
     }
 
-    /// What found no place stays, and with it what clashes with it now and was not moved: that stays anyway.
+    /// What found no place stays, and with it the weightier ones that clash with it now and were not moved: they shall
+    /// not give way to what the harmoniser gave up for them.
     fn with_what_stands_beside(&self, found: &Found) -> BTreeSet<usize> {
         let mut stuck: BTreeSet<usize> = found.out.iter().copied().collect();
         for clash in &self.puzzle.clashes {
             let sides = self.puzzle.items.of_clash(clash);
-            if sides.iter().any(|side| found.out.contains(side)) {
-                let stands = |side: &&usize| {
-                    self.puzzle.item(**side).stays.is_none() && !found.moved.contains_key(*side)
-                };
-                stuck.extend(sides.iter().filter(stands));
-            }
+            let out = sides.iter().filter(|side| found.out.contains(side));
+            let Some(lightest) = out.map(|side| self.puzzle.item(*side).class).max() else { continue };
+            let stands = |side: &&usize| {
+                let item = self.puzzle.item(**side);
+                item.stays.is_none() && item.class < lightest && !found.moved.contains_key(*side)
+            };
+            stuck.extend(sides.iter().filter(stands));
         }
         stuck
     }

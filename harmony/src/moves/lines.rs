@@ -30,8 +30,8 @@ pub(super) fn laid_out(
         let is_away = away.iter().any(|away| away.meets(*stretch));
         let fits = |line: &Vec<(usize, Stretch)>| {
             // Lines are without overlap, so ends grow with starts: what ended long ago need not be looked at.
-            let near = line.iter().rev().take_while(|(_, before)| before.to + longest_way > stretch.from);
-            { near }.all(|(other, before)| before.to + way(*other, *at) <= stretch.from)
+            let mut near = line.iter().rev().take_while(|(_, before)| before.to + longest_way > stretch.from);
+            near.all(|(other, before)| before.to + way(*other, *at) <= stretch.from)
         };
         let mut numbered = lines.iter().enumerate().skip(usize::from(is_away));
         let line = numbered.find(|(_, line)| fits(line)).map_or(lines.len(), |(line, _)| line);

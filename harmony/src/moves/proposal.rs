@@ -18,8 +18,8 @@ pub struct Proposal {
     pub moves: Vec<Move>,
     /// What stays in a clash, and what it could give up.
     pub left: Vec<LeftOut>,
-    /// Warnings that the moves bring with them (units invited twice, late invitations…). Moves that would bring a
-    /// blocking clash are not proposed.
+    /// Clashes that the moves bring with them: warnings (units invited twice, late invitations…), since a move that
+    /// would bring a blocking one is not proposed; what people chose may also bring blocking ones.
     pub caused: Vec<Settled>,
     /// The programme as it is, as the judge sees it.
     pub before: Tally,

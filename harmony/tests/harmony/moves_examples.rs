@@ -68,7 +68,7 @@ fn the_monthly_meeting_goes_to_wednesday_when_the_standing_committee_meets_on_it
         "{told}"
     );
     assert!(
-        told.contains("hết lấn khung bảo vệ") && told.ends_with("việc hạng P4 được giữ trước việc hạng P6"),
+        told.contains("lấn khung bảo vệ") && told.ends_with("việc hạng P4 được giữ trước việc hạng P6"),
         "{told}"
     );
 }
