@@ -6,11 +6,14 @@
 mod apply;
 mod course;
 mod explain;
+mod fair;
 mod hold;
 mod item;
 mod layout;
 mod left;
+mod lighter;
 mod lines;
+mod mend;
 mod proposal;
 mod puzzle;
 mod sentence;

@@ -5,22 +5,18 @@ use std::sync::atomic::Ordering;
 
 use super::item::Item;
 use super::layout::{Decided, Layout};
-use super::puzzle::{Puzzle, concerned, new_blocks};
+use super::mend::{take_back_harm, take_back_needless};
+use super::puzzle::{Puzzle, new_blocks};
 use super::wanted::Freedom;
 use crate::clash::{Clash, ClashKind};
 use crate::harmonise::{Ban, Limits, Progress, Proven, Terms, Vector, harmonise};
 use crate::judge::clashes;
-use crate::precedence::{YieldReason, who_yields};
 use crate::problem::{Hold, Plan, Size, Spot};
 
 /// The harmoniser is asked at most so often in a row.
 const ROUNDS: usize = 8;
-/// So many times it is tried whether another side may move at no higher cost.
-const TRIES: usize = 6;
-/// In larger problems that is not tried, and moves are not looked at one by one.
+/// In larger problems neither other sides of equal cost nor single moves are looked at: each look is another judgement.
 const SMALL: usize = 500;
-/// Moves that remove no clash of their own are taken back one by one up to so many.
-const MOST_TAKEN_BACK: usize = 40;
 
 pub(super) struct Course<'r, 'l, 't> {
     pub(super) puzzle: &'r Puzzle,
@@ -41,10 +37,10 @@ pub(super) struct Found {
     pub(super) decided: Decided,
     /// The first answer that left something out, for smallest sets to be looked for.
     pub(super) first_out: Option<(Layout, Terms, Plan)>,
-    bans: Vec<(usize, Ban)>,
-    pinned: BTreeSet<usize>,
+    pub(super) bans: Vec<(usize, Ban)>,
+    pub(super) pinned: BTreeSet<usize>,
     /// Items without a place in the last answer.
-    out: Vec<usize>,
+    pub(super) out: Vec<usize>,
 }
 
 impl Course<'_, '_, '_> {
@@ -54,8 +50,10 @@ impl Course<'_, '_, '_> {
         if self.puzzle.items.all.len() <= SMALL {
             self.by_the_rules(&mut best);
         }
-        self.take_back_harm(&mut best);
-        self.take_back_needless(&mut best);
+        take_back_harm(self.puzzle, &mut best);
+        if self.puzzle.items.all.len() <= SMALL {
+            take_back_needless(self.puzzle, &mut best);
+        }
         best
     }
 
@@ -90,7 +88,7 @@ impl Course<'_, '_, '_> {
     }
 
     /// One answer of the harmoniser under what is decided so far.
-    fn ask(&mut self, known: &Found) -> Found {
+    pub(super) fn ask(&mut self, known: &Found) -> Found {
         let puzzle = self.puzzle;
         let layout = if known.decided == Decided::default() {
             puzzle.layout.clone()
@@ -174,110 +172,7 @@ impl Course<'_, '_, '_> {
         Some((item, ban))
     }
 
-    /// Where the rules of precedence would have the other side move, and that costs no more, the other side moves.
-    fn by_the_rules(&mut self, best: &mut Found) {
-        let mut tried = BTreeSet::new();
-        for turn in 0..TRIES {
-            let wrong: Vec<usize> = self.against_the_rules(best).difference(&tried).copied().collect();
-            // All at once first: one asking instead of many.
-            let pick = if turn == 0 { wrong.len() } else { 1 };
-            let pinned: BTreeSet<usize> = wrong.into_iter().take(pick).collect();
-            if pinned.is_empty() || self.is_over() {
-                return;
-            }
-            if turn > 0 || pinned.len() == 1 {
-                tried.extend(&pinned);
-            }
-            let mut trial = best.clone();
-            trial.pinned.extend(&pinned);
-            let other = self.ask(&trial);
-            let harmless =
-                || new_blocks(&self.puzzle.clashes, &clashes(&self.puzzle.made(&other.moved))).is_empty();
-            if other.out.len() <= best.out.len() && self.cost(&other) <= self.cost(best) && harmless() {
-                *best = Found { first_out: best.first_out.clone(), ..other };
-            }
-        }
-    }
-
-    /// Moved items that clash where they stand with one that is not moved, although by the rules that one yields.
-    fn against_the_rules(&self, found: &Found) -> BTreeSet<usize> {
-        let stands = |at: &usize| {
-            let free = self.puzzle.item(*at).stays.is_none() && !found.decided.stuck.contains(at);
-            free && !found.moved.contains_key(at)
-        };
-        let mut wrong = BTreeSet::new();
-        for clash in &self.puzzle.clashes {
-            let sides = self.puzzle.items.of_clash(clash);
-            let [a, b] = sides[..] else { continue };
-            for (moved, other) in [(a, b), (b, a)] {
-                if found.moved.contains_key(&moved) && stands(&other) && self.should_yield(other, moved) {
-                    wrong.insert(moved);
-                }
-            }
-        }
-        wrong
-    }
-
-    fn should_yield(&self, one: usize, other: usize) -> bool {
-        let programme = &self.puzzle.programme;
-        let row = |at: usize| programme.activity(&self.puzzle.item(at).host);
-        let Some((one, other)) = row(one).zip(row(other)) else { return false };
-        let (yields, reason) = who_yields(programme, one, other);
-        yields == one.id && reason != YieldReason::Undecided
-    }
-
-    /// Weighted moves, as the harmoniser counts them.
-    fn cost(&self, found: &Found) -> i64 {
-        let instance = &found.layout.instance;
-        let weight = |(at, spot): (&usize, &Spot)| {
-            let at = found.layout.activity_of[*at];
-            let activity = instance.activity(at);
-            let (start, room) = (spot.start != activity.wished_start, spot.room != activity.wished_room);
-            instance.weight(at) * (4 * i64::from(start) + i64::from(room))
-        };
-        found.moved.iter().map(weight).sum()
-    }
-
-    /// Whatever was not learnt in time: a move that would bring a blocking clash is not made.
-    fn take_back_harm(&self, found: &mut Found) {
-        for _ in 0..found.moved.len() {
-            let after = clashes(&self.puzzle.made(&found.moved));
-            let new = new_blocks(&self.puzzle.clashes, &after);
-            if new.is_empty() {
-                return;
-            }
-            let harmful = concerned(&self.puzzle.items, &new);
-            let before = found.moved.len();
-            found.moved.retain(|at, _| !harmful.contains(at));
-            if found.moved.len() == before {
-                // Moved rows that nobody can name stand behind it: then nothing is moved.
-                found.moved.clear();
-            }
-        }
-    }
-
-    /// The harmoniser knows the judge's rules only nearly: a move without which no clash is added is not made.
-    fn take_back_needless(&self, found: &mut Found) {
-        let clashing = concerned(&self.puzzle.items, &self.puzzle.clashes.iter().collect::<Vec<_>>());
-        let is_clashing = |at: &usize| clashing.contains(at);
-        let candidates: Vec<usize> = found.moved.keys().copied().filter(|at| !is_clashing(at)).collect();
-        if self.puzzle.items.all.len() > SMALL || candidates.len() > MOST_TAKEN_BACK {
-            return;
-        }
-        let count = |moved: &BTreeMap<usize, Spot>| clashes(&self.puzzle.made(moved)).len();
-        let mut least = if candidates.is_empty() { 0 } else { count(&found.moved) };
-        for at in candidates {
-            let mut fewer = found.moved.clone();
-            fewer.remove(&at);
-            let now = count(&fewer);
-            if now <= least {
-                least = now;
-                found.moved = fewer;
-            }
-        }
-    }
-
-    fn is_over(&self) -> bool {
+    pub(super) fn is_over(&self) -> bool {
         let late = self.limits.deadline.is_some_and(|end| (self.limits.elapsed)() >= end);
         late || self.limits.cancel.load(Ordering::Relaxed)
     }

@@ -25,7 +25,7 @@ pub struct Proposal {
     pub before: Tally,
     /// The programme after the moves, as the judge sees it.
     pub after: Tally,
-    /// How much of the vector is proven to be the least.
+    /// How much of the vector is proven to be the least, given what was left out and forbidden on the way.
     pub proven: Proven,
     /// What the harmoniser's last answer costs; what was left out before it counts as standing at its wish in it.
     pub vector: Vector,

@@ -43,8 +43,17 @@ fn proposed() -> impl Iterator<Item = &'static (Period, Proposal)> {
 }
 
 fn demo() -> Programme {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/province");
-    let text = |name: &str| fs::read_to_string(folder.join(name)).expect("a table of the demo province");
+    province("../data/province/programme.csv")
+}
+
+/// A province with the lists of the demo province and a programme of its own.
+fn province(own: &str) -> Programme {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = here.join("../data/province");
+    let text = |name: &str| {
+        let path = if name == "programme.csv" { here.join(own) } else { folder.join(name) };
+        fs::read_to_string(path).expect("a table of a province")
+    };
     let names = ["programme.csv", "leaders.csv", "rooms.csv", "areas.csv", "travel.csv"];
     let [programme, leaders, rooms, areas, travel] = names.map(text);
     let texts = ProvinceTexts {
@@ -99,6 +108,21 @@ fn moves_bring_no_blocking_clash_that_was_not_there() {
             blocking(&after(&DEMO, proposal)).into_iter().filter(|key| !before.contains(key)).collect();
         assert_eq!(new, []);
         assert!(proposal.caused.iter().all(|caused| caused.severity == Severity::Warn));
+    }
+}
+
+#[test]
+fn in_other_provinces_too_what_remains_is_told_and_nothing_is_added() {
+    for seed in ["s7", "s23", "s41"] {
+        let province = province(&format!("tests/data/province-{seed}/programme.csv"));
+        let monday = province.period().from;
+        let week = Period { from: monday, to: monday.saturating_add(6.days()) };
+        let proposal = solved(&province, &Wanted { freedom: Freedom::SameDay, ..Wanted::over(week) });
+        let found = after(&province, &proposal);
+        assert_eq!(untold(&found, week, &proposal), Vec::<&Clash>::new());
+        let before: BTreeSet<ClashKey> = blocking(&clashes(&province)).into_iter().collect();
+        assert!(blocking(&found).iter().all(|key| before.contains(key)), "{seed}");
+        assert!(proposal.after.blocking < proposal.before.blocking, "{seed}");
     }
 }
 

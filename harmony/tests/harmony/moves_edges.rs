@@ -1,12 +1,16 @@
 //! Moves at the edges: nothing, one room, what cannot be, very much, and what people decide beforehand.
 
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
 use jiff::ToSpan;
 use jiff::civil::{date, time};
-use nhip_harmony::activity::{Activity, Mobility};
+use nhip_harmony::activity::{Activity, Attendance, Mobility, Secrecy};
 use nhip_harmony::days::{Period, Span, clock};
+use nhip_harmony::harmonise::{Limits, Proven};
 use nhip_harmony::judge::clashes;
 use nhip_harmony::moves::{Forbidden, Freedom, LeftWhy, MoveKind, MovesError, Placed, Puzzle, Stays, Wanted};
-use nhip_harmony::programme::{Programme, ProgrammeParts};
+use nhip_harmony::programme::{Programme, ProgrammeParts, Video};
 
 use crate::harmonise::within;
 use crate::moves::{after, blocking, solved};
@@ -179,6 +183,72 @@ fn rows_of_one_event_move_together() {
     let moved = proposal.applied(&programme).unwrap();
     let start = |code: &str| moved.activity(&id(code)).and_then(|row| row.start);
     assert_eq!((start("a"), start("b")), (Some(time(9, 0, 0, 0)), Some(time(9, 0, 0, 0))));
+}
+
+#[test]
+fn secret_content_keeps_its_room_and_the_other_meeting_takes_another() {
+    let in_room = |code: &str, leader: &str| Activity {
+        room: Some(id("r1")),
+        ..meeting(code, &[leader], ("08:00", "09:00"))
+    };
+    let secret = Activity { secrecy: Secrecy::SecretNamedGuests, size: Some(5), ..in_room("b", "p1") };
+    let open = Activity { size: Some(20), ..in_room("a", "p3") };
+    let proposal = solved(&programme(vec![open, secret]), &week());
+    let [made] = &proposal.moves[..] else { panic!("one move: {:?}", proposal.moves) };
+    assert_eq!((made.activity.as_str(), made.kind), ("a", MoveKind::OtherRoom));
+}
+
+#[test]
+fn a_meeting_by_video_only_takes_a_room_that_is_fitted_and_seats_all() {
+    let in_room = |code: &str, leader: &str, size| Activity {
+        room: Some(id("r1")),
+        attendance: Attendance::Hybrid,
+        size: Some(size),
+        ..meeting(code, &[leader], ("08:00", "09:00"))
+    };
+    let mut parts = parts();
+    parts.rooms[1].video = Video::None;
+    parts.activities = vec![in_room("a", "p1", 20), in_room("b", "p3", 25)];
+    let unfitted = solved(&Programme::new(parts.clone()).unwrap(), &week());
+    assert!(unfitted.moves.iter().all(|made| made.kind == MoveKind::ShiftHours));
+    parts.rooms[1].video = Video::Fitted;
+    let fitted = solved(&Programme::new(parts).unwrap(), &week());
+    assert!(fitted.moves.iter().all(|made| made.kind == MoveKind::OtherRoom));
+    assert_eq!((unfitted.moves.len(), fitted.moves.len()), (1, 1));
+}
+
+#[test]
+fn the_way_between_two_places_is_kept_where_a_meeting_goes() {
+    let hill = Activity {
+        area: Some(id("hill")),
+        mobility: Mobility::Fixed,
+        ..meeting("a", &["p1"], ("08:00", "09:00"))
+    };
+    let free = meeting("b", &["p1"], ("08:30", "09:30"));
+    let proposal = solved(&programme(vec![hill, free]), &Wanted { freedom: Freedom::SameHalf, ..week() });
+    assert_eq!(proposal.moves[0].to.start, time(10, 0, 0, 0));
+}
+
+#[test]
+fn two_large_activities_of_one_day_are_parted() {
+    let large =
+        |code: &str, leader: &str, hours| Activity { size: Some(300), ..meeting(code, &[leader], hours) };
+    let programme =
+        programme(vec![large("a", "p1", ("08:00", "10:00")), large("b", "p3", ("14:00", "16:00"))]);
+    let proposal = solved(&programme, &week());
+    assert_eq!((proposal.moves.len(), proposal.moves[0].kind), (1, MoveKind::OtherDay));
+    assert_eq!((proposal.before.warnings, proposal.after.warnings), (1, 0));
+}
+
+#[test]
+fn a_run_that_is_stopped_at_once_gives_its_first_plan_and_proves_no_least_of_it() {
+    let programme = programme(pair());
+    let puzzle = Puzzle::of(&programme, &week()).unwrap();
+    let cancel = AtomicBool::new(true);
+    let limits = Limits { elapsed: &|| Duration::ZERO, deadline: None, steps: None, cancel: &cancel };
+    let proposal = puzzle.solve(1, &limits, &mut |_| {});
+    assert_eq!((proposal.moves.len(), proposal.left.len()), (1, 0));
+    assert_eq!(proposal.proven, Proven::Unplaced);
 }
 
 /// A year of three offices: an answer within a number of steps, and nothing worse than before.
