@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::hold::{Stays, why_it_stays};
-use super::wanted::Wanted;
+use super::wanted::{RoomFreedom, Wanted};
 use crate::activity::{Activity, Announced, Attendance, Outside, Precedence};
 use crate::clash::{Clash, ClashKind};
 use crate::days::{Minutes, Period};
@@ -117,7 +117,7 @@ fn item(event: &Event<'_>, programme: &Programme, wanted: &Wanted, numbers: &Num
     let people = event.leaders.iter().filter_map(|leader| numbers.people.get(leader.as_str()));
     let hall = host.room.as_ref().and_then(|room| numbers.halls.get(room.as_str())).copied();
     let stays = why_it_stays(event, wanted);
-    let free = stays.is_none() && hall.is_some();
+    let free = stays.is_none() && hall.is_some() && wanted.rooms == RoomFreedom::OtherRooms;
     let others = (0..numbers.rooms.len()).filter(|at| free && Some(*at) != hall);
     let size = if is_large(host, programme) { Size::Large } else { Size::Usual };
     Item {

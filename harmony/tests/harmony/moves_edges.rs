@@ -9,7 +9,9 @@ use nhip_harmony::activity::{Activity, Attendance, Mobility, Secrecy};
 use nhip_harmony::days::{Period, Span, clock};
 use nhip_harmony::harmonise::{Limits, Proven};
 use nhip_harmony::judge::clashes;
-use nhip_harmony::moves::{Forbidden, Freedom, LeftWhy, MoveKind, MovesError, Placed, Puzzle, Stays, Wanted};
+use nhip_harmony::moves::{
+    Forbidden, Freedom, LeftWhy, MoveKind, MovesError, Placed, Puzzle, RoomFreedom, Stays, Wanted,
+};
 use nhip_harmony::programme::{Programme, ProgrammeParts, Video};
 
 use crate::harmonise::within;
@@ -196,6 +198,17 @@ fn secret_content_keeps_its_room_and_the_other_meeting_takes_another() {
     let proposal = solved(&programme(vec![open, secret]), &week());
     let [made] = &proposal.moves[..] else { panic!("one move: {:?}", proposal.moves) };
     assert_eq!((made.activity.as_str(), made.kind), ("a", MoveKind::OtherRoom));
+}
+
+#[test]
+fn who_keeps_rooms_shifts_hours_where_another_room_would_do() {
+    let in_room = |code: &str, leader: &str| Activity {
+        room: Some(id("r1")),
+        ..meeting(code, &[leader], ("08:00", "09:00"))
+    };
+    let programme = programme(vec![in_room("a", "p1"), in_room("b", "p3")]);
+    let kept = solved(&programme, &Wanted { rooms: RoomFreedom::KeepRooms, ..week() });
+    assert_eq!((kept.moves.len(), kept.moves[0].kind), (1, MoveKind::ShiftHours));
 }
 
 #[test]

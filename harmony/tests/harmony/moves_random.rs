@@ -33,7 +33,7 @@ fn wanted() -> impl Strategy<Value = Wanted> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn moves_never_add_a_blocking_clash(rows in rows(), wanted in wanted()) {
@@ -74,7 +74,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_rows_changes_no_count(rows in rows(), wanted in wanted()) {
+    fn the_order_of_rows_changes_nothing(rows in rows(), wanted in wanted()) {
         let one = solved(&programme(rows.clone()), &wanted);
         let turned: Vec<_> = rows.into_iter().rev().collect();
         let other = solved(&programme(turned), &wanted);
