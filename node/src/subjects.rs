@@ -22,7 +22,8 @@ pub fn accepts() -> Vec<Accepts> {
 pub fn parts() -> SiteParts {
     SiteParts::default()
         .rail(nhip_desk::rail())
-        .rail([nhip_programme::pages::rail(), nhip_matters::rail(), nhip_intake::rail()])
+        .rail([nhip_programme::pages::rail(), nhip_matters::rail(), nhip_harmonising::rail()])
+        .rail([nhip_intake::rail()])
         .rail([nhip_exchange::rail(), nhip_people::pages::rail(), nhip_administration::rail()])
         .menu([nhip_programme::pages::menu()])
         .waiting_at(&nhip_desk::addresses::WaitingPage {})
@@ -39,6 +40,7 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_matters::routes())
         .merge(nhip_intake::routes(weeks.clone()))
         .merge(nhip_agreement::routes(weeks.clone()))
+        .merge(nhip_harmonising::routes(weeks.clone()))
         .merge(nhip_exchange::routes())
         .merge(nhip_desk::routes(weeks))
         .merge(nhip_web::openapi::routes(description()))
@@ -50,4 +52,5 @@ pub fn description() -> OpenApi {
         .merge_from(nhip_programme::api::Description::openapi())
         .merge_from(nhip_matters::api::Description::openapi())
         .merge_from(nhip_agreement::api::Description::openapi())
+        .merge_from(nhip_harmonising::api::Description::openapi())
 }

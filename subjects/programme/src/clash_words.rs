@@ -3,9 +3,10 @@
 //! In Vietnamese they are the sentences that the offices exchange ([`Clash::reason`]); a test holds the two together.
 
 use jiff::civil::Date;
-use nhip_harmony::activity::{ProtectedKind, ServiceKind};
+use nhip_harmony::activity::{Precedence, ProtectedKind, ServiceKind};
 use nhip_harmony::clash::{Clash, ClashKind, Facts, SecretFault, Together, Told, ToldValue};
 use nhip_harmony::days::{Minutes, PartOfDay, Span, clock, minute_of};
+use nhip_harmony::precedence::YieldReason;
 use nhip_harmony::same_event::Field;
 use nhip_harmony::ways_out::{Disturbance, Way, WayOut};
 use nhip_web::words::{Arg, Words};
@@ -145,6 +146,30 @@ fn told(words: Words, told: &Told) -> String {
     };
     let args = [("row", Arg::from(told.row.as_str())), ("value", Arg::from(value))];
     words.with("clash-told", &args)
+}
+
+/// By which rule of precedence the other side stays.
+pub fn rule(words: Words, reason: &YieldReason) -> String {
+    words.t(match reason {
+        YieldReason::Class { stays, yields } => {
+            let number = |class: &Precedence| Arg::from(class.number());
+            let args = [("stays", number(stays)), ("yields", number(yields))];
+            return words.with("clash-rule-class", &args);
+        }
+        YieldReason::Priority => "clash-rule-priority",
+        YieldReason::Announced => "clash-rule-announced",
+        YieldReason::Outside => "clash-rule-outside",
+        YieldReason::Chair => "clash-rule-chair",
+        YieldReason::Size => "clash-rule-size",
+        YieldReason::Deadline => "clash-rule-deadline",
+        YieldReason::RegisteredFirst => "clash-rule-first",
+        YieldReason::Undecided => "clash-rule-undecided",
+    })
+}
+
+/// A protected block.
+pub fn block(words: Words, block: ProtectedKind) -> String {
+    words.t(block_key(block))
 }
 
 /// The sentence of a way out.

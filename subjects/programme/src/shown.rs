@@ -6,9 +6,11 @@ use std::borrow::Cow;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::clash::Clash;
 use nhip_harmony::ids::ActivityId;
+use nhip_harmony::programme::{Programme, ProgrammeError};
 use nhip_harmony::same_event::SameEvent;
 use nhip_office::rights::{Actor, Level, Sight, sight};
 
+use crate::load::known_only;
 use crate::rules::publication::{Publication, Telling};
 use crate::rules::record::Record;
 use crate::week::{JudgedClash, Week};
@@ -42,6 +44,21 @@ impl<'a> Shown<'a> {
     /// Whether the person reads an activity whole.
     pub fn is_whole(&self, id: &ActivityId) -> bool {
         self.week.records.get(id).is_some_and(|record| sees_whole(self.actor, record))
+    }
+
+    /// The value that was judged, with busy blocks in the place of what is not this person's to read.
+    pub fn programme(&self) -> Result<Cow<'a, Programme>, ProgrammeError> {
+        let judged = &self.week.programme;
+        if judged.activities().iter().all(|activity| self.is_whole(&activity.id)) {
+            return Ok(Cow::Borrowed(judged));
+        }
+        let mut parts = judged.parts().clone();
+        for activity in &mut parts.activities {
+            if let Some(hidden) = self.activity(&activity.id).filter(|record| record.is_busy_block()) {
+                *activity = known_only(hidden.into_owned().activity, &self.week.reference);
+            }
+        }
+        Programme::new(parts).map(Cow::Owned)
     }
 
     /// The clashes, by day. One that touches an activity which the person does not read whole is not told.

@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use tracing::warn;
 
-/// Commits between two times; a change writes some twenty pages of four KiB.
-const COMMITS: u32 = 64;
+/// Commits between two times. A change writes some fifteen pages of four KiB, so the log grows to some 24 MiB; while it is
+/// brought over, commits wait for the same disk.
+const COMMITS: u32 = 400;
 
 /// Counts commits, and now and then moves what they wrote from the log (WAL) into the database file.
 #[derive(Clone, Debug)]

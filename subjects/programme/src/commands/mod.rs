@@ -13,6 +13,7 @@ mod publish;
 mod settle;
 mod take_in;
 mod take_way;
+mod together;
 mod undo;
 
 pub use add::{NewActivity, add, enter, withdraw};
@@ -29,4 +30,5 @@ pub use publish::{
 pub use settle::{accept, reopen};
 pub use take_in::{TakenOut, bring_back, current, overwrite, own_during, take_out};
 pub use take_way::{follow, mend, take_way};
+pub use together::{place_all, undo_all};
 pub use undo::undo;

@@ -10,6 +10,8 @@ mod feeds;
 mod publication;
 mod timeline;
 
+pub use clash::{stale, undoing};
+
 use axum::Router;
 use axum::extract::Extension;
 use nhip_office::rights::{Object, Right};

@@ -12,7 +12,7 @@ use nhip_office::db::{Arg, Conn, Row, StorageError};
 use super::departures;
 use crate::rules::record::{LONGEST_DAYS, Record};
 
-/// Writes a record, new or in the place of the one before.
+/// Writes a record, new or in the place of the one that the table has before.
 pub(crate) async fn save(
     conn: &mut Conn,
     (before, record): (Option<&Record>, &Record),

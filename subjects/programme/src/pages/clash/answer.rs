@@ -90,15 +90,23 @@ impl Undone {
 
     /// The address that undoes it.
     pub(in crate::pages) fn address(&self, visitor: &Visitor, day: Date) -> Url {
-        let mut url = visitor.links().to(&Undoing { day });
-        for (id, version) in &self.rows {
-            url = url.query("row", format!("{id}@{version}"));
-        }
+        let rows = self.rows.iter().map(|(id, version)| (id, *version));
+        let url = undoing(visitor, day, rows);
         match &self.pair {
             Some((host, other)) => url.query("host", host).query("other", other),
             None => url,
         }
     }
+}
+
+/// The address that takes back the last change of rows, told with the versions that they have now.
+pub fn undoing<'a>(
+    visitor: &Visitor,
+    day: Date,
+    rows: impl IntoIterator<Item = (&'a ActivityId, u32)>,
+) -> Url {
+    let url = visitor.links().to(&Undoing { day });
+    rows.into_iter().fold(url, |url, (id, version)| url.query("row", format!("{id}@{version}")))
 }
 
 /// Reads `ID@version`.
@@ -115,12 +123,9 @@ pub(super) async fn undo(visitor: Visitor, Path(at): Path<Undoing>, state: ListS
     let rows = rows.filter(|rows| !rows.is_empty()).ok_or_else(|| unreadable(&visitor))?;
     let mut act = visitor.act().await?;
     let reference = Reference::load(act.conn(), week_of(at.day)).await?;
-    for (id, seen) in &rows {
-        let undone = commands::undo(&mut act, &reference, (id, *seen), &Holding::WhereFree).await;
-        if let Err(error) = undone {
-            drop(act);
-            return Err(stale(&visitor, error, id).await);
-        }
+    if let Err((id, error)) = commands::undo_all(&mut act, &reference, &rows, &Holding::WhereFree).await {
+        drop(act);
+        return Err(stale(&visitor, error, &id).await);
     }
     let id = |name: &str| state.filter(name).and_then(|text| text.parse::<ActivityId>().ok());
     if let Some((host, other)) = id("host").zip(id("other")) {
@@ -137,7 +142,7 @@ pub(in crate::pages) fn unreadable(visitor: &Visitor) -> WebError {
 }
 
 /// The error of a change for the person; the second of two people is told what the first one did.
-pub(in crate::pages) async fn stale(visitor: &Visitor, error: ChangeError, id: &ActivityId) -> WebError {
+pub async fn stale(visitor: &Visitor, error: ChangeError, id: &ActivityId) -> WebError {
     if !matches!(error, ChangeError::Stale { .. } | ChangeError::CalledOff) {
         return error.into();
     }

@@ -1,11 +1,11 @@
 //! What a clash rests on, in words: minutes, travel, who gives way and by which rule; and how a broken rule is mended.
 
 use nhip_harmony::clash::{Clash, Facts};
-use nhip_harmony::precedence::YieldReason;
 use nhip_harmony::ways_out::{YieldWhy, Yielding};
-use nhip_web::words::{Arg, Words};
+use nhip_web::words::Words;
 
 use super::rows::hours;
+use crate::clash_words;
 
 /// Names and values of the facts.
 pub(super) fn facts(words: Words, clash: &Clash) -> Vec<(String, String)> {
@@ -41,25 +41,11 @@ pub(super) fn facts(words: Words, clash: &Clash) -> Vec<(String, String)> {
 
 /// Who gives way, and by which rule.
 pub(super) fn why_yields(words: Words, yielding: &Yielding) -> Option<String> {
-    let key = match yielding.why {
-        YieldWhy::Alone => return None,
-        YieldWhy::OtherFixed => "clash-rule-fixed",
-        YieldWhy::Rule(YieldReason::Class { stays, yields }) => {
-            let number = |class: nhip_harmony::activity::Precedence| Arg::from(class.number());
-            return Some(
-                words.with("clash-rule-class", &[("stays", number(stays)), ("yields", number(yields))]),
-            );
-        }
-        YieldWhy::Rule(YieldReason::Priority) => "clash-rule-priority",
-        YieldWhy::Rule(YieldReason::Announced) => "clash-rule-announced",
-        YieldWhy::Rule(YieldReason::Outside) => "clash-rule-outside",
-        YieldWhy::Rule(YieldReason::Chair) => "clash-rule-chair",
-        YieldWhy::Rule(YieldReason::Size) => "clash-rule-size",
-        YieldWhy::Rule(YieldReason::Deadline) => "clash-rule-deadline",
-        YieldWhy::Rule(YieldReason::RegisteredFirst) => "clash-rule-first",
-        YieldWhy::Rule(YieldReason::Undecided) => "clash-rule-undecided",
-    };
-    Some(words.t(key))
+    match &yielding.why {
+        YieldWhy::Alone => None,
+        YieldWhy::OtherFixed => Some(words.t("clash-rule-fixed")),
+        YieldWhy::Rule(reason) => Some(clash_words::rule(words, reason)),
+    }
 }
 
 /// How a clash with a rule is mended, when moving is not the way.

@@ -18,7 +18,8 @@ use jiff::civil::Date;
 use nhip_web::links::Route as _;
 use nhip_web::site::Site;
 
-pub(super) use answer::{Note, Undone, done, row_seen, stale, unreadable};
+pub(super) use answer::{Note, Undone, done, row_seen, unreadable};
+pub use answer::{stale, undoing};
 pub(super) use file::XLSX;
 pub(super) use rows::time_of;
 

@@ -1,0 +1,5 @@
+//! What a person asks of a run, as a value.
+
+mod asked;
+
+pub use asked::{Asked, Reach, Scope};

@@ -1,0 +1,209 @@
+//! The page: asking, reading the moves, deciding about them, carrying them out.
+
+use axum::http::StatusCode;
+use jiff::civil::{date, time};
+use nhip_agreement::shown;
+use nhip_office::on_both_databases;
+use nhip_office::rights::{Actor, Level, Role, Scope};
+use nhip_programme::week::Weeks;
+use nhip_web::testing::{Answer, Doors, Who};
+
+use crate::world::{MONDAY, PLANNER, added, clash, doors, held, meeting, world};
+
+const WEEK: &[(&str, &str)] = &[("day", "2026-06-01"), ("reach", "week")];
+
+/// Begins a run and follows it until it has ended.
+async fn run(doors: &Doors, fields: &[(&str, &str)]) -> (String, String) {
+    let begun = doors.post(PLANNER, "/harmonise/runs", fields).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text());
+    followed(doors, &begun).await
+}
+
+/// The page that an answer leads to, once nothing is being reckoned.
+async fn followed(doors: &Doors, answer: &Answer) -> (String, String) {
+    let to = answer.headers["location"].to_str().unwrap();
+    let path = to.strip_prefix("/ub").unwrap_or(to).to_owned();
+    loop {
+        let text = doors.get(PLANNER, &path).await.text();
+        if !text.contains("harmonise-progress") {
+            return (path.split('?').next().unwrap().to_owned(), text);
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+on_both_databases! {
+    async fn the_lower_class_is_moved_and_the_clash_is_gone(engine: Engine) {
+        let world = world(engine).await;
+        clash(&world.ub).await;
+        let doors = doors(&world.ub);
+        let (path, text) = run(&doors, WEEK).await;
+        assert!(text.contains("1 → 0"), "{text}");
+        assert!(text.contains("“Nghe báo cáo dự án cầu”: Thứ Hai, 01/06/2026, 08:30–10:00 → "), "{text}");
+        assert!(text.contains("Việc hạng P6 giữ giờ, việc hạng P10 nhường"), "{text}");
+        let taken = doors.post(PLANNER, &format!("{path}/deeds"), &[("deed", "take"), ("move", "UB-2")]).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
+        let (_, after) = followed(&doors, &taken).await;
+        assert!(after.contains("Đã dời 1 việc") && after.contains("Kỳ này đã hài hòa"), "{after}");
+        let record = held(&world.ub, "UB-2").await;
+        assert_eq!((record.version, record.activity.start != Some(time(8, 30, 0, 0))), (2, true));
+        let week = Weeks::new(world.ub.clone()).get(nhip_programme::rules::publication::week_of(MONDAY)).await.unwrap();
+        assert!(week.clashes.is_empty(), "{:?}", week.clashes);
+        world.close().await;
+    }
+
+    async fn what_was_moved_is_taken_back_by_one_press(engine: Engine) {
+        let world = world(engine).await;
+        clash(&world.ub).await;
+        let doors = doors(&world.ub);
+        let (path, _) = run(&doors, WEEK).await;
+        let taken = doors.post(PLANNER, &format!("{path}/deeds"), &[("deed", "take"), ("move", "UB-2")]).await;
+        let to = taken.headers["location"].to_str().unwrap();
+        let undo = nhip_web::tables::ListState::parse(to.split_once('?').unwrap().1);
+        let undo = undo.filter("undo").unwrap().strip_prefix("/ub").unwrap().to_owned();
+        let undone = doors.post(PLANNER, &undo, &[]).await;
+        assert!(undone.status.is_redirection(), "{}", undone.text());
+        assert_eq!(held(&world.ub, "UB-2").await.activity.start, Some(time(8, 30, 0, 0)));
+        world.close().await;
+    }
+
+    async fn a_pin_makes_the_other_side_move_and_can_be_taken_back(engine: Engine) {
+        let world = world(engine).await;
+        clash(&world.ub).await;
+        let doors = doors(&world.ub);
+        let (path, _) = run(&doors, WEEK).await;
+        let pinned = doors.post(PLANNER, &format!("{path}/again"), &[("pin", "UB-2")]).await;
+        let (path, text) = followed(&doors, &pinned).await;
+        assert!(text.contains("“Phiên họp UBND tỉnh”: Thứ Hai") && text.contains("Giữ nguyên: <b>Nghe báo cáo"), "{text}");
+        let freed = doors.post(PLANNER, &format!("{path}/again"), &[("free", "UB-2")]).await;
+        let (_, text) = followed(&doors, &freed).await;
+        assert!(text.contains("“Nghe báo cáo dự án cầu”: Thứ Hai"), "{text}");
+        world.close().await;
+    }
+
+    async fn a_forbidden_move_is_not_proposed_again(engine: Engine) {
+        let world = world(engine).await;
+        clash(&world.ub).await;
+        let doors = doors(&world.ub);
+        let (path, text) = run(&doors, WEEK).await;
+        let said = |text: &str| {
+            let from = text.find("08:30–10:00 → ").unwrap();
+            text[from..].split('<').next().unwrap().to_owned()
+        };
+        let first = said(&text);
+        let again = doors.post(PLANNER, &format!("{path}/again"), &[("forbid", "UB-2")]).await;
+        let (_, text) = followed(&doors, &again).await;
+        assert_ne!(said(&text), first);
+        world.close().await;
+    }
+
+    async fn another_office_is_asked_for_what_is_its_own(engine: Engine) {
+        let world = world(engine).await;
+        // The chairman is one person: both offices want him, and the council's meeting gives way.
+        let mut high = meeting(&world.ub, ("UB-1", "Phiên họp UBND tỉnh"), (MONDAY, time(8, 0, 0, 0)), &["L03"]);
+        high.precedence = Some(nhip_harmony::activity::Precedence::P6);
+        added(&world.ub, high, Level::Offices).await;
+        let mut low = meeting(&world.hd, ("HD-1", "Họp Ban Pháp chế"), (MONDAY, time(8, 0, 0, 0)), &["L03"]);
+        low.precedence = Some(nhip_harmony::activity::Precedence::P10);
+        added(&world.hd, low, Level::Offices).await;
+        world.carry().await;
+        let doors = doors(&world.ub);
+        let (path, text) = run(&doors, WEEK).await;
+        assert!(text.contains("Cần HD đồng ý") && text.contains("“Họp Ban Pháp chế”: Thứ Hai"), "{text}");
+        let own = doors.post(PLANNER, &format!("{path}/deeds"), &[("deed", "take"), ("move", "HD-1")]).await;
+        assert_eq!(own.status, StatusCode::CONFLICT, "what is another office's is never moved from here");
+        let sent = doors.post(PLANNER, &format!("{path}/deeds"), &[("deed", "send"), ("move", "HD-1")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        world.carry().await;
+        let planner = Actor::new("hd.tonghop", "Chuyên viên", [Role::Planner], Scope::Desk);
+        let mut view = world.hd.view().await.unwrap();
+        let asked = shown::all(view.conn(), (&planner, world.hd.clock().now())).await.unwrap();
+        assert_eq!(asked.len(), 1);
+        assert_eq!(asked[0].thread.request.activity.as_str(), "HD-1");
+        assert!(asked[0].thread.request.clash.is_some(), "the clash behind it is told");
+        drop(view);
+        assert_eq!(held(&world.hd, "HD-1").await.version, 1, "only its owner changes it");
+        world.close().await;
+    }
+
+    async fn who_comes_second_moves_nothing_and_is_told(engine: Engine) {
+        let world = world(engine).await;
+        clash(&world.ub).await;
+        let doors = doors(&world.ub);
+        let (path, _) = run(&doors, WEEK).await;
+        // Somebody else changes the activity meanwhile: nothing is moved, and the person is told.
+        let record = held(&world.ub, "UB-2").await;
+        let withdrawn = doors
+            .post(PLANNER, "/activities/UB-2/calling-off", &[("seen", "1"), ("version", "1"), ("state", "cancelled"), ("kind", "cancelled"), ("reason", "Chuyển nội dung")])
+            .await;
+        assert!(withdrawn.status.is_redirection() || withdrawn.status.is_success(), "{}", withdrawn.text());
+        assert_ne!(held(&world.ub, "UB-2").await.version, record.version);
+        let late = doors.post(PLANNER, &format!("{path}/deeds"), &[("deed", "take"), ("move", "UB-2")]).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
+        let stale = doors.get(PLANNER, &path).await.text();
+        assert!(stale.contains("Chương trình đã thay đổi từ lúc tính"), "{stale}");
+        world.close().await;
+    }
+
+    async fn an_internal_activity_is_a_busy_block_that_never_moves(engine: Engine) {
+        let world = world(engine).await;
+        let hidden = meeting(&world.ub, ("UB-KIN", "Nghe việc kín"), (MONDAY, time(8, 0, 0, 0)), &["L03"]);
+        added(&world.ub, hidden, Level::Leaders).await;
+        let open = meeting(&world.ub, ("UB-MO", "Họp giao ban"), (MONDAY, time(8, 0, 0, 0)), &["L03"]);
+        added(&world.ub, open, Level::Offices).await;
+        world.carry().await;
+        let doors = doors(&world.tu);
+        let begun = doors.post(PLANNER, "/harmonise/runs", WEEK).await;
+        let to = begun.headers["location"].to_str().unwrap().strip_prefix("/tu").unwrap().to_owned();
+        loop {
+            let text = doors.get(PLANNER, &to).await.text();
+            assert!(!text.contains("việc kín"), "{text}");
+            if !text.contains("harmonise-progress") {
+                assert!(!text.contains("value=\"UB-KIN\""), "{text}");
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+        world.close().await;
+    }
+
+    async fn a_week_in_harmony_and_settings_that_cannot_be_read_are_told(engine: Engine) {
+        let world = world(engine).await;
+        let doors = doors(&world.ub);
+        let begin = doors.get(PLANNER, "/harmonise?day=2026-06-01").await.text();
+        assert!(begin.contains("Chưa tính lần nào"), "{begin}");
+        let (_, text) = run(&doors, WEEK).await;
+        assert!(text.contains("Kỳ này đã hài hòa"), "{text}");
+        let bad = doors.post(PLANNER, "/harmonise/runs", &[("day", "2026-06-01"), ("reach", "decade")]).await;
+        assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let bad = doors.get(PLANNER, "/harmonise?day=hôm-qua").await;
+        assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(doors.get(PLANNER, "/harmonise/runs/khong-co").await.status, StatusCode::NOT_FOUND);
+        world.close().await;
+    }
+
+    async fn a_run_is_its_askers_alone_and_no_viewer_begins_one(engine: Engine) {
+        let world = world(engine).await;
+        let doors = doors(&world.ub);
+        let (path, _) = run(&doors, WEEK).await;
+        assert_eq!(doors.get(Who::Role(Role::Chief), &path).await.status, StatusCode::NOT_FOUND);
+        for role in [Role::Viewer, Role::Clerk, Role::Administrator] {
+            let refused = doors.post(Who::Role(role), "/harmonise/runs", WEEK).await;
+            assert_eq!(refused.status, StatusCode::FORBIDDEN, "{role}");
+        }
+        world.close().await;
+    }
+
+    async fn a_month_and_a_year_are_reckoned_too(engine: Engine) {
+        let world = world(engine).await;
+        clash(&world.ub).await;
+        let later = meeting(&world.ub, ("UB-9", "Họp cuối năm"), (date(2026, 12, 1), time(8, 0, 0, 0)), &["L03"]);
+        added(&world.ub, later, Level::Offices).await;
+        let doors = doors(&world.ub);
+        for reach in ["month", "year"] {
+            let (_, text) = run(&doors, &[("day", "2026-06-15"), ("reach", reach)]).await;
+            assert!(text.contains("1 → 0"), "{reach}: {text}");
+        }
+        world.close().await;
+    }
+}
