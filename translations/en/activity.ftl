@@ -192,3 +192,4 @@ activity-consent-comes = Comes
 activity-consent-sends = Asks to send { $name } instead
 activity-consent-stale = Time, place or who takes part has changed since; it has to be asked again
 activity-join = Join with another office’s activity
+activity-ask-leader = Ask for a leader

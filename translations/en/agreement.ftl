@@ -90,3 +90,12 @@ agreement-text = Write something, at most { $count } characters.
 agreement-stays-between-two = This request touches an internal activity, so only the two offices know of it; the two chiefs speak with the level above themselves.
 agreement-no-other-office = No other office keeps this leader’s calendar; nobody has to be asked.
 agreement-form-unreadable = The form cannot be read. Load the page again and repeat.
+
+agreement-invite-title = Ask another office for a leader
+agreement-invite-lead = The office that keeps the leader's calendar is asked first; the hours are held for all three offices to see until it answers or the hold expires.
+agreement-invite-leader = Leader
+agreement-invite-choose = Choose a leader
+agreement-invite-none = There is no leader of another office to ask: those in the directory attend already or belong to this office.
+agreement-do-invite = Send the request
+agreement-invite-busy = busy then
+agreement-back = Back to the activity

@@ -324,3 +324,4 @@ clash-out-units = { $count ->
 }
 clash-out-chair = the chair has to consent
 clash-send-request = Send a request to { $name }
+clash-harmonise = Harmonise this week

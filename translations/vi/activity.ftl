@@ -186,3 +186,4 @@ activity-consent-comes = Đồng ý dự
 activity-consent-sends = Đề nghị cử { $name } đi thay
 activity-consent-stale = Hoạt động đã đổi giờ, nơi hoặc người dự sau khi trả lời; cần hỏi lại
 activity-join = Gộp với hoạt động của văn phòng khác
+activity-ask-leader = Mời lãnh đạo khác

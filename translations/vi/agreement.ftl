@@ -90,3 +90,12 @@ agreement-text = Hãy ghi, dài nhất { $count } ký tự.
 agreement-stays-between-two = Đề nghị này chạm việc nội bộ nên chỉ hai văn phòng biết; hai Chánh Văn phòng hãy trao đổi trực tiếp với cấp trên.
 agreement-no-other-office = Lịch của lãnh đạo này không do văn phòng khác giữ, không cần đề nghị.
 agreement-form-unreadable = Biểu mẫu không đọc được. Hãy tải lại trang rồi làm lại.
+
+agreement-invite-title = Mời lãnh đạo của văn phòng khác
+agreement-invite-lead = Văn phòng giữ lịch của lãnh đạo được hỏi trước; giờ được giữ tạm cho cả ba văn phòng thấy đến khi có trả lời hoặc hết hạn.
+agreement-invite-leader = Lãnh đạo cần mời
+agreement-invite-choose = Chọn lãnh đạo
+agreement-invite-none = Không có lãnh đạo nào của văn phòng khác để mời: những người trong danh bạ đều đã dự hoặc thuộc văn phòng mình.
+agreement-do-invite = Gửi đề nghị
+agreement-invite-busy = bận giờ này
+agreement-back = Về hoạt động

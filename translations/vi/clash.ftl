@@ -303,3 +303,4 @@ clash-out-leaders = báo lại { $count } lãnh đạo
 clash-out-units = báo lại { $count } đơn vị được mời
 clash-out-chair = cần người chủ trì đồng ý
 clash-send-request = Gửi đề nghị cho { $name }
+clash-harmonise = Điều hòa tuần này

@@ -1,10 +1,8 @@
-//! The addresses of harmonising.
+//! The addresses of harmonising. The first page is `HarmonisePage` of the programme, whose list of clashes leads to it.
 
 use crate::runs::RunId;
 
 nhip_web::route! {
-    /// What is asked: `?day=`, `?reach=`, `?freedom=`, `?rooms=`, `?scope=` fill the form.
-    pub struct HarmonisePage {} => "/harmonise"
     /// Beginning to reckon.
     pub struct RunStart {} => "/harmonise/runs"
     /// What is being reckoned, or what came out.

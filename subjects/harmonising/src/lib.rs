@@ -15,12 +15,12 @@ mod words;
 
 use axum::Router;
 use nhip_office::rights::Right;
+use nhip_programme::pages::addresses::HarmonisePage;
 use nhip_programme::week::Weeks;
 use nhip_web::frame::{RailEntry, Section};
 use nhip_web::icon::Icon;
 use nhip_web::site::Site;
 
-use addresses::HarmonisePage;
 use runs::Runs;
 
 /// The part of the rail.

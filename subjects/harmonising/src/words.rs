@@ -14,10 +14,12 @@ pub(crate) fn sentence(words: Words, made: &Move) -> String {
         (_, None) => "harmonise-move-time",
     };
     let room = made.new_room.as_deref().unwrap_or_default();
+    let same_day = made.from.date == made.to.date;
+    let to = if same_day { hours(words, &made.to) } else { place(words, &made.to) };
     let args = [
         ("title", Arg::from(made.title.as_str())),
         ("from", Arg::from(place(words, &made.from))),
-        ("to", Arg::from(place(words, &made.to))),
+        ("to", Arg::from(to)),
         ("room", Arg::from(room)),
     ];
     words.with(key, &args)
@@ -46,7 +48,7 @@ fn hours(words: Words, placed: &Placed) -> String {
 pub(crate) fn clash(words: Words, week: &Week, settled: &Settled) -> String {
     let says = week.clash(settled.key.as_str()).map(|judged| clash_words::reason(words, &judged.clash));
     let says = says.unwrap_or_else(|| settled.sentence.clone());
-    format!("{} · {says}", clash_words::kind(words, settled.kind))
+    capital(&format!("{} · {says}", clash_words::kind(words, settled.kind)))
 }
 
 /// By what rule this side moves.
@@ -107,7 +109,7 @@ fn other(words: Words, why: OtherWhy) -> String {
 /// Why a clash remains.
 pub(crate) fn left(words: Words, why: LeftWhy) -> String {
     match why {
-        LeftWhy::Held(stays) => self::stays(words, stays),
+        LeftWhy::Held(stays) => capital(&self::stays(words, stays)),
         LeftWhy::NoPlace => words.t("harmonise-no-place"),
     }
 }
@@ -124,4 +126,10 @@ fn stays(words: Words, stays: Stays) -> String {
         Stays::Long => "harmonise-stays-long",
         Stays::NotAsked => "harmonise-stays-not-asked",
     })
+}
+
+/// A sentence that was written to stand within another one, standing by itself.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

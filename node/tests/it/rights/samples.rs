@@ -110,6 +110,8 @@ fn json_body(method: &Method, pattern: &str) -> Value {
         }
         (_, "/api/requests") => json!({ "activity": HIDDEN, "wish": { "wish": "online" } }),
         (_, "/api/requests/{id}/steps") => json!({ "deed": "withdraw" }),
+        (_, "/api/runs") => json!({ "day": "2026-06-01", "reach": "week" }),
+        (_, "/api/runs/{id}/moved" | "/api/runs/{id}/requests") => json!({ "moves": [] }),
         (_, "/api/joins") => json!({ "host": HIDDEN, "other": "UB-MO", "verdict": "joined" }),
         (_, "/api/matters") => json!({ "body": "ubnd", "year": 2026, "fields": matter_fields() }),
         (_, "/api/matters/{id}") => matter_fields(),

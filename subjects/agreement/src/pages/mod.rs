@@ -4,6 +4,7 @@ pub mod addresses;
 mod answer;
 mod ask;
 mod choices;
+mod invite;
 pub mod lines;
 mod show;
 pub mod words;
@@ -11,7 +12,7 @@ pub mod words;
 use axum::Router;
 use axum::extract::Extension;
 use axum::routing::{get, post};
-use nhip_programme::pages::addresses::RequestSending;
+use nhip_programme::pages::addresses::{LeaderRequestPage, RequestSending};
 use nhip_programme::week::Weeks;
 use nhip_web::links::Route as _;
 use nhip_web::site::Site;
@@ -25,5 +26,6 @@ pub(crate) fn routes(weeks: Weeks) -> Router<Site> {
         .route(RequestAcceptance::PATTERN, post(answer::accept))
         .route(RequestAnswer::PATTERN, post(answer::answer))
         .route(RequestSending::PATTERN, post(ask::send))
+        .route(LeaderRequestPage::PATTERN, get(invite::ask).post(invite::send))
         .layer(Extension(weeks))
 }

@@ -28,7 +28,7 @@ use crate::rules::thread::State;
 use crate::shown::{self, Found};
 
 /// The part of the rail in which requests lie.
-const SECTION: Section = Section("exchange");
+pub(super) const SECTION: Section = Section("exchange");
 
 /// What is written down of a decision: the fields and their labels.
 const RULING: [(&str, &str); 4] = [

@@ -8,13 +8,14 @@ use nhip_web::words::Words;
 
 use crate::runs::Run;
 
-/// Larger sets are told as a list only.
-const MOST: usize = 10;
+/// A pair needs no picture, and larger sets are told as a list only.
+const DRAWN: std::ops::RangeInclusive<usize> = 3..=10;
 const RADIUS: f64 = 62.0;
 const MIDDLE: f64 = 82.0;
 
-/// The picture, with the list that says the same.
+/// The list of the set, with the picture that shows its ties.
 pub(super) struct Graph {
+    pub(super) is_drawn: bool,
     pub(super) nodes: Vec<Node>,
     pub(super) ties: Vec<Tie>,
     pub(super) caption: String,
@@ -37,10 +38,10 @@ pub(super) struct Tie {
 }
 
 impl Graph {
-    /// The picture of a set; none of one alone, or of very many.
+    /// Of a set; none of one alone.
     pub(super) fn of(words: Words, run: &Run, set: &[ActivityId]) -> Option<Self> {
         let rows: Vec<&Activity> = set.iter().filter_map(|id| run.programme.activity(id)).collect();
-        if !(2..=MOST).contains(&rows.len()) {
+        if rows.len() < 2 {
             return None;
         }
         let at = |place: usize| {
@@ -50,8 +51,7 @@ impl Graph {
         };
         let mut ties = Vec::new();
         for (a, one) in rows.iter().enumerate() {
-            for (b, other) in rows.iter().enumerate().skip(a + 1).filter(|(_, other)| share(one, other)) {
-                let _: &Activity = other;
+            for (b, _) in rows.iter().enumerate().skip(a + 1).filter(|(_, other)| share(one, other)) {
                 let ((x1, y1), (x2, y2)) = (at(a), at(b));
                 ties.push(Tie { x1, y1, x2, y2 });
             }
@@ -61,7 +61,8 @@ impl Graph {
             Node { number: place + 1, title: row.title.clone(), x, y }
         };
         let nodes = rows.iter().enumerate().map(node).collect();
-        Some(Self { nodes, ties, caption: words.count("harmonise-graph", rows.len()) })
+        let is_drawn = DRAWN.contains(&rows.len());
+        Some(Self { is_drawn, nodes, ties, caption: words.count("harmonise-graph", rows.len()) })
     }
 }
 

@@ -11,10 +11,11 @@ mod show;
 use axum::Router;
 use axum::extract::Extension;
 use axum::routing::{get, post};
+use nhip_programme::pages::addresses::HarmonisePage;
 use nhip_web::links::Route as _;
 use nhip_web::site::Site;
 
-use crate::addresses::{HarmonisePage, RunAgain, RunDeeds, RunPage, RunStart, RunStop};
+use crate::addresses::{RunAgain, RunDeeds, RunPage, RunStart, RunStop};
 use crate::runs::Runs;
 
 /// The routes of the pages over the runs of an office.

@@ -212,7 +212,7 @@ impl<'r> Sheet<'r> {
 
 /// As much of a post's title as fits its lane.
 fn short(title: &str) -> String {
-    const MOST: usize = 26;
+    const MOST: usize = 24;
     if title.chars().count() <= MOST {
         return title.to_owned();
     }

@@ -1,6 +1,5 @@
 //! The settings of a run as a form and as an address tell them.
 
-use jiff::civil::Date;
 use nhip_harmony::moves::{Freedom, RoomFreedom};
 use nhip_web::error::WebError;
 use nhip_web::forms::Fault;
@@ -24,7 +23,7 @@ pub(super) struct Setting {
 
 /// The settings as they stand in the form.
 pub(super) struct Settings {
-    pub(super) day: Date,
+    pub(super) day: String,
     pub(super) all: [Setting; 4],
 }
 
@@ -45,7 +44,7 @@ impl Settings {
             setting(words, "rooms", &rooms),
             setting(words, "scope", &scope),
         ];
-        Self { day: asked.day, all }
+        Self { day: words.date(asked.day), all }
     }
 }
 

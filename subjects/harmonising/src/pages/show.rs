@@ -45,7 +45,8 @@ pub(super) async fn show(
         settings: Settings::of(words, &run.asked),
         start: links.to(&RunStart {}),
         base: Some(run.id.clone()),
-        here: links.to(&RunPage { id: run.id.clone() }),
+        // With what was done just before, which the next look is to say as well.
+        here: query.on(&links.to(&RunPage { id: run.id.clone() })),
         stop: links.to(&RunStop { id: run.id.clone() }),
         again: links.to(&RunAgain { id: run.id.clone() }),
         is_stale: week.revision() != run.revision && matches!(stands, Stands::Done(_)),

@@ -1,5 +1,6 @@
 //! The parts of the subject, as tabs over each of its lists.
 
+use nhip_programme::pages::addresses::FiguresPage;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 
@@ -16,6 +17,7 @@ pub(super) enum Part {
     Year,
     Foundation,
     Share,
+    Figures,
     Registrations,
     Guests,
 }
@@ -36,6 +38,7 @@ pub(super) fn tabs(visitor: &Visitor, current: Part, year: i16) -> Vec<Tab> {
         (Part::Year, "matters-tab-year", links.to(&YearPage { year })),
         (Part::Foundation, "matters-tab-base", links.to(&FoundationPage { year })),
         (Part::Share, "matters-tab-share", links.to(&SharePage { year })),
+        (Part::Figures, "figures-menu", links.to(&FiguresPage { year })),
     ];
     if visitor.can(Right::RegisterMatter) {
         tabs.push((Part::Registrations, "matters-tab-registrations", links.to(&RegistrationsPage {})));

@@ -21,6 +21,8 @@ nhip_web::route! {
     pub struct LeaderWeekPage { day: Date, person: PersonId } => "/week/{day}/leaders/{person}"
     /// The month of a day.
     pub struct MonthPage { day: Date } => "/month/{day}"
+    /// A year in figures: load by leader and week, clashes by week, notice given before changes.
+    pub struct FiguresPage { year: i16 } => "/figures/{year}"
     /// The month as a file for the wall, narrowed as its page is.
     pub struct MonthFile { day: Date, format: Format } => "/month/{day}/file/{format}"
     /// Activities as a list that is searched, filtered, sorted and exported.
@@ -43,6 +45,8 @@ nhip_web::route! {
     pub struct Withdrawal { id: ActivityId } => "/activities/{id}/withdrawal"
     /// Sending somebody else to an activity.
     pub struct SubstitutionPage { id: ActivityId } => "/activities/{id}/substitution"
+    /// Asking another office for a leader to come; the subject of requests answers here.
+    pub struct LeaderRequestPage { id: ActivityId } => "/activities/{id}/leader-request"
     /// Undoing the last change of an activity; `?seen=` is the version looked at.
     pub struct ActivityUndo { id: ActivityId } => "/activities/{id}/undo"
     /// What the timeline draws; `?by=room`, `?view=day`, `?office=`.
@@ -59,6 +63,9 @@ nhip_web::route! {
     pub struct ClashPage { day: Date, key: String } => "/week/{day}/clashes/{key}"
     /// Asking the office that owns a side of a clash to change it; the subject of requests answers here.
     pub struct RequestSending { day: Date, key: String } => "/week/{day}/clashes/{key}/request"
+    /// Asking for the least disturbing moves; `?day=`, `?reach=`, `?freedom=`, `?rooms=`, `?scope=` fill the form. The
+    /// subject of harmonising answers here.
+    pub struct HarmonisePage {} => "/harmonise"
     /// Rows of two offices that tell of one event.
     pub struct EventsPage { day: Date } => "/week/{day}/events"
     /// Two rows of one event to be joined by hand; `?row=` names the first.

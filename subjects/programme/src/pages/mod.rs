@@ -7,6 +7,7 @@ mod board;
 mod clash;
 mod events;
 mod feeds;
+mod figures;
 mod publication;
 mod timeline;
 
@@ -42,6 +43,7 @@ pub fn routes(weeks: Weeks) -> Router<Site> {
     Router::new()
         .merge(board::routes())
         .merge(board::export::month_routes())
+        .merge(figures::routes())
         .merge(clash::routes())
         .merge(events::routes())
         .merge(publication::routes())

@@ -3,6 +3,7 @@
 pub mod change;
 pub mod consent;
 pub mod decision;
+pub mod figures;
 pub mod history;
 pub mod placement;
 pub mod publication;

@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
+use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::args;
 use nhip_office::db::{Conn, Row, StorageError};
 
-use crate::rules::publication::{Publication, Telling};
+use crate::rules::publication::{Publication, Telling, week_of};
 
 pub(crate) async fn save(conn: &mut Conn, publication: &Publication) -> Result<(), StorageError> {
     conn.run(
@@ -122,6 +123,40 @@ pub(crate) async fn tellings(conn: &mut Conn, week_from: Date) -> Result<Vec<Tel
     .await?
     .iter()
     .map(telling)
+    .collect()
+}
+
+/// An activity that a later version of a published week changed.
+pub(crate) struct Changed {
+    /// Monday of the week.
+    pub(crate) week_from: Date,
+    /// Which activity.
+    pub(crate) activity: ActivityId,
+    /// When the version was published.
+    pub(crate) published_at: Timestamp,
+}
+
+/// What an office's later versions of the weeks of a period changed, as far as somebody had to be told.
+pub(crate) async fn changes_in(
+    conn: &mut Conn,
+    office: &OfficeCode,
+    period: Period,
+) -> Result<Vec<Changed>, StorageError> {
+    conn.rows(
+        "select distinct t.week_from, t.number, t.activity, p.published_at from tellings t
+         join publications p on p.office = $1 and p.week_from = t.week_from and p.number = t.number
+         where t.week_from >= $2 and t.week_from <= $3 order by t.week_from, t.number, t.activity",
+        args![office, week_of(period.from).from, period.to],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(Changed {
+            week_from: row.parsed("week_from")?,
+            activity: row.parsed("activity")?,
+            published_at: row.moment("published_at")?,
+        })
+    })
     .collect()
 }
 

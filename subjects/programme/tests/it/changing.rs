@@ -4,7 +4,7 @@ use jiff::civil::{date, time};
 use nhip_harmony::activity::ActivityState;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Refusal, Role};
-use nhip_programme::commands::{Holding, Seen, call_off, change, place, restore, undo};
+use nhip_programme::commands::{Holding, Seen, call_off, change, place, place_all, restore, undo, undo_all};
 use nhip_programme::error::ChangeError;
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::placement::Placement;
@@ -124,6 +124,37 @@ on_both_databases! {
         let again = restore(&mut act, &reference, (id, Seen(2)), &Holding::Required).await;
         drop(act);
         assert!(matches!(again, Err(ChangeError::Taken { .. })));
+        world.close().await;
+    }
+
+    async fn two_activities_change_places_in_one_change_and_back_by_one_undoing(engine: Engine) {
+        let world = world(engine).await;
+        let mut ids = Vec::new();
+        for (id, hour) in [("UB-1", 8), ("UB-2", 10)] {
+            let mut activity = meeting(&world.ub, id, "Họp", (date(2026, 6, 2), time(hour, 0, 0, 0)));
+            activity.leaders = vec!["L03".parse().unwrap()];
+            ids.push(added(&world.ub, entered(activity), &Holding::Required).await.unwrap());
+        }
+        let to = |record: &Record, other: &Record| {
+            let placement = Placement::of(&other.activity);
+            (record.activity.id.clone(), Seen(record.version), placement)
+        };
+        let moves = [to(&ids[0], &ids[1]), to(&ids[1], &ids[0])];
+        let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
+        let reference = Reference::load(act.conn(), the_week()).await.unwrap();
+        let placed = place_all(&mut act, &reference, &moves, &Holding::Required).await.unwrap();
+        act.commit().await.unwrap();
+        assert_eq!(held(&world.ub, "UB-1").await.unwrap().activity.start, Some(time(10, 0, 0, 0)));
+        let rows: Vec<_> =
+            placed.iter().map(|record| (record.activity.id.clone(), Seen(record.version))).collect();
+        let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
+        undo_all(&mut act, &reference, &rows, &Holding::Required).await.unwrap();
+        act.commit().await.unwrap();
+        assert_eq!(held(&world.ub, "UB-1").await.unwrap().activity.start, Some(time(8, 0, 0, 0)));
+        let mut again = meeting(&world.ub, "UB-3", "Họp", (date(2026, 6, 2), time(8, 30, 0, 0)));
+        again.leaders = vec!["L03".parse().unwrap()];
+        let refused = added(&world.ub, entered(again), &Holding::Required).await;
+        assert!(matches!(refused, Err(ChangeError::Taken { .. })), "the hours are held again: {refused:?}");
         world.close().await;
     }
 }

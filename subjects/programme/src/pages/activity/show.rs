@@ -21,8 +21,8 @@ use super::{find, in_panel, may_enter};
 use crate::consents;
 use crate::pages::SECTION;
 use crate::pages::addresses::{
-    ActivityPage, ActivityUndo, CallingOffPage, ChangePage, JoinPage, PresentWeek, Restoration,
-    SubstitutionPage, WeekPage, Withdrawal,
+    ActivityPage, ActivityUndo, CallingOffPage, ChangePage, JoinPage, LeaderRequestPage, PresentWeek,
+    Restoration, SubstitutionPage, WeekPage, Withdrawal,
 };
 use crate::rules::history::{Step, steps, to_undo};
 use crate::rules::publication::week_of;
@@ -34,6 +34,8 @@ use crate::week::{Week, Weeks, asked, was_published};
 pub(super) struct Deeds {
     change: Option<Url>,
     substitute: Option<Url>,
+    /// Asking another office for a leader.
+    ask_leader: Option<Url>,
     call_off: Option<Url>,
     restore: Option<Url>,
     withdraw: Option<Url>,
@@ -203,6 +205,7 @@ fn deeds(visitor: &Visitor, record: &Record, steps: &[Step], published: bool) ->
     Deeds {
         change: Some(links.to(&ChangePage { id: id() })),
         substitute: has_leaders.then(|| links.to(&SubstitutionPage { id: id() })),
+        ask_leader: visitor.can(Right::SettleClash).then(|| links.to(&LeaderRequestPage { id: id() })),
         call_off: Some(links.to(&CallingOffPage { id: id() })),
         restore: None,
         withdraw,

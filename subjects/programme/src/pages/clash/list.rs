@@ -20,7 +20,7 @@ use super::ClashesFile;
 use super::answer::Note;
 use super::rows::{COLUMNS, ClashRow, kind_name, narrowed};
 use crate::pages::SECTION;
-use crate::pages::addresses::{ClashesPage, EventsPage, WeekPage};
+use crate::pages::addresses::{ClashesPage, EventsPage, HarmonisePage, WeekPage};
 use crate::rules::publication::week_of;
 use crate::week::{Week, Weeks};
 
@@ -140,10 +140,15 @@ fn parts(visitor: &Visitor, period: Period, state: &ListState) -> PageParts {
     let shown = ShownPeriod { label, previous: beside(-7), next: beside(7), today: at(visitor.today()) };
     let file = state.at_page(1).on(&links.to(&ClashesFile { day: period.from }));
     let events = links.to(&EventsPage { day: period.from });
-    PageParts::new(words.t("clash-list-title"))
-        .section(SECTION)
-        .full_width()
-        .period(shown)
+    let parts = PageParts::new(words.t("clash-list-title")).section(SECTION).full_width().period(shown);
+    let parts = match visitor.can(Right::SettleClash) {
+        true => {
+            let harmonise = links.to(&HarmonisePage {}).query("day", period.from);
+            parts.also(Action::open(words.t("clash-harmonise"), harmonise).icon(Icon::Harmonise))
+        }
+        false => parts,
+    };
+    parts
         .also(Action::open(words.t("clash-export"), file).icon(Icon::Export))
         .also(Action::open(words.t("events-title"), events).icon(Icon::Joint))
 }

@@ -1,0 +1,142 @@
+//! The heat map: a row for each leader, a column for each week.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use nhip_harmony::ids::{ActivityId, PersonId};
+use nhip_web::links::Url;
+use nhip_web::visitor::Visitor;
+use nhip_web::words::Arg;
+
+use super::mondays;
+use crate::pages::addresses::{LeaderWeekPage, WeekPage};
+use crate::rules::figures::{WeekLoad, loads};
+use crate::week::Week;
+
+const NAMES: usize = 220;
+const HEAD: usize = 40;
+const CELL: usize = 18;
+/// Hours of a week from which on it is drawn in the next shade.
+const SHADES: [i64; 5] = [1, 8, 16, 24, 32];
+
+/// The picture and its sums.
+pub(super) struct Heat {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Row>,
+    pub(super) shades: Vec<(usize, String)>,
+}
+
+/// A week; every fourth is named.
+pub(super) struct Column {
+    pub(super) x: usize,
+    pub(super) name: Option<String>,
+    pub(super) url: Url,
+}
+
+/// A leader.
+pub(super) struct Row {
+    pub(super) y: usize,
+    pub(super) name: String,
+    pub(super) cells: Vec<Cell>,
+    pub(super) sum: String,
+    pub(super) fullest: Option<(String, Url)>,
+}
+
+/// A leader's week.
+pub(super) struct Cell {
+    pub(super) x: usize,
+    pub(super) shade: usize,
+    pub(super) says: String,
+    pub(super) url: Url,
+}
+
+impl Heat {
+    /// Of a year as a person sees it; none when nobody has anything.
+    pub(super) fn of(visitor: &Visitor, week: &Week) -> Option<Self> {
+        let shown = week.shown_to(visitor.actor());
+        let records: Vec<_> = shown.activities().collect();
+        let leaders: BTreeMap<&ActivityId, BTreeSet<PersonId>> = records
+            .iter()
+            .map(|record| (&record.activity.id, record.activity.leaders.iter().cloned().collect()))
+            .collect();
+        let twice: BTreeMap<ActivityId, BTreeSet<PersonId>> = shown
+            .same_events()
+            .filter_map(|pair| Some((pair.other.clone(), leaders.get(&pair.host)?.clone())))
+            .collect();
+        let rows = records.iter().map(|record| &record.activity);
+        let loads = loads(rows, &twice, &week.reference.settings, week.period());
+        if loads.is_empty() {
+            return None;
+        }
+        let mondays = mondays(week.period());
+        let people = week.reference.directory.people.iter();
+        let busy = people.filter(|person| loads.keys().any(|(id, _)| *id == person.id));
+        let rows: Vec<Row> = busy
+            .enumerate()
+            .map(|(place, person)| row(visitor, (place, &person.id, &person.title), &mondays, &loads))
+            .collect();
+        Some(Self {
+            width: NAMES + mondays.len() * CELL + 4,
+            height: HEAD + rows.len() * CELL + 4,
+            columns: columns(visitor, &mondays),
+            rows,
+            shades: shades(visitor),
+        })
+    }
+}
+
+fn columns(visitor: &Visitor, mondays: &[Date]) -> Vec<Column> {
+    let column = |(place, monday): (usize, &Date)| Column {
+        x: NAMES + place * CELL,
+        name: (place % 4 == 0).then(|| visitor.words().date_short(*monday)),
+        url: visitor.links().to(&WeekPage { day: *monday }),
+    };
+    mondays.iter().enumerate().map(column).collect()
+}
+
+fn row(
+    visitor: &Visitor,
+    (place, id, title): (usize, &PersonId, &str),
+    mondays: &[Date],
+    loads: &BTreeMap<(PersonId, Date), WeekLoad>,
+) -> Row {
+    let words = visitor.words();
+    let of = |monday: &Date| loads.get(&(id.clone(), *monday)).copied();
+    let at = |monday: Date| visitor.links().to(&LeaderWeekPage { day: monday, person: id.clone() });
+    let says = |load: &WeekLoad| {
+        let args =
+            [("count", Arg::from(load.activities as u64)), ("hours", Arg::from(load.minutes.div_euclid(60)))];
+        words.with("figures-load", &args)
+    };
+    let cells = mondays.iter().enumerate().filter_map(|(column, monday)| {
+        let load = of(monday)?;
+        Some(Cell {
+            x: NAMES + column * CELL,
+            shade: SHADES.iter().filter(|least| load.minutes >= **least * 60).count(),
+            says: format!("{title} · {} · {}", words.week_range(*monday), says(&load)),
+            url: at(*monday),
+        })
+    });
+    let fullest = mondays.iter().filter_map(|monday| Some((of(monday)?, *monday)));
+    let fullest = fullest.max_by_key(|(load, monday)| (load.minutes, std::cmp::Reverse(*monday)));
+    let sum = mondays.iter().filter_map(of).fold(WeekLoad::default(), |sum, load| WeekLoad {
+        activities: sum.activities + load.activities,
+        minutes: sum.minutes + load.minutes,
+    });
+    Row {
+        y: HEAD + place * CELL,
+        name: title.to_owned(),
+        cells: cells.collect(),
+        sum: says(&sum),
+        fullest: fullest.map(|(load, monday)| {
+            (format!("{}: {}", words.week_range(monday), says(&load)), at(monday))
+        }),
+    }
+}
+
+fn shades(visitor: &Visitor) -> Vec<(usize, String)> {
+    let shade = |(place, least): (usize, &i64)| (place + 1, visitor.words().count("figures-from", least.unsigned_abs()));
+    SHADES.iter().enumerate().map(shade).collect()
+}
