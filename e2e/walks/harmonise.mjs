@@ -75,3 +75,26 @@ test("moves are decided about one by one, carried out, and taken back", async (w
   });
   noFaults(page);
 });
+
+test("the year in figures and asking for a leader, in four views", async (walk) => {
+  const browser = await launch(walk);
+  for (const view of views) {
+    await walk.test(view.name, async () => {
+      const page = await open(browser, view);
+      await signIn(page, planner);
+      await page.goto("/ub/programmes");
+      await page.getByRole("link", { name: "Số liệu" }).click();
+      await page.getByRole("heading", { name: /Mức bận/ }).waitFor();
+      await page.locator("details summary", { hasText: "Xem dạng bảng" }).click();
+      await fitsItsWidth(page);
+      await accessible(page);
+      await page.goto("/ub/activities/UB-0601-02");
+      await page.getByRole("link", { name: "Mời lãnh đạo khác" }).click();
+      await page.getByLabel("Lãnh đạo cần mời").waitFor();
+      await fitsItsWidth(page);
+      await accessible(page);
+      noFaults(page);
+      await page.context().close();
+    });
+  }
+});

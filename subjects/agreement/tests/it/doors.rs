@@ -136,4 +136,30 @@ on_both_databases! {
         }
         world.close().await;
     }
+
+    async fn another_offices_leader_is_asked_for_from_the_own_activity(engine: Engine) {
+        let world = world(engine).await;
+        planned(&world.hd, "HD-1", &["L04"], (date(2026, 6, 2), time(8, 0, 0, 0))).await;
+        world.carry().await;
+        let here = doors(&world.hd);
+        let form = here.get(PLANNER, "/activities/HD-1/leader-request").await.text();
+        assert!(form.contains("UB · Chủ tịch UBND tỉnh") && !form.contains(">HD · "), "{form}");
+        let none = here.post(PLANNER, "/activities/HD-1/leader-request", &[("seen", "1")]).await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "the form comes back");
+        assert!(none.text().contains("invite-person-fault"), "{}", none.text());
+        let fields = [("seen", "1"), ("person", "L03"), ("note", "Xin mời đồng chí dự")];
+        let sent = here.post(PLANNER, "/activities/HD-1/leader-request", &fields).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        let twice = here.post(PLANNER, "/activities/HD-1/leader-request", &fields).await;
+        assert!(twice.text().contains("invite-person-fault"), "{}", twice.text());
+        world.carry().await;
+        let page = sent.headers[LOCATION].to_str().unwrap().trim_start_matches("/hd").to_owned();
+        let there = doors(&world.ub).get(PLANNER, &page).await.text();
+        assert!(there.contains("Mời Chủ tịch UBND tỉnh dự"), "{there}");
+        let foreign = doors(&world.ub).get(PLANNER, "/activities/HD-1/leader-request").await;
+        assert_eq!(foreign.status, StatusCode::NOT_FOUND, "only for own activities");
+        let viewer = here.get(Who::Role(Role::Viewer), "/activities/HD-1/leader-request").await;
+        assert_eq!(viewer.status, StatusCode::FORBIDDEN);
+        world.close().await;
+    }
 }

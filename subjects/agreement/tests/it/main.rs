@@ -6,5 +6,7 @@ mod doors;
 mod examples;
 mod faults;
 mod ladder;
+mod real_cases;
+mod rules_of;
 mod states;
 mod world;

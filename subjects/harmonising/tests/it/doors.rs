@@ -206,4 +206,45 @@ on_both_databases! {
         }
         world.close().await;
     }
+
+    /// E11 of the handbook (programme page, section 10): a visit of top leaders (P2) takes Friday; everything of theirs on that day is
+    /// proposed another time, and one press asks both offices for it.
+    async fn a_visit_from_above_moves_five_activities_by_one_press(engine: Engine) {
+        let world = world(engine).await;
+        let friday = date(2026, 6, 5);
+        let top = ["L01", "L02", "L03", "L04", "L05", "L06"];
+        let mut visit = meeting(&world.ub, ("UB-1", "Đón Phó Thủ tướng Chính phủ"), (friday, time(8, 0, 0, 0)), &top);
+        visit.end = Some(time(11, 30, 0, 0));
+        visit.precedence = Some(nhip_harmony::activity::Precedence::P2);
+        visit.mobility = nhip_harmony::activity::Mobility::Fixed;
+        added(&world.ub, visit, Level::Offices).await;
+        let items = [("TU-1", 8, "L01"), ("TU-2", 9, "L02"), ("TU-3", 10, "L01"), ("HD-1", 8, "L04"), ("HD-2", 9, "L05")];
+        for (id, hour, leader) in items {
+            let office = if id.starts_with("TU") { &world.tu } else { &world.hd };
+            let title = format!("Họp chuyên đề {id}");
+            let mut row = meeting(office, (id, &title), (friday, time(hour, 0, 0, 0)), &[leader]);
+            row.precedence = Some(nhip_harmony::activity::Precedence::P9);
+            added(office, row, Level::Offices).await;
+        }
+        world.carry().await;
+        let doors = doors(&world.ub);
+        let (path, text) = run(&doors, WEEK).await;
+        for (id, ..) in items {
+            assert!(text.contains(&format!("“Họp chuyên đề {id}”: Thứ Sáu")), "{id}: {text}");
+        }
+        let ticked = items.map(|(id, ..)| ("move", id));
+        let sent = doors.post(PLANNER, &format!("{path}/deeds"), &[&[("deed", "send")], &ticked[..]].concat()).await;
+        let (_, text) = followed(&doors, &sent).await;
+        assert!(text.contains("Đã gửi 5 đề nghị"), "{text}");
+        world.carry().await;
+        for (office, count) in [(&world.tu, 3), (&world.hd, 2)] {
+            let name = format!("{}.tonghop", office.code());
+            let planner = Actor::new(&name, "Chuyên viên", [Role::Planner], Scope::Desk);
+            let mut view = office.view().await.unwrap();
+            let asked = shown::all(view.conn(), (&planner, office.clock().now())).await.unwrap();
+            let own = asked.iter().filter(|found| found.thread.request.asked == *office.code());
+            assert_eq!(own.count(), count, "{}", office.code());
+        }
+        world.close().await;
+    }
 }

@@ -10,6 +10,7 @@ mod consenting;
 mod contested;
 mod deciding;
 mod feeds;
+mod figures_doors;
 mod mirrors;
 mod programs;
 mod publication_pages;

@@ -90,7 +90,8 @@ impl Heat {
 fn columns(visitor: &Visitor, mondays: &[Date]) -> Vec<Column> {
     let column = |(place, monday): (usize, &Date)| Column {
         x: NAMES + place * CELL,
-        name: (place % 4 == 0).then(|| visitor.words().date_short(*monday)),
+        // The last one would run over the edge.
+        name: (place % 4 == 0 && place + 2 < mondays.len()).then(|| visitor.words().date_short(*monday)),
         url: visitor.links().to(&WeekPage { day: *monday }),
     };
     mondays.iter().enumerate().map(column).collect()
@@ -130,13 +131,14 @@ fn row(
         name: title.to_owned(),
         cells: cells.collect(),
         sum: says(&sum),
-        fullest: fullest.map(|(load, monday)| {
-            (format!("{}: {}", words.week_range(monday), says(&load)), at(monday))
-        }),
+        fullest: fullest
+            .map(|(load, monday)| (format!("{}: {}", words.week_range(monday), says(&load)), at(monday))),
     }
 }
 
 fn shades(visitor: &Visitor) -> Vec<(usize, String)> {
-    let shade = |(place, least): (usize, &i64)| (place + 1, visitor.words().count("figures-from", least.unsigned_abs()));
+    let shade = |(place, least): (usize, &i64)| {
+        (place + 1, visitor.words().count("figures-from", least.unsigned_abs()))
+    };
     SHADES.iter().enumerate().map(shade).collect()
 }

@@ -34,7 +34,11 @@ pub(super) fn routes() -> Router<Site> {
 }
 
 /// `GET /figures/{year}`
-async fn show(visitor: Visitor, Extension(weeks): Extension<Weeks>, Path(at): Path<FiguresPage>) -> PageResult {
+async fn show(
+    visitor: Visitor,
+    Extension(weeks): Extension<Weeks>,
+    Path(at): Path<FiguresPage>,
+) -> PageResult {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
     if !YEARS.contains(&at.year) {
         return Err(WebError::unknown());
@@ -53,7 +57,8 @@ async fn show(visitor: Visitor, Extension(weeks): Extension<Weeks>, Path(at): Pa
         today: year(visitor.today().year()),
     };
     let title = words.named("figures-title", &at.year.to_string());
-    let parts = PageParts::new(title).section(SECTION).lead(words.t("figures-lead")).full_width().period(shown);
+    let parts =
+        PageParts::new(title).section(SECTION).lead(words.t("figures-lead")).full_width().period(shown);
     Ok(while_nothing_changes(visitor.frame().page(parts, &body)?))
 }
 

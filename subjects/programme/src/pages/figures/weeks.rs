@@ -10,7 +10,7 @@ use nhip_office::clock::vietnam;
 use nhip_web::error::WebError;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
-use nhip_web::words::Arg;
+use nhip_web::words::{Arg, Words};
 
 use super::mondays;
 use crate::pages::addresses::{ClashesPage, VersionsPage};
@@ -24,7 +24,7 @@ pub(super) struct WeekLine {
     pub(super) name: String,
     pub(super) clashes: Url,
     pub(super) versions: Url,
-    pub(super) counts: Counts,
+    pub(super) counts: String,
     pub(super) bars: [Bar; 3],
     pub(super) notice: Option<String>,
     pub(super) is_short: bool,
@@ -32,10 +32,10 @@ pub(super) struct WeekLine {
 
 /// Clashes of a week.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Counts {
-    pub(super) block: usize,
-    pub(super) warn: usize,
-    pub(super) settled: usize,
+struct Counts {
+    block: usize,
+    warn: usize,
+    settled: usize,
 }
 
 /// A part of the bar of a week.
@@ -87,7 +87,7 @@ fn line(
         name: words.week_range(monday),
         clashes: links.to(&ClashesPage { day: monday }),
         versions: links.to(&VersionsPage { day: monday }),
-        counts,
+        counts: said(words, counts),
         bars: [
             Bar { class: "is-block", from: 0, width: block },
             Bar { class: "is-warn", from: block, width: warn },
@@ -98,10 +98,20 @@ fn line(
     }
 }
 
+fn said(words: Words, counts: Counts) -> String {
+    let parts = [
+        ("figures-count-block", counts.block),
+        ("figures-count-warn", counts.warn),
+        ("figures-count-settled", counts.settled),
+    ];
+    parts.map(|(key, count)| words.count(key, count)).join(", ")
+}
+
 /// The notice given before the changes of published weeks; one change told to many is one change.
 async fn notices(visitor: &Visitor, week: &Week) -> Result<BTreeMap<Date, NoticeGiven>, WebError> {
     let mut view = visitor.view().await?;
-    let changes = store::publications::changes_in(view.conn(), visitor.office().code(), week.period()).await?;
+    let changes =
+        store::publications::changes_in(view.conn(), visitor.office().code(), week.period()).await?;
     let shown = week.shown_to(visitor.actor());
     let notice = |change: store::publications::Changed| {
         let record = shown.activity(&change.activity)?;
