@@ -110,11 +110,12 @@ impl<'a> Events<'a> {
     ) -> Result<bool, StorageError> {
         let rows = match self.rows.take() {
             Some(rows) => rows,
+            // A body does not tell of one event twice, which is known without judging the day.
+            None if store::activities::are_of_one_body(conn, a, b).await? => return Ok(false),
             None => self.load(conn).await?,
         };
         let rows = self.rows.insert(rows);
         let (Some(a), Some(b)) = (rows.get(a), rows.get(b)) else { return Ok(false) };
-        // A body does not tell of one event twice.
         Ok(a.body != b.body && a.host == b.host)
     }
 

@@ -154,9 +154,10 @@ on_both_databases! {
         assert!(twice.text().contains("invite-person-fault"), "{}", twice.text());
         world.carry().await;
         let page = sent.headers[LOCATION].to_str().unwrap().trim_start_matches("/hd").to_owned();
-        let there = doors(&world.ub).get(PLANNER, &page).await.text();
-        assert!(there.contains("Mời Chủ tịch UBND tỉnh dự"), "{there}");
-        let foreign = doors(&world.ub).get(PLANNER, "/activities/HD-1/leader-request").await;
+        let there = doors(&world.ub);
+        let asked = there.get(PLANNER, &page).await.text();
+        assert!(asked.contains("Mời Chủ tịch UBND tỉnh dự"), "{asked}");
+        let foreign = there.get(PLANNER, "/activities/HD-1/leader-request").await;
         assert_eq!(foreign.status, StatusCode::NOT_FOUND, "only for own activities");
         let viewer = here.get(Who::Role(Role::Viewer), "/activities/HD-1/leader-request").await;
         assert_eq!(viewer.status, StatusCode::FORBIDDEN);

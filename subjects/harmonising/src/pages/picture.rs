@@ -90,10 +90,10 @@ impl Picture {
                 else {
                     continue;
                 };
-                boxes.push(Block { class: "is-ghost", title: ghost(words, made), ..old });
                 if (made.from.date, made.from.start) != (made.to.date, made.to.start) {
-                    arrows.push(arrow(&sheet.place(lane, &made.from).unwrap_or(new), &made.to, &sheet, lane));
+                    arrows.push(arrow(&old, &new));
                 }
+                boxes.push(Block { class: "is-ghost", title: ghost(words, made), ..old });
             }
         }
         Some(sheet.picture(words, run, (words.t("harmonise-after"), boxes, arrows)))
@@ -220,8 +220,7 @@ fn short(title: &str) -> String {
 }
 
 /// From the ghost to the new place, as a path.
-fn arrow(old: &Block, to: &Placed, sheet: &Sheet<'_>, lane: usize) -> String {
-    let Some(new) = sheet.place(lane, to) else { return String::new() };
+fn arrow(old: &Block, new: &Block) -> String {
     let y = old.y + BOX / 2;
     let (from, to) = if new.x >= old.x + old.width {
         (old.x + old.width, new.x - 1)

@@ -40,8 +40,7 @@ pub(super) async fn hold(
     let id = record.activity.id.as_str();
     let hours = hours_of(record, reference);
     let wanted = wanted(record);
-    let held = store::slots::of_activity(act.conn(), id).await?;
-    let asked = store::slots::asked(act.conn(), id).await?;
+    let (held, asked) = store::slots::hours_of(act.conn(), id).await?;
     let is_held = |resource: &Resource| {
         held.iter()
             .filter(|granted| granted.resource == *resource)

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::activity::ActivityState;
 use nhip_harmony::days::Period;
+use nhip_harmony::ids::ActivityId;
 use nhip_office::args;
 use nhip_office::db::{Arg, Conn, Row, StorageError};
 
@@ -106,6 +107,21 @@ pub(super) use touching;
 pub(super) fn touching_args(period: Period) -> Vec<Arg> {
     let earliest = period.from.checked_sub(LONGEST_DAYS.days()).unwrap_or(Date::MIN);
     args![period.from, period.to, earliest]
+}
+
+/// Whether both stand in the schedule of one body.
+pub(crate) async fn are_of_one_body(
+    conn: &mut Conn,
+    a: &ActivityId,
+    b: &ActivityId,
+) -> Result<bool, StorageError> {
+    let same = conn
+        .row(
+            "select 1 as same from activities a join activities b on b.body = a.body where a.id = $1 and b.id = $2",
+            args![a.as_str(), b.as_str()],
+        )
+        .await?;
+    Ok(same.is_some())
 }
 
 /// All records that touch a period, by day and id.

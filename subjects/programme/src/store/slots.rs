@@ -171,6 +171,7 @@ pub(crate) async fn withdraw(
     .await
 }
 
+/// What an activity has asked of the owners of calendars.
 pub(crate) async fn asked(conn: &mut Conn, activity: &str) -> Result<Vec<Asked>, StorageError> {
     conn.rows(
         "select resource_kind, resource, owner, hours, state, answer from slot_asks where activity = $1
@@ -181,6 +182,31 @@ pub(crate) async fn asked(conn: &mut Conn, activity: &str) -> Result<Vec<Asked>,
     .iter()
     .map(asked_of)
     .collect()
+}
+
+/// What an activity holds and what it has asked, in one look.
+pub(crate) async fn hours_of(
+    conn: &mut Conn,
+    activity: &str,
+) -> Result<(Vec<Granted>, Vec<Asked>), StorageError> {
+    let rows = conn
+        .rows(
+            "select 'held' as what, resource_kind, resource, starts_at, ends_at, activity, holder, asked_by,
+             granted_at, null as owner, null as hours, null as state, null as answer
+             from slots where activity = $1 and released_at is null
+             union all select 'asked', resource_kind, resource, 0, 0, activity, '', '', 0, owner, hours, state, answer
+             from slot_asks where activity = $1 order by resource_kind, resource, starts_at",
+            args![activity],
+        )
+        .await?;
+    let (mut held, mut asked) = (Vec::new(), Vec::new());
+    for row in &rows {
+        match row.text("what")?.as_str() {
+            "held" => held.push(granted(row)?),
+            _ => asked.push(asked_of(row)?),
+        }
+    }
+    Ok((held, asked))
 }
 
 /// A row of what was asked.
