@@ -68,3 +68,4 @@ desk-became-changed = Changed
 desk-became-changed-in = Changed: { $name }
 desk-request = { $office }: { $wish } — { $title }
 desk-answer-request = Answer
+desk-look-again = Look again

@@ -68,3 +68,4 @@ desk-became-changed = Thay đổi
 desk-became-changed-in = Đổi { $name }
 desk-request = { $office }: { $wish } — { $title }
 desk-answer-request = Trả lời
+desk-look-again = Xem lại

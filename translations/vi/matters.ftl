@@ -323,3 +323,4 @@ matters-linked-already = Mục này đã liên kết với nội dung đó.
 matters-nothing-to-review = Liên kết này không có gì cần xem lại.
 matters-no-words = Cần ghi nội dung, và không quá dài.
 matters-bad-last-day = Hạn phải từ hôm nay đến không quá một năm.
+matters-review-waits = Chương trình nền đổi mục đã liên kết, cần xem lại: { $item }

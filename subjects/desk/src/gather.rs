@@ -10,6 +10,7 @@ use nhip_envelope::OfficeCode;
 use nhip_harmony::clash::{Certainty, Clash, ClashKind, Severity, Subject};
 use nhip_harmony::ids::{ActivityId, PersonId};
 use nhip_harmony::same_event::SameEvent;
+use nhip_matters::pages::reviews::{self, ReviewLine};
 use nhip_office::exchange;
 use nhip_office::rights::Right;
 use nhip_programme::asks::{self, SentAsk};
@@ -48,6 +49,8 @@ pub(crate) enum Matter {
     Asked(Box<SentAsk>),
     /// A request of another office, or an answer to one of ours, that waits for this office.
     Request(Box<RequestLine>),
+    /// A link to the base that its last version asks about again.
+    Review(Box<ReviewLine>),
     /// Two rows of one event that say different things.
     Event { week: Date, host: Record },
     /// Notices that could not be understood.
@@ -73,7 +76,7 @@ impl Matter {
             }
             Self::StandIn { record, .. } => (2, Some(record.activity.dates.from)),
             Self::Asked(ask) if ask.asked.state == AskState::Taken => (2, None),
-            Self::Request(_) => (2, None),
+            Self::Request(_) | Self::Review(_) => (2, None),
             Self::Untold { week, .. } => (3, Some(*week)),
             Self::Unanswered { .. } => (3, None),
             Self::Tray { .. } => (6, None),
@@ -129,6 +132,8 @@ impl<'a> Scene<'a> {
         matters.extend(self.unanswered());
         matters.extend(self.asked().await?);
         matters.extend(self.requests().await?);
+        let reviews = reviews::waiting(self.visitor).await?;
+        matters.extend(reviews.into_iter().map(|line| Matter::Review(Box::new(line))));
         matters.extend(self.tray().await?);
         matters.sort_by_key(Matter::gravity);
         Ok(matters)

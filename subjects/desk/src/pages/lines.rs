@@ -90,6 +90,13 @@ pub(super) fn line(visitor: &Visitor, scene: &Scene<'_>, matter: &Matter) -> Lin
             let text = words.with("desk-request", &args);
             Line { pill, ..quiet(text, line.due.clone(), "desk-answer-request", line.url.clone()) }
         }
+        Matter::Review(line) => {
+            let pill = line.is_late.then(|| ("pill-look", words.t("matters-late")));
+            Line {
+                pill,
+                ..quiet(line.text.clone(), Some(line.due.clone()), "desk-look-again", line.url.clone())
+            }
+        }
         Matter::Event { week, host } => {
             let detail = Some(format!("{} · {}", when(visitor, host), words.t("desk-event-detail")));
             quiet(

@@ -48,7 +48,7 @@ pub(crate) async fn world(engine: Engine) -> World {
     world
 }
 
-fn doors(ub: &Office) -> Doors {
+pub(crate) fn doors(ub: &Office) -> Doors {
     let parts =
         SiteParts::default().rail(nhip_desk::rail()).waiting_at(&nhip_desk::addresses::WaitingPage {});
     let weeks = Weeks::new(ub.clone());

@@ -17,6 +17,7 @@ mod matter;
 mod matter_view;
 mod programme;
 mod programme_acts;
+pub mod reviews;
 mod share;
 mod shown;
 mod tabs;
