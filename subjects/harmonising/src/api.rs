@@ -50,16 +50,16 @@ pub(crate) struct AskedFields {
     #[schema(value_type = String, format = Date, example = "2026-06-01")]
     day: Date,
     /// `week`, `month` or `year` of that day.
-    #[schema(value_type = String, example = "week")]
+    #[schema(value_type = String, pattern = "^(week|month|year)$", example = "week")]
     reach: Reach,
     /// `same_half`, `same_day` or `other_day`.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(same_half|same_day|other_day)$")]
     freedom: Option<Freedom>,
     /// `keep_rooms` or `other_rooms`.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(keep_rooms|other_rooms)$")]
     rooms: Option<RoomFreedom>,
     /// `all` or `own`.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(all|own)$")]
     scope: Option<Scope>,
     /// Activities that stay.
     #[serde(default)]

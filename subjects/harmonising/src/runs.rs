@@ -28,6 +28,8 @@ use crate::rules::Asked;
 
 /// Runs kept; the oldest goes for the next.
 const KEPT: usize = 64;
+/// Runs of one account that may be unfinished at a time; the oldest is ended with its best for the next.
+const UNFINISHED: usize = 2;
 /// The same programme and question give the same proposal.
 const SEED: u64 = 0;
 
@@ -134,6 +136,10 @@ impl Run {
         }
     }
 
+    fn has_ended(&self) -> bool {
+        !matches!(*self.state.borrow(), State::Waiting | State::Running(_))
+    }
+
     /// Ends it; what was found so far is told.
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
@@ -209,6 +215,8 @@ impl Runs {
 
     fn keep(&self, run: Arc<Run>) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let unfinished = kept.values().rev().filter(|known| known.account == run.account && !known.has_ended());
+        unfinished.skip(UNFINISHED - 1).for_each(|old| old.stop());
         while kept.len() >= KEPT {
             if let Some((_, gone)) = kept.pop_first() {
                 gone.stop();
@@ -257,5 +265,30 @@ fn reckon(run: &Run, wanted: &Wanted) -> State {
             State::Done(Arc::new(Outcome { proposal, after, took: began.elapsed(), stopped }))
         }
         Err(error) => State::Refused(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use nhip_office::rights::{Role, Scope};
+    use nhip_office::testing::Engine;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_account_keeps_no_more_than_two_questions_waiting() {
+        let (office, _place) = nhip_people::testing::seeded("ub", Engine::Sqlite).await;
+        let day = nhip_office::clock::day_of(office.clock().now());
+        let runs = Runs::new(Weeks::new(office.clone()));
+        let _somebody_elses_turn = runs.turn.clone().acquire_owned().await.expect("a turn");
+        let one = Actor::new("ub.tonghop", "Chuyên viên", [Role::Planner], Scope::Desk);
+        let other = Actor::new("ub.chanhvp", "Chánh Văn phòng", [Role::Chief], Scope::Desk);
+        let mut begun = Vec::new();
+        for actor in [&one, &other, &one, &one] {
+            begun.push(runs.begin(actor, Asked::week_of(day)).await.expect("begun"));
+        }
+        let stopped: Vec<bool> = begun.iter().map(|run| run.stop.load(Ordering::Relaxed)).collect();
+        assert_eq!(stopped, [true, false, false, false], "the oldest of the same account makes room");
+        office.close().await;
     }
 }
