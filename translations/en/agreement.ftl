@@ -99,3 +99,11 @@ agreement-invite-none = There is no leader of another office to ask: those in th
 agreement-do-invite = Send the request
 agreement-invite-busy = busy then
 agreement-back = Back to the activity
+
+agreement-paper-title = Request and its answers
+agreement-paper-office = Office
+agreement-paper-step = Step
+agreement-paper-who = Who and when
+agreement-paper-said = What was said
+agreement-paper-pdf = PDF
+agreement-paper-docx = Word

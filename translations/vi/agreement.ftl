@@ -99,3 +99,11 @@ agreement-invite-none = Không có lãnh đạo nào của văn phòng khác đ�
 agreement-do-invite = Gửi đề nghị
 agreement-invite-busy = bận giờ này
 agreement-back = Về hoạt động
+
+agreement-paper-title = Phiếu xử lý đề nghị
+agreement-paper-office = Văn phòng
+agreement-paper-step = Việc
+agreement-paper-who = Ai, khi nào
+agreement-paper-said = Nội dung
+agreement-paper-pdf = Tải PDF
+agreement-paper-docx = Tải Word

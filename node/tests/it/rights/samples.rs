@@ -18,7 +18,7 @@ pub(crate) fn path(pattern: &str, _world: &World) -> String {
         "{key}" => "UB-P01",
         "{list}" => "rooms",
         // A paper that the test can read.
-        "{format}" if pattern.starts_with("/month/") => "txt",
+        "{format}" if pattern.starts_with("/month/") || pattern.starts_with("/exchange/") => "txt",
         "{format}" => "csv",
         "{year}" => "2026",
         "{name}" => "ub.khong-co",

@@ -6,6 +6,7 @@ mod ask;
 mod choices;
 mod invite;
 pub mod lines;
+mod paper;
 mod show;
 pub mod words;
 
@@ -17,7 +18,7 @@ use nhip_programme::week::Weeks;
 use nhip_web::links::Route as _;
 use nhip_web::site::Site;
 
-use addresses::{RequestAcceptance, RequestAnswer, RequestPage};
+use addresses::{RequestAcceptance, RequestAnswer, RequestFile, RequestPage};
 
 /// The routes of the pages over an office's judged weeks.
 pub(crate) fn routes(weeks: Weeks) -> Router<Site> {
@@ -25,6 +26,7 @@ pub(crate) fn routes(weeks: Weeks) -> Router<Site> {
         .route(RequestPage::PATTERN, get(show::show))
         .route(RequestAcceptance::PATTERN, post(answer::accept))
         .route(RequestAnswer::PATTERN, post(answer::answer))
+        .route(RequestFile::PATTERN, get(paper::send))
         .route(RequestSending::PATTERN, post(ask::send))
         .route(LeaderRequestPage::PATTERN, get(invite::ask).post(invite::send))
         .layer(Extension(weeks))

@@ -7,17 +7,18 @@ use nhip_office::clock::vietnam;
 use nhip_office::rights::{Object, Right};
 use nhip_people::Directory;
 use nhip_programme::pages::addresses::{ActivityPage, ClashPage};
+use nhip_programme::printing::Format;
 use nhip_programme::rules::publication::week_of;
 use nhip_programme::week::Weeks;
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::{FormState, Submitted};
-use nhip_web::frame::{Frame, PageParts, Section};
+use nhip_web::frame::{Action, Frame, PageParts, Section};
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
-use super::addresses::{RequestAcceptance, RequestAnswer, RequestPage};
+use super::addresses::{RequestAcceptance, RequestAnswer, RequestFile, RequestPage};
 use super::choices::Choices;
 use super::lines::{short, title};
 use super::words;
@@ -65,19 +66,24 @@ pub(super) async fn page(visitor: &Visitor, weeks: &Weeks, id: &RequestId, form:
     };
     let body = body(visitor, &directory, (&found, choices), (free, form.clone()));
     let mut parts = PageParts::new(body.title.clone()).section(SECTION).lead(body.wish.clone());
+    for (format, label) in [(Format::Pdf, "agreement-paper-pdf"), (Format::Docx, "agreement-paper-docx")] {
+        let to = visitor.links().to(&RequestFile { id: id.clone(), format });
+        parts = parts.also(Action::open(visitor.words().t(label), to).icon(Icon::Print));
+    }
     if form.is_faulty() {
         parts = parts.form(form);
     }
     visitor.frame().page(parts, &body)
 }
 
-struct StepLine {
-    tag: String,
-    accent: &'static str,
-    what: String,
-    who: String,
-    said: Vec<String>,
-    counted: bool,
+/// One step of a thread in words.
+pub(super) struct StepLine {
+    pub(super) tag: String,
+    pub(super) accent: &'static str,
+    pub(super) what: String,
+    pub(super) who: String,
+    pub(super) said: Vec<String>,
+    pub(super) counted: bool,
 }
 
 #[derive(Template)]
@@ -141,7 +147,7 @@ fn body(
 }
 
 /// Why it is asked: the clash, the classes of both sides, the article, the note.
-fn facts(words: Words, found: &Found) -> Vec<String> {
+pub(super) fn facts(words: Words, found: &Found) -> Vec<String> {
     let request = &found.thread.request;
     let mut facts = Vec::new();
     if let Some(clash) = &request.clash {
@@ -161,7 +167,8 @@ fn facts(words: Words, found: &Found) -> Vec<String> {
     facts
 }
 
-fn steps(visitor: &Visitor, directory: &Directory, found: &Found) -> Vec<StepLine> {
+/// The steps of a thread, the asking first.
+pub(super) fn steps(visitor: &Visitor, directory: &Directory, found: &Found) -> Vec<StepLine> {
     let words = visitor.words();
     let request = &found.thread.request;
     let line = |office: &nhip_envelope::OfficeCode, what: String, who: String| {

@@ -163,4 +163,23 @@ on_both_databases! {
         assert_eq!(viewer.status, StatusCode::FORBIDDEN);
         world.close().await;
     }
+
+    async fn a_request_is_printed_with_every_step(engine: Engine) {
+        let world = laid(engine, Level::Offices).await;
+        let record = held(&world.hd, "UB-1").await.unwrap();
+        let wish = moved(&record, (date(2026, 6, 2), time(14, 0, 0, 0)));
+        let id = asked(&world.hd, &record, wish, None).await.unwrap();
+        let here = doors(&world.hd);
+        let paper = here.get(PLANNER, &format!("/exchange/requests/{id}/file/txt")).await;
+        assert_eq!(paper.status, StatusCode::OK, "{}", paper.text());
+        let text = paper.text();
+        for told in ["PHIẾU XỬ LÝ ĐỀ NGHỊ", "Nghe báo cáo việc kín", "Chuyên viên Tổng hợp hd"] {
+            assert!(text.contains(told), "{told}: {text}");
+        }
+        let pdf = here.get(PLANNER, &format!("/exchange/requests/{id}/file/pdf")).await;
+        assert!(pdf.bytes.starts_with(b"%PDF-"));
+        let stranger = here.get(Who::Stranger, &format!("/exchange/requests/{id}/file/pdf")).await;
+        assert!(stranger.status.is_redirection(), "{}", stranger.status);
+        world.close().await;
+    }
 }
