@@ -31,6 +31,34 @@ pub struct Settings {
     pub delegation_openings: Vec<String>,
     /// How rows of two schedules are taken for one event.
     pub same_event: SameEventSettings,
+    /// What moving an activity weighs.
+    pub move_weights: MoveWeights,
+}
+
+/// More than this would not be told apart from it.
+const HEAVIEST: u32 = 1_000_000;
+
+/// What moving an activity weighs, by its weight class ([`crate::problem::Class`]): a start that is not the wished one
+/// costs four times that, another room once. Between 1 and a million each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MoveWeights {
+    /// P1 to P3.
+    pub statutory: u32,
+    /// P4 to P6, or of the first priority.
+    pub base: u32,
+    /// P7 and P8, large, published or open to the public.
+    pub big_event: u32,
+    /// All others.
+    pub ordinary: u32,
+}
+
+impl MoveWeights {
+    /// In the order of [`crate::problem::Class::ALL`].
+    #[must_use]
+    pub fn by_class(self) -> [i64; 4] {
+        [self.statutory, self.base, self.big_event, self.ordinary].map(|weight| i64::from(weight.clamp(1, HEAVIEST)))
+    }
 }
 
 /// Working hours of a day.
@@ -89,7 +117,14 @@ impl Default for Settings {
                 "Thăm",
             ]),
             same_event: SameEventSettings { shift_minutes: 60, title_likeness: 0.75 },
+            move_weights: MoveWeights::default(),
         }
+    }
+}
+
+impl Default for MoveWeights {
+    fn default() -> Self {
+        Self { statutory: 27, base: 9, big_event: 3, ordinary: 1 }
     }
 }
 

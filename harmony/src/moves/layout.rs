@@ -15,9 +15,6 @@ use crate::problem::{
 };
 use crate::programme::Programme;
 
-/// Weights of the classes, heaviest first.
-const WEIGHTS: [i64; 4] = [27, 9, 3, 1];
-
 /// What a run decided about items before the next one: both sets only grow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Decided {
@@ -77,7 +74,7 @@ impl Layout {
             // Within its day nothing can be done about another large one on that day.
             large_per_day: if within_days { entries.len() } else { 1 },
             turnaround: 0,
-            weights: WEIGHTS,
+            weights: programme.settings().move_weights.by_class(),
             travel: travel.clone(),
             leaders,
             rooms,

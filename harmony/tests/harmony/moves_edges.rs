@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::ToSpan;
 use jiff::civil::{date, time};
-use nhip_harmony::activity::{Activity, Attendance, Mobility, Secrecy};
+use nhip_harmony::activity::{Activity, Attendance, Mobility, Precedence, Secrecy};
 use nhip_harmony::days::{Period, Span, clock};
 use nhip_harmony::harmonise::{Limits, Proven};
 use nhip_harmony::judge::clashes;
@@ -33,6 +33,24 @@ fn a_programme_without_activities_needs_no_moves() {
     let proposal = solved(&empty, &week());
     assert_eq!((proposal.moves.len(), proposal.left.len(), proposal.after.blocking), (0, 0, 0));
     assert_eq!(proposal.applied(&empty).unwrap(), empty);
+}
+
+#[test]
+fn what_a_province_weighs_heavier_stays() {
+    let one = |code: &str, class| Activity {
+        precedence: Some(class),
+        ..meeting(code, &["p1"], ("08:00", "09:00"))
+    };
+    let mut parts = parts();
+    parts.activities = vec![one("a", Precedence::P7), one("b", Precedence::P10)];
+    let moved = |parts: &ProgrammeParts| {
+        let proposal = solved(&Programme::new(parts.clone()).unwrap(), &week());
+        proposal.moves.iter().map(|made| made.activity.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(moved(&parts), ["b"]);
+    parts.settings.move_weights.big_event = 1;
+    parts.settings.move_weights.ordinary = 3;
+    assert_eq!(moved(&parts), ["a"]);
 }
 
 #[test]
