@@ -41,13 +41,25 @@ function followNetwork() {
     document.documentElement.dataset.kept = "";
     hold();
   });
-  addEventListener("online", () => location.reload());
+  let isLeaving = false;
+  addEventListener("online", () => void comeBack(() => isLeaving));
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.('a[data-online][aria-disabled="true"]')) event.preventDefault();
+    const link = event.target.closest?.("a[href]");
+    if (link?.matches('[data-online][aria-disabled="true"]')) event.preventDefault();
+    else if (link) isLeaving = true;
   });
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (isKept()) event.preventDefault();
   });
+}
+
+/** The page as it is now, once the office answers: "online" says no more than that there is some network. Who has gone
+    on meanwhile is not taken back. */
+async function comeBack(isLeaving) {
+  // What htmx asks for is never taken from what was kept.
+  const asked = { method: "HEAD", cache: "no-store", headers: { "HX-Request": "true" } };
+  const answer = await fetch(location.href, asked).catch(() => null);
+  if (answer?.ok && !isLeaving()) location.reload();
 }
 
 function isKept() {

@@ -57,7 +57,8 @@ impl MoveWeights {
     /// In the order of [`crate::problem::Class::ALL`].
     #[must_use]
     pub fn by_class(self) -> [i64; 4] {
-        [self.statutory, self.base, self.big_event, self.ordinary].map(|weight| i64::from(weight.clamp(1, HEAVIEST)))
+        [self.statutory, self.base, self.big_event, self.ordinary]
+            .map(|weight| i64::from(weight.clamp(1, HEAVIEST)))
     }
 }
 

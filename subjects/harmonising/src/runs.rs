@@ -3,7 +3,7 @@
 //! One run at a time reckons, off the runtime; the others wait for it. A run can be left and returned to until the program
 //! ends or many later ones have taken its place: asked anew it gives the same answer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -158,7 +158,8 @@ impl Run {
 #[derive(Clone, Debug)]
 pub struct Runs {
     weeks: Weeks,
-    kept: Arc<Mutex<BTreeMap<RunId, Arc<Run>>>>,
+    /// The oldest first.
+    kept: Arc<Mutex<VecDeque<Arc<Run>>>>,
     turn: Arc<Semaphore>,
 }
 
@@ -184,7 +185,6 @@ impl Runs {
         let wanted =
             asked.wanted(office.code(), now.to_zoned(vietnam()).datetime(), (hidden, accepted(&week)));
         let run = Arc::new(Run {
-            // By time, so that the oldest is the first.
             id: RunId(office.chance().id(now)),
             made_at: now,
             revision: week.revision(),
@@ -203,26 +203,26 @@ impl Runs {
     /// A person's run.
     pub fn find(&self, actor: &Actor, id: &RunId) -> Result<Arc<Run>, HarmonisingError> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let run = kept.get(id).filter(|run| run.account == actor.name());
+        let run = kept.iter().find(|run| run.id == *id && run.account == actor.name());
         run.cloned().ok_or(HarmonisingError::Gone)
     }
 
     /// A person's runs, the latest first.
     pub fn of(&self, actor: &Actor) -> Vec<Arc<Run>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.values().rev().filter(|run| run.account == actor.name()).cloned().collect()
+        kept.iter().rev().filter(|run| run.account == actor.name()).cloned().collect()
     }
 
     fn keep(&self, run: Arc<Run>) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let unfinished = kept.values().rev().filter(|known| known.account == run.account && !known.has_ended());
+        let unfinished = kept.iter().rev().filter(|known| known.account == run.account && !known.has_ended());
         unfinished.skip(UNFINISHED - 1).for_each(|old| old.stop());
         while kept.len() >= KEPT {
-            if let Some((_, gone)) = kept.pop_first() {
+            if let Some(gone) = kept.pop_front() {
                 gone.stop();
             }
         }
-        kept.insert(run.id.clone(), run);
+        kept.push_back(run);
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) async fn send(visitor: Visitor, Path(at): Path<RequestFile>) -> Resul
     let found = found.ok_or(AgreementError::Unknown)?;
     let directory = nhip_people::directory(view.conn(), Period::day(visitor.today())).await?;
     drop(view);
-    let name = format!("de-nghi-{}.{}", found.thread.request.id.as_str().replace('.', "-"), at.format.extension());
+    let name =
+        format!("de-nghi-{}.{}", found.thread.request.id.as_str().replace('.', "-"), at.format.extension());
     press::file(paper(&visitor, &directory, &found), at.format, &name).await
 }
 
