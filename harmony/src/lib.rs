@@ -11,6 +11,7 @@ pub mod hours;
 pub mod ids;
 pub mod judge;
 pub mod lanes;
+pub mod load;
 pub mod moves;
 pub mod precedence;
 pub mod problem;

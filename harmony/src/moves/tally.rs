@@ -1,14 +1,12 @@
 //! How a programme stands, as the judge sees it.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::clash::{Clash, Severity};
 use crate::days::Period;
-use crate::event::events;
 use crate::ids::PersonId;
+use crate::load::{Filled, loads};
 use crate::programme::Programme;
 
 /// Clashes and loads of a programme, and what its moves sum up to.
@@ -48,22 +46,12 @@ impl Tally {
             warnings: count(Severity::Warn),
             moved: 0,
             minutes: 0,
-            loads: loads(programme, period),
+            loads: by_day(programme, period),
         }
     }
 }
 
-fn loads(programme: &Programme, period: Period) -> Vec<Load> {
-    let mut loads: BTreeMap<(Date, PersonId), (usize, i64)> = BTreeMap::new();
-    for event in events(programme).iter().filter(|event| event.takes_time()) {
-        for date in event.host.dates.days().filter(|date| period.contains(*date)) {
-            for leader in &event.leaders {
-                let load = loads.entry((date, (*leader).clone())).or_default();
-                load.0 += 1;
-                load.1 += i64::from(event.hours.to - event.hours.from);
-            }
-        }
-    }
-    let load = |((date, person), (activities, minutes))| Load { date, person, activities, minutes };
-    loads.into_iter().map(load).collect()
+fn by_day(programme: &Programme, period: Period) -> Vec<Load> {
+    let load = |((date, person), Filled { activities, minutes })| Load { date, person, activities, minutes };
+    loads(programme, period, |day| day).into_iter().map(load).collect()
 }

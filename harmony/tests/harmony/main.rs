@@ -3,6 +3,7 @@
 mod harmonise;
 mod kinds;
 mod live;
+mod loads;
 mod moves;
 mod moves_edges;
 mod moves_examples;

@@ -118,7 +118,7 @@ impl RunEntry {
         let (state, fault, proposal) = match run.state() {
             State::Waiting => ("waiting", None, None),
             State::Running(_) => ("running", None, None),
-            State::Broken => ("broken", Some(visitor.words().t("harmonise-broken")), None),
+            State::Broken => ("broken", Some(HarmonisingError::Broken.say(visitor.words())), None),
             State::Refused(error) => {
                 ("refused", Some(HarmonisingError::from(error).say(visitor.words())), None)
             }
@@ -214,8 +214,7 @@ pub(crate) async fn take(
     Sent(sent): Sent<MovesFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let run = runs.find(visitor.actor(), &at.id)?;
-    let outcome = run.outcome()?;
+    let (run, outcome) = runs.outcome_of(visitor.actor(), &at.id)?;
     let mut act = visitor.act().await?;
     let placed = commands::take(&mut act, (&run, &outcome), &sent.moves).await?;
     let done = placed.iter().map(|record| record.activity.id.to_string()).collect();
@@ -239,8 +238,7 @@ pub(crate) async fn ask(
     Sent(sent): Sent<MovesFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let run = runs.find(visitor.actor(), &at.id)?;
-    let outcome = run.outcome()?;
+    let (run, outcome) = runs.outcome_of(visitor.actor(), &at.id)?;
     let week = runs.weeks().get(run.asked.period()).await.map_err(HarmonisingError::from)?;
     let mut act = visitor.act().await?;
     let threads = commands::ask(&mut act, &week, (&run, &outcome), &sent.moves).await?;

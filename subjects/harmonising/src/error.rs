@@ -20,6 +20,9 @@ pub enum HarmonisingError {
     /// It is still being reckoned.
     #[error("đang tính; hãy đợi hoặc bấm dừng")]
     NotReady,
+    /// It broke off: our fault.
+    #[error("lần tính này bị lỗi; hãy tính lại")]
+    Broken,
     /// Nothing was ticked that the act could be done with.
     #[error("chưa chọn phương án nào thuộc phần này")]
     NothingTicked,
@@ -59,7 +62,9 @@ impl Explain for HarmonisingError {
     fn kind(&self) -> Kind {
         match self {
             Self::Gone => Kind::Unknown,
-            Self::NotReady | Self::NothingTicked | Self::Moves(_) | Self::Programme(_) => Kind::NotAllowedNow,
+            Self::NotReady | Self::Broken | Self::NothingTicked | Self::Moves(_) | Self::Programme(_) => {
+                Kind::NotAllowedNow
+            }
             Self::Week(error) => error.kind(),
             Self::Change { error, .. } => error.kind(),
             Self::Asking { error, .. } => error.kind(),
@@ -74,6 +79,7 @@ impl Explain for HarmonisingError {
         match self {
             Self::Gone => words.t("harmonise-gone"),
             Self::NotReady => words.t("harmonise-not-ready"),
+            Self::Broken => words.t("harmonise-broken"),
             Self::NothingTicked => words.t("harmonise-nothing-ticked"),
             Self::Moves(MovesError::Period) => words.t("harmonise-bad-period"),
             Self::Moves(_) | Self::Programme(_) => words.t("harmonise-contradiction"),

@@ -132,7 +132,8 @@ impl Run {
         match self.state() {
             State::Done(outcome) => Ok(outcome),
             State::Refused(error) => Err(error.into()),
-            State::Waiting | State::Running(_) | State::Broken => Err(HarmonisingError::NotReady),
+            State::Broken => Err(HarmonisingError::Broken),
+            State::Waiting | State::Running(_) => Err(HarmonisingError::NotReady),
         }
     }
 
@@ -205,6 +206,17 @@ impl Runs {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let run = kept.iter().find(|run| run.id == *id && run.account == actor.name());
         run.cloned().ok_or(HarmonisingError::Gone)
+    }
+
+    /// What came out of a person's run.
+    pub fn outcome_of(
+        &self,
+        actor: &Actor,
+        id: &RunId,
+    ) -> Result<(Arc<Run>, Arc<Outcome>), HarmonisingError> {
+        let run = self.find(actor, id)?;
+        let outcome = run.outcome()?;
+        Ok((run, outcome))
     }
 
     /// A person's runs, the latest first.

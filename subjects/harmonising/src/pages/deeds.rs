@@ -6,6 +6,7 @@ use nhip_harmony::ids::ActivityId;
 use nhip_office::rights::{Object, Right};
 use nhip_programme::error::ChangeError;
 use nhip_programme::pages::{stale, undoing};
+use nhip_programme::rules::record::Record;
 use nhip_web::answers::see_other;
 use nhip_web::error::{Kind, PageResult, WebError};
 use nhip_web::forms::Submitted;
@@ -17,10 +18,39 @@ use crate::addresses::{RunAgain, RunDeeds, RunPage, RunStop};
 use crate::commands;
 use crate::error::HarmonisingError;
 use crate::rules::Asked;
-use crate::runs::Runs;
+use crate::runs::{Outcome, Run, Runs};
 
-/// What was done, as the note above the next result says it.
-pub(super) const DONE: [&str; 2] = ["harmonise-taken", "harmonise-sent"];
+/// What was carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Deed {
+    /// Own activities were moved.
+    Taken,
+    /// Other offices were asked.
+    Sent,
+}
+
+impl Deed {
+    /// Its word in the address of the next result.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Taken => "taken",
+            Self::Sent => "sent",
+        }
+    }
+
+    /// The deed of a word.
+    pub(super) fn from_word(word: &str) -> Option<Self> {
+        [Self::Taken, Self::Sent].into_iter().find(|deed| deed.word() == word)
+    }
+
+    /// The sentence that counts what was done.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Taken => "harmonise-taken",
+            Self::Sent => "harmonise-sent",
+        }
+    }
+}
 
 /// `POST /harmonise/runs/{id}/stop`
 pub(super) async fn stop(
@@ -69,50 +99,65 @@ pub(super) async fn carry_out(
     sent: Submitted,
 ) -> PageResult {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let run = runs.find(visitor.actor(), &at.id)?;
-    let outcome = run.outcome()?;
+    let (run, outcome) = runs.outcome_of(visitor.actor(), &at.id)?;
     let ids: Option<Vec<ActivityId>> = sent.all("move").iter().map(|text| text.parse().ok()).collect();
     let ids = ids.ok_or_else(|| unreadable(&visitor))?;
-    let done = match sent.first("deed") {
+    // What was moved has become fact: the rest is reckoned over the programme as it is now.
+    let (asked, done) = match sent.first("deed") {
         Some("take") => {
-            let mut act = visitor.act().await?;
-            let placed = match commands::take(&mut act, (&run, &outcome), &ids).await {
-                Ok(placed) => placed,
-                Err(error) => {
-                    drop(act);
-                    return Err(told(&visitor, error).await);
-                }
-            };
-            act.commit().await?;
-            let rows = placed.iter().map(|record| (&record.activity.id, record.version));
-            let undo = undoing(&visitor, run.asked.period().from, rows);
-            Done { key: DONE[0], count: placed.len(), undo: Some(undo) }
+            let placed = take(&visitor, (&run, &outcome), &ids).await?;
+            let undo = undoing(
+                &visitor,
+                run.asked.period().from,
+                placed.iter().map(|record| (&record.activity.id, record.version)),
+            );
+            let moved = placed.iter().map(|record| &record.activity.id);
+            let asked = moved.fold(run.asked.clone(), Asked::free);
+            (asked, Done { deed: Deed::Taken, count: placed.len(), undo: Some(undo) })
         }
         Some("send") => {
-            let week = runs.weeks().get(run.asked.period()).await.map_err(HarmonisingError::from)?;
-            let mut act = visitor.act().await?;
-            let threads = match commands::ask(&mut act, &week, (&run, &outcome), &ids).await {
-                Ok(threads) => threads,
-                Err(error) => {
-                    drop(act);
-                    return Err(told(&visitor, error).await);
-                }
-            };
-            act.commit().await?;
-            Done { key: DONE[1], count: threads.len(), undo: None }
+            let count = send(&visitor, &runs, (&run, &outcome), &ids).await?;
+            (run.asked.clone(), Done { deed: Deed::Sent, count, undo: None })
         }
         _ => return Err(unreadable(&visitor)),
     };
-    // What was chosen has become fact: the rest is reckoned over the programme as it is now.
-    let asked = ids.iter().fold(run.asked.clone(), |asked, id| match done.key {
-        "harmonise-taken" => asked.free(id),
-        _ => asked,
-    });
     reckoned_again(&visitor, &runs, asked, Some(done)).await
 }
 
+async fn take(
+    visitor: &Visitor,
+    what: (&Run, &Outcome),
+    ids: &[ActivityId],
+) -> Result<Vec<Record>, WebError> {
+    let mut act = visitor.act().await?;
+    match commands::take(&mut act, what, ids).await {
+        Ok(placed) => {
+            act.commit().await?;
+            Ok(placed)
+        }
+        Err(error) => {
+            drop(act);
+            Err(told(visitor, error).await)
+        }
+    }
+}
+
+/// How many requests were sent.
+async fn send(
+    visitor: &Visitor,
+    runs: &Runs,
+    what: (&Run, &Outcome),
+    ids: &[ActivityId],
+) -> Result<usize, WebError> {
+    let week = runs.weeks().get(what.0.asked.period()).await.map_err(HarmonisingError::from)?;
+    let mut act = visitor.act().await?;
+    let threads = commands::ask(&mut act, &week, what, ids).await?;
+    act.commit().await?;
+    Ok(threads.len())
+}
+
 struct Done {
-    key: &'static str,
+    deed: Deed,
     count: usize,
     undo: Option<Url>,
 }
@@ -128,8 +173,8 @@ async fn reckoned_again(
     let page = visitor.links().to(&RunPage { id: run.id.clone() });
     Ok(see_other(&match done {
         None => page,
-        Some(Done { key, count, undo }) => {
-            let page = page.query("done", key).query("count", count);
+        Some(Done { deed, count, undo }) => {
+            let page = page.query("done", deed.word()).query("count", count);
             match undo {
                 Some(undo) => page.query("undo", undo),
                 None => page,

@@ -13,7 +13,7 @@ use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
 use super::begin::period;
-use super::deeds::DONE;
+use super::deeds::Deed;
 use super::read::Settings;
 use super::result::Result as Came;
 use crate::SECTION;
@@ -37,7 +37,7 @@ pub(super) async fn show(
         State::Running(progress) => Stands::Reckoning(best(words, progress)),
         State::Done(outcome) => Stands::Done(Box::new(Came::of(&visitor, &week, (&run, &outcome)))),
         State::Refused(error) => Stands::Failed(HarmonisingError::from(error).say(words)),
-        State::Broken => Stands::Failed(words.t("harmonise-broken")),
+        State::Broken => Stands::Failed(HarmonisingError::Broken.say(words)),
     };
     let body = RunBody {
         words,
@@ -86,12 +86,12 @@ struct Note {
 }
 
 fn note(visitor: &Visitor, query: &ListState) -> Option<Note> {
-    let key = DONE.into_iter().find(|key| query.filter("done") == Some(key))?;
+    let deed = query.filter("done").and_then(Deed::from_word)?;
     let count: u64 = query.filter("count").and_then(|count| count.parse().ok())?;
     let undo = query.filter("undo").and_then(Url::local);
     let own = format!("{}/week/", visitor.links().cookie_path());
     let undo = undo.filter(|undo| undo.as_str().starts_with(&own));
-    Some(Note { text: visitor.words().count(key, count), undo })
+    Some(Note { text: visitor.words().count(deed.key(), count), undo })
 }
 
 /// What people decided about single activities, to be taken back one by one.

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime};
 use nhip_envelope::OfficeCode;
 use nhip_harmony::clash::ClashKey;
@@ -183,16 +182,5 @@ impl Asked {
         wanted.forced = self.chosen.iter().filter(|(id, _)| !hidden.contains(id)).cloned().collect();
         wanted.accepted = accepted;
         wanted
-    }
-
-    /// The same period and freedom around another day.
-    #[must_use]
-    pub fn shifted(&self, periods: i32) -> Date {
-        let day = match self.reach {
-            Reach::Week => self.day.checked_add(periods.weeks()),
-            Reach::Month => self.day.checked_add(periods.months()),
-            Reach::Year => self.day.checked_add(periods.years()),
-        };
-        day.unwrap_or(self.day)
     }
 }

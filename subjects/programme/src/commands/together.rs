@@ -2,7 +2,6 @@
 
 use nhip_harmony::ids::ActivityId;
 use nhip_office::Act;
-use nhip_office::db::StorageError;
 
 use super::hold::Holding;
 use super::keep::{Seen, find};
@@ -64,16 +63,10 @@ async fn give_back<'a>(
     act: &mut Act,
     ids: impl Iterator<Item = &'a ActivityId>,
 ) -> Result<(), (ActivityId, ChangeError)> {
-    for id in ids {
-        release(act, id).await.map_err(|error| (id.clone(), error.into()))?;
-    }
-    Ok(())
-}
-
-async fn release(act: &mut Act, id: &ActivityId) -> Result<(), StorageError> {
     let now = act.now();
-    for granted in store::slots::of_activity(act.conn(), id.as_str()).await? {
-        store::slots::release(act.conn(), id.as_str(), &granted.resource, now).await?;
+    for id in ids {
+        let released = store::slots::release_all(act.conn(), id.as_str(), now).await;
+        released.map_err(|error| (id.clone(), error.into()))?;
     }
     Ok(())
 }

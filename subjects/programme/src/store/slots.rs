@@ -31,19 +31,6 @@ pub(crate) async fn overlapping(conn: &mut Conn, asking: &Asking) -> Result<Vec<
     .collect()
 }
 
-/// Living grants of an activity.
-pub(crate) async fn of_activity(conn: &mut Conn, activity: &str) -> Result<Vec<Granted>, StorageError> {
-    conn.rows(
-        "select resource_kind, resource, starts_at, ends_at, activity, holder, asked_by, granted_at from slots
-         where activity = $1 and released_at is null order by resource_kind, resource, starts_at",
-        args![activity],
-    )
-    .await?
-    .iter()
-    .map(granted)
-    .collect()
-}
-
 pub(crate) async fn grant(
     conn: &mut Conn,
     id: &str,
@@ -83,6 +70,19 @@ pub(crate) async fn release(
         "update slots set released_at = $4 where activity = $1 and resource_kind = $2 and resource = $3
          and released_at is null",
         args![activity, resource.kind(), resource.id(), now],
+    )
+    .await
+}
+
+/// Gives back all that an activity holds.
+pub(crate) async fn release_all(
+    conn: &mut Conn,
+    activity: &str,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    conn.run(
+        "update slots set released_at = $2 where activity = $1 and released_at is null",
+        args![activity, now],
     )
     .await
 }

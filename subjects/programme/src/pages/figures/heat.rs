@@ -1,16 +1,18 @@
 //! The heat map: a row for each leader, a column for each week.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use nhip_harmony::ids::{ActivityId, PersonId};
+use nhip_harmony::ids::PersonId;
+use nhip_harmony::load::{Filled, loads};
+use nhip_harmony::programme::ProgrammeError;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Arg;
 
 use super::mondays;
 use crate::pages::addresses::{LeaderWeekPage, WeekPage};
-use crate::rules::figures::{WeekLoad, loads};
+use crate::rules::publication::week_of;
 use crate::week::Week;
 
 const NAMES: usize = 220;
@@ -54,36 +56,26 @@ pub(super) struct Cell {
 
 impl Heat {
     /// Of a year as a person sees it; none when nobody has anything.
-    pub(super) fn of(visitor: &Visitor, week: &Week) -> Option<Self> {
+    pub(super) fn of(visitor: &Visitor, week: &Week) -> Result<Option<Self>, ProgrammeError> {
         let shown = week.shown_to(visitor.actor());
-        let records: Vec<_> = shown.activities().collect();
-        let leaders: BTreeMap<&ActivityId, BTreeSet<PersonId>> = records
-            .iter()
-            .map(|record| (&record.activity.id, record.activity.leaders.iter().cloned().collect()))
-            .collect();
-        let twice: BTreeMap<ActivityId, BTreeSet<PersonId>> = shown
-            .same_events()
-            .filter_map(|pair| Some((pair.other.clone(), leaders.get(&pair.host)?.clone())))
-            .collect();
-        let rows = records.iter().map(|record| &record.activity);
-        let loads = loads(rows, &twice, &week.reference.settings, week.period());
+        let loads = loads(&*shown.programme()?, week.period(), |day| week_of(day).from);
         if loads.is_empty() {
-            return None;
+            return Ok(None);
         }
         let mondays = mondays(week.period());
         let people = week.reference.directory.people.iter();
-        let busy = people.filter(|person| loads.keys().any(|(id, _)| *id == person.id));
+        let busy = people.filter(|person| loads.keys().any(|(_, id)| *id == person.id));
         let rows: Vec<Row> = busy
             .enumerate()
             .map(|(place, person)| row(visitor, (place, &person.id, &person.title), &mondays, &loads))
             .collect();
-        Some(Self {
+        Ok(Some(Self {
             width: NAMES + mondays.len() * CELL + 4,
             height: HEAD + rows.len() * CELL + 4,
             columns: columns(visitor, &mondays),
             rows,
             shades: shades(visitor),
-        })
+        }))
     }
 }
 
@@ -101,12 +93,12 @@ fn row(
     visitor: &Visitor,
     (place, id, title): (usize, &PersonId, &str),
     mondays: &[Date],
-    loads: &BTreeMap<(PersonId, Date), WeekLoad>,
+    loads: &BTreeMap<(Date, PersonId), Filled>,
 ) -> Row {
     let words = visitor.words();
-    let of = |monday: &Date| loads.get(&(id.clone(), *monday)).copied();
+    let of = |monday: &Date| loads.get(&(*monday, id.clone())).copied();
     let at = |monday: Date| visitor.links().to(&LeaderWeekPage { day: monday, person: id.clone() });
-    let says = |load: &WeekLoad| {
+    let says = |load: &Filled| {
         let args =
             [("count", Arg::from(load.activities as u64)), ("hours", Arg::from(load.minutes.div_euclid(60)))];
         words.with("figures-load", &args)
@@ -122,7 +114,7 @@ fn row(
     });
     let fullest = mondays.iter().filter_map(|monday| Some((of(monday)?, *monday)));
     let fullest = fullest.max_by_key(|(load, monday)| (load.minutes, std::cmp::Reverse(*monday)));
-    let sum = mondays.iter().filter_map(of).fold(WeekLoad::default(), |sum, load| WeekLoad {
+    let sum = mondays.iter().filter_map(of).fold(Filled::default(), |sum, load| Filled {
         activities: sum.activities + load.activities,
         minutes: sum.minutes + load.minutes,
     });

@@ -46,7 +46,7 @@ async fn show(
     let period = Period { from: date(at.year, 1, 1), to: date(at.year, 12, 31) };
     let week = weeks.get(period).await.map_err(WebError::broken)?;
     let words = visitor.words();
-    let heat = Heat::of(&visitor, &week);
+    let heat = Heat::of(&visitor, &week).map_err(WebError::broken)?;
     let lines = weeks::lines(&visitor, &week).await?;
     let body = FiguresBody { words, heat, is_quiet: lines.is_empty(), lines };
     let year = |year: i16| visitor.links().to(&FiguresPage { year });
