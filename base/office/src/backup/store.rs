@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sqlx::Row as _;
 
-use crate::db::{Arg, Conn, Dialect, Row, StorageError};
+use crate::db::{Arg, Conn, Dialect, Given, Row, StorageError};
 
 /// What a column holds: one of the three types that both databases share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -226,9 +226,11 @@ fn line(row: &Row, columns: &[Column]) -> Result<String, StorageError> {
 fn value(row: &Row, place: usize, kind: Kind) -> Result<Value, StorageError> {
     macro_rules! get {
         ($type:ty) => {
-            match row {
-                Row::Sqlite(row) => row.try_get::<Option<$type>, _>(place)?,
-                Row::Postgres(row) => row.try_get::<Option<$type>, _>(place)?,
+            match &row.0 {
+                Given::Sqlite(row) => row.at::<Option<$type>>(place)?,
+                Given::Postgres(row) => {
+                    row.try_get::<Option<$type>, _>(place).map_err(StorageError::from_sqlx)?
+                }
             }
         };
     }

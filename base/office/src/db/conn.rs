@@ -4,10 +4,10 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use futures::TryStreamExt as _;
-use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, Postgres};
 
 use super::memory::Memory;
-use super::{Arg, Row, StorageError};
+use super::{Arg, Row, StorageError, sqlite};
 
 /// A transaction on either database. It is undone unless the act that holds it is committed.
 #[derive(Debug)]
@@ -21,9 +21,9 @@ pub struct Conn {
 #[derive(Debug)]
 pub(super) enum Tx {
     /// On SQLite.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(sqlite::Transaction),
     /// On PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
 /// Which of the two a transaction is on, for the few things that they do differently.
@@ -129,53 +129,45 @@ impl Conn {
     /// All rows of a query.
     pub async fn rows(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Vec<Row>, StorageError> {
         match &mut self.tx {
-            Tx::Sqlite(tx) => bind!(sqlx::query(sql), args)
-                .fetch_all(&mut **tx)
-                .await
-                .map(|rows| rows.into_iter().map(Row::Sqlite).collect()),
-            Tx::Postgres(tx) => bind!(sqlx::query(sql), args)
-                .fetch_all(&mut **tx)
-                .await
-                .map(|rows| rows.into_iter().map(Row::Postgres).collect()),
+            Tx::Sqlite(tx) => Ok(tx.rows(sql, &args)?.into_iter().map(Row::from).collect()),
+            Tx::Postgres(tx) => {
+                let rows = bind!(sqlx::query(sql), args).fetch_all(&mut **tx).await;
+                Ok(rows.map_err(StorageError::from_sqlx)?.into_iter().map(Row::from).collect())
+            }
         }
-        .map_err(StorageError::from_sqlx)
     }
 
     /// The first row of a query, if there is one.
     pub async fn row(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Option<Row>, StorageError> {
         match &mut self.tx {
-            Tx::Sqlite(tx) => {
-                bind!(sqlx::query(sql), args).fetch_optional(&mut **tx).await.map(|row| row.map(Row::Sqlite))
+            Tx::Sqlite(tx) => Ok(tx.row(sql, &args)?.map(Row::from)),
+            Tx::Postgres(tx) => {
+                let row = bind!(sqlx::query(sql), args).fetch_optional(&mut **tx).await;
+                Ok(row.map_err(StorageError::from_sqlx)?.map(Row::from))
             }
-            Tx::Postgres(tx) => bind!(sqlx::query(sql), args)
-                .fetch_optional(&mut **tx)
-                .await
-                .map(|row| row.map(Row::Postgres)),
         }
-        .map_err(StorageError::from_sqlx)
     }
 
     /// Runs a statement; how many rows it touched.
     pub async fn run(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<u64, StorageError> {
         match &mut self.tx {
-            Tx::Sqlite(tx) => {
-                bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(|done| done.rows_affected())
-            }
+            Tx::Sqlite(tx) => tx.run(sql, &args),
             Tx::Postgres(tx) => {
-                bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(|done| done.rows_affected())
+                let done = bind!(sqlx::query(sql), args).execute(&mut **tx).await;
+                Ok(done.map_err(StorageError::from_sqlx)?.rows_affected())
             }
         }
-        .map_err(StorageError::from_sqlx)
     }
 
     /// Runs a statement whose names of tables and columns come from the database's own catalogue.
     pub(crate) async fn catalogued(&mut self, sql: String, args: Vec<Arg>) -> Result<(), StorageError> {
-        let sql = AssertSqlSafe(sql);
         match &mut self.tx {
-            Tx::Sqlite(tx) => bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(drop),
-            Tx::Postgres(tx) => bind!(sqlx::query(sql), args).execute(&mut **tx).await.map(drop),
+            Tx::Sqlite(tx) => tx.run_once(&sql, &args),
+            Tx::Postgres(tx) => {
+                let done = bind!(sqlx::query(AssertSqlSafe(sql)), args).execute(&mut **tx).await;
+                done.map(drop).map_err(StorageError::from_sqlx)
+            }
         }
-        .map_err(StorageError::from_sqlx)
     }
 
     /// Hands over the rows of such a query one by one, however many there are.
@@ -184,30 +176,22 @@ impl Conn {
         sql: String,
         take: &mut (dyn FnMut(Row) -> Result<(), E> + Send),
     ) -> Result<(), E> {
-        let sql = AssertSqlSafe(sql);
-        let broken = |error| E::from(StorageError::from_sqlx(error));
         match &mut self.tx {
-            Tx::Sqlite(tx) => {
-                let mut rows = sqlx::query(sql).fetch(&mut **tx);
-                while let Some(row) = rows.try_next().await.map_err(broken)? {
-                    take(Row::Sqlite(row))?;
-                }
-            }
+            Tx::Sqlite(tx) => tx.each(&sql, &mut |row| take(Row::from(row))),
             Tx::Postgres(tx) => {
-                let mut rows = sqlx::query(sql).fetch(&mut **tx);
-                while let Some(row) = rows.try_next().await.map_err(broken)? {
-                    take(Row::Postgres(row))?;
+                let mut rows = sqlx::query(AssertSqlSafe(sql)).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await.map_err(StorageError::from_sqlx)? {
+                    take(Row::from(row))?;
                 }
+                Ok(())
             }
         }
-        Ok(())
     }
 
     pub(crate) async fn commit(self) -> Result<(), StorageError> {
         match self.tx {
-            Tx::Sqlite(tx) => tx.commit().await,
-            Tx::Postgres(tx) => tx.commit().await,
+            Tx::Sqlite(tx) => tx.commit(),
+            Tx::Postgres(tx) => tx.commit().await.map_err(StorageError::from_sqlx),
         }
-        .map_err(StorageError::from_sqlx)
     }
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use tracing::warn;
+
+use super::sqlite;
 
 /// Commits between two times. A change writes some fifteen pages of four KiB, so the log grows to some 24 MiB; while it is
 /// brought over, commits wait for the same disk.
@@ -13,15 +14,14 @@ const COMMITS: u32 = 400;
 /// Counts commits, and now and then moves what they wrote from the log (WAL) into the database file.
 #[derive(Clone, Debug)]
 pub(super) struct Keeper {
-    pool: SqlitePool,
+    pool: sqlite::Pool,
     commits: Arc<AtomicU32>,
 }
 
 impl Keeper {
     /// One connection of its own, made when it is first needed.
-    pub(super) fn new(options: SqliteConnectOptions) -> Self {
-        let pool = SqlitePoolOptions::new().max_connections(1).min_connections(0).connect_lazy_with(options);
-        Self { pool, commits: Arc::default() }
+    pub(super) fn new(file: &sqlite::File) -> Self {
+        Self { pool: sqlite::Pool::keeper(file), commits: Arc::default() }
     }
 
     /// Told after each commit; the moving goes on by itself.
@@ -32,8 +32,8 @@ impl Keeper {
         }
         let pool = self.pool.clone();
         tokio::spawn(async move {
-            // Passive: it waits for nobody and nobody for it; pages still being read stay in the log until next time.
-            if let Err(error) = sqlx::query("pragma wal_checkpoint(passive)").execute(&pool).await {
+            let Ok(connection) = pool.take().await else { return };
+            if let Err(error) = connection.bring_log_over() {
                 warn!(%error, "the log of the database was not brought into its file");
             }
         });

@@ -7,11 +7,13 @@ mod keeper;
 mod memory;
 mod open;
 mod row;
+mod sqlite;
 
 pub use arg::{Arg, ToArg};
 pub use conn::Conn;
 pub(crate) use conn::{Dialect, Writing};
 pub use open::{Database, DatabaseUrl, OpenError};
+pub(crate) use row::Given;
 pub use row::Row;
 
 use thiserror::Error;
@@ -19,9 +21,15 @@ use thiserror::Error;
 /// A fault of the database itself; the person who asked cannot mend it, the administrator can.
 #[derive(Debug, Error)]
 pub enum StorageError {
-    /// The database refused or was lost.
+    /// PostgreSQL refused or was lost.
     #[error("cơ sở dữ liệu báo lỗi")]
-    Database(#[from] sqlx::Error),
+    Postgres(#[source] sqlx::Error),
+    /// SQLite refused.
+    #[error("cơ sở dữ liệu báo lỗi")]
+    Sqlite(#[source] rusqlite::Error),
+    /// The office is being closed.
+    #[error("cơ sở dữ liệu đã đóng")]
+    Closed,
     /// A stored value does not fit its column's meaning.
     #[error("giá trị không hợp lệ ở cột {column}: {value}")]
     BadValue {
@@ -41,15 +49,23 @@ pub enum StorageError {
 impl StorageError {
     /// Names faults of the disk apart, because the administrator mends them outside the program.
     pub(crate) fn from_sqlx(error: sqlx::Error) -> Self {
-        if let sqlx::Error::Database(inner) = &error {
-            let code = inner.code().unwrap_or_default().into_owned();
-            // SQLITE_FULL, SQLITE_READONLY (and its extended codes), SQLITE_IOERR; PostgreSQL 53100, 25006.
-            let sqlite = code.parse::<i64>().ok().filter(|_| code.len() < 5).map(|n| n & 0xff);
-            if matches!(sqlite, Some(8 | 10 | 13)) || code == "53100" || code == "25006" {
-                return Self::Disk(inner.message().to_owned());
+        match error.as_database_error() {
+            // disk_full, read_only_sql_transaction
+            Some(inner) if matches!(inner.code().as_deref(), Some("53100" | "25006")) => {
+                Self::Disk(inner.message().to_owned())
             }
+            _ => Self::Postgres(error),
         }
-        Self::Database(error)
+    }
+}
+
+impl From<rusqlite::Error> for StorageError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::{DiskFull, ReadOnly, SystemIoFailure};
+        match error.sqlite_error_code() {
+            Some(DiskFull | ReadOnly | SystemIoFailure) => Self::Disk(error.to_string()),
+            _ => Self::Sqlite(error),
+        }
     }
 }
 

@@ -2,19 +2,16 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::time::Duration;
 
 use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode};
 use thiserror::Error;
 
-use super::StorageError;
 use super::conn::{Conn, Tx, Writing};
 use super::keeper::Keeper;
 use super::memory::Memory;
+use super::{StorageError, sqlite};
 use crate::journal;
 
 /// Where an office keeps its data: a SQLite file or a PostgreSQL database.
@@ -89,9 +86,9 @@ enum Pools {
     /// A SQLite file.
     Sqlite {
         /// The one writer.
-        writer: SqlitePool,
+        writer: sqlite::Pool,
         /// Readers.
-        readers: SqlitePool,
+        readers: sqlite::Pool,
         /// Brings the log into the file.
         keeper: Keeper,
     },
@@ -103,9 +100,6 @@ static SQLITE_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrat
 static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations/postgres");
 
 const READERS: u32 = 8;
-const BUSY_WAIT: Duration = Duration::from_secs(10);
-/// The writer itself brings the log into the file only when it has grown to so many pages, which the keeper prevents.
-const MOST_PAGES_OF_LOG: &str = "16384";
 
 impl Database {
     /// Opens the database and runs the migrations that it lacks; safe to repeat and to run twice at once.
@@ -120,12 +114,13 @@ impl Database {
     /// A transaction that sees one moment of the data and changes nothing.
     pub(crate) async fn reading(&self) -> Result<Conn, StorageError> {
         let tx = match &self.pools {
-            Pools::Sqlite { readers, .. } => readers.begin().await.map(Tx::Sqlite),
+            Pools::Sqlite { readers, .. } => Tx::Sqlite(sqlite::Transaction::reading(readers).await?),
             Pools::Postgres(pool) => {
-                pool.begin_with("begin isolation level repeatable read read only").await.map(Tx::Postgres)
+                let begin = "begin isolation level repeatable read read only";
+                Tx::Postgres(pool.begin_with(begin).await.map_err(StorageError::from_sqlx)?)
             }
         };
-        Ok(Conn::new(tx.map_err(StorageError::from_sqlx)?, self.memory.clone()))
+        Ok(Conn::new(tx, self.memory.clone()))
     }
 
     /// A transaction that holds the office's single writer until it ends.
@@ -143,20 +138,21 @@ impl Database {
     /// A transaction that writes without counting as a change.
     pub(crate) async fn aside(&self) -> Result<Conn, StorageError> {
         let tx = match &self.pools {
-            Pools::Sqlite { writer, .. } => writer.begin_with("begin immediate").await.map(Tx::Sqlite),
-            Pools::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
+            Pools::Sqlite { writer, .. } => Tx::Sqlite(sqlite::Transaction::writing(writer).await?),
+            Pools::Postgres(pool) => Tx::Postgres(pool.begin().await.map_err(StorageError::from_sqlx)?),
         };
-        Ok(Conn::new(tx.map_err(StorageError::from_sqlx)?, self.memory.clone()))
+        Ok(Conn::new(tx, self.memory.clone()))
     }
 
     /// Counts the acts. One statement without a transaction: every request asks it.
     pub(crate) async fn revision(&self) -> Result<i64, StorageError> {
         let sql = "select revision from journal_head where id = 1";
         match &self.pools {
-            Pools::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_one(readers).await,
-            Pools::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await,
+            Pools::Sqlite { readers, .. } => readers.take().await?.number(sql),
+            Pools::Postgres(pool) => {
+                sqlx::query_scalar(sql).fetch_one(pool).await.map_err(StorageError::from_sqlx)
+            }
         }
-        .map_err(StorageError::from_sqlx)
     }
 
     /// Told after each commit.
@@ -184,30 +180,21 @@ async fn open_sqlite(path: &Path) -> Result<Pools, OpenError> {
         std::fs::create_dir_all(folder)
             .map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
     }
+    migrate_sqlite(path).await?;
+    let file = sqlite::File::new(path);
+    let (writer, readers) = (sqlite::Pool::writer(&file), sqlite::Pool::readers(&file, READERS));
+    Ok(Pools::Sqlite { writer, readers, keeper: Keeper::new(&file) })
+}
+
+async fn migrate_sqlite(path: &Path) -> Result<(), OpenError> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .pragma("wal_autocheckpoint", MOST_PAGES_OF_LOG)
-        .busy_timeout(BUSY_WAIT);
-    // The database stands in this process: asking a connection whether it still lives would only cost time.
-    let writer = SqlitePoolOptions::new()
-        .max_connections(1)
-        .test_before_acquire(false)
-        // When the disk is full SQLite rolls back by itself, while the driver goes on counting a transaction and
-        // would refuse every later one: such a connection is replaced.
-        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
-        .connect_with(options.clone())
-        .await?;
-    SQLITE_MIGRATIONS.run(&writer).await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(READERS)
-        .test_before_acquire(false)
-        .connect_with(options.clone().pragma("query_only", "on"))
-        .await?;
-    Ok(Pools::Sqlite { writer, readers, keeper: Keeper::new(options) })
+        .foreign_keys(true);
+    let mut connection = SqliteConnection::connect_with(&options).await?;
+    SQLITE_MIGRATIONS.run(&mut connection).await?;
+    Ok(connection.close().await?)
 }
 
 async fn open_postgres(url: &Secret) -> Result<Pools, OpenError> {

@@ -5,57 +5,73 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
-use sqlx::sqlite::SqliteRow;
 
 use super::StorageError;
+use super::sqlite::SqliteRow;
 
 /// A row of either database, read by column name.
 #[derive(Debug)]
-pub enum Row {
+pub struct Row(pub(crate) Given);
+
+/// The row as its driver gave it.
+#[derive(Debug)]
+pub(crate) enum Given {
     /// From SQLite.
     Sqlite(SqliteRow),
     /// From PostgreSQL.
     Postgres(PgRow),
 }
 
+impl From<SqliteRow> for Row {
+    fn from(row: SqliteRow) -> Self {
+        Self(Given::Sqlite(row))
+    }
+}
+
+impl From<PgRow> for Row {
+    fn from(row: PgRow) -> Self {
+        Self(Given::Postgres(row))
+    }
+}
+
 impl Row {
     /// Text that is never null.
     pub fn text(&self, column: &'static str) -> Result<String, StorageError> {
-        Ok(match self {
-            Self::Sqlite(row) => row.try_get(column)?,
-            Self::Postgres(row) => row.try_get(column)?,
+        Ok(match &self.0 {
+            Given::Sqlite(row) => row.get(column)?,
+            Given::Postgres(row) => row.try_get(column).map_err(StorageError::from_sqlx)?,
         })
     }
 
     /// Text or null.
     pub fn text_or_null(&self, column: &'static str) -> Result<Option<String>, StorageError> {
-        Ok(match self {
-            Self::Sqlite(row) => row.try_get(column)?,
-            Self::Postgres(row) => row.try_get(column)?,
+        Ok(match &self.0 {
+            Given::Sqlite(row) => row.get(column)?,
+            Given::Postgres(row) => row.try_get(column).map_err(StorageError::from_sqlx)?,
         })
     }
 
     /// An integer that is never null.
     pub fn int(&self, column: &'static str) -> Result<i64, StorageError> {
-        Ok(match self {
-            Self::Sqlite(row) => row.try_get(column)?,
-            Self::Postgres(row) => row.try_get(column)?,
+        Ok(match &self.0 {
+            Given::Sqlite(row) => row.get(column)?,
+            Given::Postgres(row) => row.try_get(column).map_err(StorageError::from_sqlx)?,
         })
     }
 
     /// An integer or null.
     pub fn int_or_null(&self, column: &'static str) -> Result<Option<i64>, StorageError> {
-        Ok(match self {
-            Self::Sqlite(row) => row.try_get(column)?,
-            Self::Postgres(row) => row.try_get(column)?,
+        Ok(match &self.0 {
+            Given::Sqlite(row) => row.get(column)?,
+            Given::Postgres(row) => row.try_get(column).map_err(StorageError::from_sqlx)?,
         })
     }
 
     /// Bytes that are never null.
     pub fn bytes(&self, column: &'static str) -> Result<Vec<u8>, StorageError> {
-        Ok(match self {
-            Self::Sqlite(row) => row.try_get(column)?,
-            Self::Postgres(row) => row.try_get(column)?,
+        Ok(match &self.0 {
+            Given::Sqlite(row) => row.get(column)?,
+            Given::Postgres(row) => row.try_get(column).map_err(StorageError::from_sqlx)?,
         })
     }
 
