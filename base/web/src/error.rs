@@ -2,6 +2,7 @@
 //!
 //! A handler returns it with `?`; [`present::present`] turns it into a page, a fragment or problem JSON.
 
+mod files;
 pub mod present;
 mod problem;
 

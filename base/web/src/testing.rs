@@ -97,11 +97,16 @@ impl Doors {
 
     /// Sends a form.
     pub async fn post(&self, who: Who, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(who, self.form(path, fields)).await
+    }
+
+    /// A form, on its way.
+    pub fn form(&self, path: &str, fields: &[(&str, &str)]) -> Request<Body> {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let mut request = self.request(Method::POST, path, Body::from(body));
         let kind = "application/x-www-form-urlencoded".parse().expect("a content type");
         request.headers_mut().insert(CONTENT_TYPE, kind);
-        self.send(who, request).await
+        request
     }
 
     /// Sends JSON.

@@ -1,6 +1,5 @@
 //! What the errors of taking in say to a person.
 
-use nhip_files::{FileError, Found};
 use nhip_web::error::{Explain, Kind};
 use nhip_web::words::{Arg, Words};
 
@@ -61,7 +60,7 @@ impl Explain for ReadError {
 
     fn say(&self, words: Words) -> String {
         match self {
-            Self::File(error) => say_file(error, words),
+            Self::File(error) => error.say(words),
             Self::TooManyRows { name, rows, most } => {
                 let args = [
                     ("name", Arg::from(name.as_str())),
@@ -73,43 +72,5 @@ impl Explain for ReadError {
             Self::TooSlow { name } => words.named("intake-file-too-slow", name),
             Self::Broken { name } => words.named("intake-file-broken", name),
         }
-    }
-}
-
-fn say_file(error: &FileError, words: Words) -> String {
-    let told = |key: &str, name: &str, args: &[(&'static str, Arg<'_>)]| {
-        let mut all = vec![("name", Arg::from(name.to_owned()))];
-        all.extend(args.iter().map(|(name, value)| (*name, value.clone())));
-        words.with(key, &all)
-    };
-    let text = |text: &str| Arg::from(text.to_owned());
-    let found = |found: Found| Arg::from(words.t(&format!("intake-found-{}", found.word())));
-    match error {
-        FileError::Empty { name } => words.named("intake-file-empty", name),
-        FileError::TooLarge { name, limit, .. } => {
-            told("intake-file-too-large", name, &[("limit", Arg::from(limit >> 20))])
-        }
-        FileError::TooMuch { name, limit, .. } => {
-            told("intake-file-too-much", name, &[("limit", Arg::from(*limit))])
-        }
-        FileError::Bomb { name, part } => told("intake-file-bomb", name, &[("part", text(part))]),
-        FileError::TooDeep { name, .. } => words.named("intake-file-too-deep", name),
-        FileError::Encrypted { name } => words.named("intake-file-encrypted", name),
-        FileError::Macro { name, part } => told("intake-file-macro", name, &[("part", text(part))]),
-        FileError::Truncated { name, .. } => words.named("intake-file-truncated", name),
-        FileError::Damaged { name, part, .. } => told("intake-file-damaged", name, &[("part", text(part))]),
-        FileError::NotWhatNameSays { name, extension, content } => told(
-            "intake-file-other-kind",
-            name,
-            &[("extension", text(extension)), ("content", found(*content))],
-        ),
-        FileError::OldWord { name } => words.named("intake-file-old-word", name),
-        FileError::Unsupported { name, content } => {
-            told("intake-file-unsupported", name, &[("content", found(*content))])
-        }
-        FileError::OldEncoding { name, encoding } => {
-            told("intake-file-old-encoding", name, &[("encoding", text(encoding))])
-        }
-        FileError::UnknownEncoding { name } => words.named("intake-file-unknown-encoding", name),
     }
 }

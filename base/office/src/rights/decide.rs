@@ -1,6 +1,7 @@
 //! The table of rights, and the one function that asks it.
 
 use nhip_envelope::OfficeCode;
+use serde::Serialize;
 use thiserror::Error;
 
 use super::{Actor, Role, Scope};
@@ -134,7 +135,8 @@ pub enum Object<'a> {
 }
 
 /// Why something is refused; the sentence is for the person who asked.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Error)]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// None of the account's roles holds the right.
     #[error("tài khoản này không có quyền làm việc đó; cần vai trò {}", needed.iter().map(|role| role.word()).collect::<Vec<_>>().join(", "))]

@@ -59,6 +59,26 @@ on_both_databases! {
         other_process.close().await;
     }
 
+    async fn reading_goes_on_while_a_change_waits_for_another_process(engine: Engine) {
+        let place = place(engine).await.unwrap();
+        let office = office("ub", &place).await;
+        let other_process = nhip_office::testing::office("ub", &place).await;
+        let held = other_process.act(&Actor::system()).await.unwrap();
+        let waits = office.clone();
+        let waiting = tokio::spawn(async move {
+            waits.act(&Actor::system()).await.unwrap().commit().await.unwrap();
+        });
+        for _ in 0..20 {
+            assert_eq!(office.view().await.unwrap().revision().await.unwrap(), 0);
+            tokio::task::yield_now().await;
+        }
+        held.commit().await.unwrap();
+        waiting.await.unwrap();
+        assert_eq!(office.view().await.unwrap().revision().await.unwrap(), 2);
+        office.close().await;
+        other_process.close().await;
+    }
+
     async fn opening_again_changes_nothing(engine: Engine) {
         let place = place(engine).await.unwrap();
         for expected in 0..3_i64 {

@@ -7,6 +7,7 @@ mod row;
 mod rows;
 mod show;
 mod source;
+mod spot;
 mod taken;
 mod upload;
 

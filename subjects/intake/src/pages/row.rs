@@ -19,6 +19,7 @@ use nhip_web::words::Words;
 use super::acts::seen;
 use super::form::{self, PARTS};
 use super::rows::part_key;
+use super::spot::spot;
 use super::{IntakePage, PassagePage, RowPage, SECTION, SplitForm};
 use crate::commands::edit;
 use crate::compare::visible;
@@ -232,7 +233,7 @@ impl Desk {
             quoted: pane
                 .text_at(&shown.places)
                 .iter()
-                .map(|spot| (spot.where_.clone(), spot.text.clone()))
+                .map(|piece| (spot(words, &piece.where_), piece.text.clone()))
                 .collect(),
             bodies: own.map(|body| (body.code.to_string(), body.name.clone())).collect(),
             parts: PARTS.iter().map(|(word, part)| (*word, words.t(part_key(*part)))).collect(),

@@ -12,6 +12,7 @@ use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
 use super::source::passages;
+use super::spot::spot;
 use super::{RemovalForm, RowPage};
 use crate::commands::Chosen;
 use crate::compare::Compared;
@@ -109,7 +110,7 @@ fn row_view(looking: &Looking<'_>, row: &Row, draft: &Draft) -> RowView {
     RowView {
         id: row.id.to_string(),
         passage: passages(looking.pane, &row.where_),
-        place_in_file: row.where_.join(", "),
+        place_in_file: spot(words, &row.where_.join(", ")),
         fate: words.t(key),
         class,
         time: shown(Column::Time, told(Field::Time)),

@@ -18,6 +18,7 @@ use nhip_web::words::{Arg, Words};
 use super::home::days_text;
 use super::rows::{Looking, RowView, rows, told};
 use super::source::{BlockView, SourceView, passages, source};
+use super::spot::spot;
 use super::taken::{TakenView, taken};
 use super::{
     FilePage, IgnoringForm, IntakePage, IntakeRemoval, MeaningForm, PassagePage, ReadingForm, ReturnForm,
@@ -91,7 +92,7 @@ pub(super) async fn page(
         bar: bar(compared.diff.counts()),
         version: intake.version,
         seen: compared.fingerprint(&intake),
-        source: source(&pane, &intake.sheet),
+        source: source(words, &pane, &intake.sheet),
         unread: unread(&looking),
         open: open_texts(words, &compared),
         meanings: meanings(words, &compared.reference.directory),
@@ -168,7 +169,7 @@ fn unread(looking: &Looking<'_>) -> Vec<UnreadView> {
         let (id, number) = (looking.intake.id.clone(), passage.id);
         UnreadView {
             passage: passages(looking.pane, std::slice::from_ref(&passage.where_)),
-            place: passage.where_.clone(),
+            place: spot(looking.visitor.words(), &passage.where_),
             text: passage.text.clone(),
             why: why(looking.visitor.words(), &passage.why),
             understand: links.to(&PassagePage { id: id.clone(), passage: number }),

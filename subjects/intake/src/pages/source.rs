@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use nhip_web::words::Words;
+
+use super::spot::spot as said;
 use crate::rules::pane::{Cut, Pane, PaneBlock, Spot};
 use crate::rules::sheet::Sheet;
 
@@ -33,14 +36,14 @@ pub(super) struct CellView {
 }
 
 /// The view of a pane; what nobody has understood yet stands out.
-pub(super) fn source(pane: &Pane, sheet: &Sheet) -> SourceView {
+pub(super) fn source(words: Words, pane: &Pane, sheet: &Sheet) -> SourceView {
     let unread: Vec<String> = sheet.unread.iter().map(|passage| passage.where_.clone()).collect();
     let unread: BTreeSet<usize> = pane.numbers_of(&unread).into_iter().collect();
     let mut number = 0;
     let mut next = |spot: &Spot| {
         let view = SpotView {
             passage: passage(number),
-            place: spot.where_.clone(),
+            place: said(words, &spot.where_),
             text: spot.text.clone(),
             is_unread: unread.contains(&number),
         };

@@ -187,7 +187,7 @@ pub(super) async fn check<R: Record>(
     for named in value.names() {
         let sibling = list_of::<R>() == Some(named.list) && siblings.contains(&named.key);
         if !sibling && !listed(conn, &named).await? {
-            let why = Why::NotListed { key: named.key, list: named.list.to_string() };
+            let why = Why::NotListed { key: named.key, list: named.list };
             faults.push(Fault::new(named.field, why));
         }
     }

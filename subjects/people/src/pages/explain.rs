@@ -5,7 +5,10 @@ use nhip_web::forms::{Fault as FormFault, FieldFault};
 use nhip_web::words::{Arg, Words};
 
 use crate::commands::{DirectoryError, Warning};
-use crate::rules::fault::{Fault, Why};
+use crate::rules::fault::{Fault, Wanted, Why};
+use crate::sheets::{MOST_ROWS, SheetError, SheetFileError};
+
+mod holidays;
 
 impl Explain for DirectoryError {
     fn kind(&self) -> Kind {
@@ -32,8 +35,7 @@ impl Explain for DirectoryError {
                 words.with("people-in-use", &[("name", Arg::from(key.as_str())), ("users", Arg::from(users))])
             }
             Self::Invalid(_) => words.t("error-invalid"),
-            // The calendar's own sentences name the line and how to mend it; they are written in Vietnamese.
-            Self::Calendar(error) => error.to_string(),
+            Self::Calendar(error) => holidays::say(error, words),
         }
     }
 }
@@ -54,7 +56,8 @@ pub(super) fn say(why: &Why, words: Words) -> String {
         Why::TooLong { limit, .. } => words.count("fault-too-long", *limit),
         Why::Control => words.t("people-fault-control"),
         Why::Shape { found, wanted } => {
-            let args = [("found", Arg::from(found.as_str())), ("wanted", Arg::from(wanted.as_str()))];
+            let args =
+                [("found", Arg::from(found.as_str())), ("wanted", Arg::from(say_wanted(wanted, words)))];
             words.with("people-fault-shape", &args)
         }
         Why::Backwards => words.t("people-fault-backwards"),
@@ -64,6 +67,57 @@ pub(super) fn say(why: &Why, words: Words) -> String {
         Why::NotListed { key, .. } => words.named("people-fault-not-listed", key),
         Why::Itself => words.t("people-fault-itself"),
         Why::Twice { key } => words.named("people-fault-twice", key),
+    }
+}
+
+fn say_wanted(wanted: &Wanted, words: Words) -> String {
+    match wanted {
+        Wanted::Code => words.t("people-wanted-code"),
+        Wanted::Number => words.t("people-wanted-number"),
+        Wanted::Day => words.t("people-wanted-day"),
+        Wanted::Hour => words.t("people-wanted-hour"),
+        Wanted::OneOf(allowed) => words.named("people-wanted-one-of", &allowed.join(", ")),
+        Wanted::OneMeaning => words.t("people-wanted-one-meaning"),
+    }
+}
+
+impl Explain for SheetFileError {
+    fn kind(&self) -> Kind {
+        Kind::Invalid(Vec::new())
+    }
+
+    fn say(&self, words: Words) -> String {
+        match self {
+            Self::File(error) => error.say(words),
+            Self::NoHeading(columns) => words.named("people-sheet-no-heading", &columns.join(", ")),
+        }
+    }
+}
+
+impl Explain for SheetError {
+    fn kind(&self) -> Kind {
+        Kind::Invalid(Vec::new())
+    }
+
+    fn say(&self, words: Words) -> String {
+        match self {
+            Self::Missing { missing, wanted } => {
+                let args =
+                    [("missing", Arg::from(missing.join(", "))), ("wanted", Arg::from(wanted.join(", ")))];
+                words.with("people-sheet-missing", &args)
+            }
+            Self::UnknownColumn { found, known } => {
+                let args = [("found", Arg::from(found.as_str())), ("known", Arg::from(known.join(", ")))];
+                words.with("people-sheet-unknown-column", &args)
+            }
+            Self::Twice(column) => words.named("people-sheet-twice", column),
+            Self::Unreadable { line, detail } => {
+                let args = [("line", Arg::from(*line)), ("detail", Arg::from(detail.as_str()))];
+                words.with("people-sheet-unreadable", &args)
+            }
+            Self::Empty => words.t("people-sheet-empty"),
+            Self::TooLong => words.count("people-sheet-too-long", MOST_ROWS),
+        }
     }
 }
 

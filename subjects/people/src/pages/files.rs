@@ -10,7 +10,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use nhip_office::rights::{Object, Right};
 use nhip_papers::sheet::{Column as PaperColumn, Field, sheet};
-use nhip_web::error::{PageResult, WebError};
+use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::Submitted;
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::links::Url;
@@ -18,9 +18,10 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
+use super::explain::say;
 use super::lists::narrowed;
 use super::{ExportFile, ImportPage, ListPage, SECTION, heading, shelf_name};
-use crate::sheets::{Choice, ImportError, ImportReport, Input, RowOutcome};
+use crate::sheets::{Choice, ImportError, ImportReport, Input, RowOutcome, RowRefusal, SheetFileError};
 use crate::shelf::Shelf;
 
 /// How a list leaves.
@@ -123,7 +124,10 @@ pub(super) async fn take(visitor: Visitor, Path(at): Path<ImportPage>, request: 
     let sent = Sent::read(request, at.list).await?;
     let text = match sent.text {
         Ok(text) => text,
-        Err(why) => return show(&visitor, at.list, String::new(), Outcome::Faulty(why)),
+        Err(why) => {
+            let why = why.say(visitor.words());
+            return show(&visitor, at.list, String::new(), Outcome::Faulty(why));
+        }
     };
     let choice = if sent.step == Step::GoodRows { Choice::GoodRows } else { Choice::AllOrNothing };
     let mut act = visitor.act().await?;
@@ -134,7 +138,7 @@ pub(super) async fn take(visitor: Visitor, Path(at): Path<ImportPage>, request: 
             act.commit().await?;
             return show(&visitor, at.list, String::new(), Outcome::Taken(report));
         }
-        (Err(ImportError::Sheet(error)), _) => Outcome::Faulty(error.to_string()),
+        (Err(ImportError::Sheet(error)), _) => Outcome::Faulty(error.say(visitor.words())),
         (Err(ImportError::Storage(error)), _) => return Err(error.into()),
     };
     show(&visitor, at.list, text, outcome)
@@ -150,7 +154,7 @@ enum Step {
 /// What the import form sent: text that was pasted or looked at before, or a file.
 struct Sent {
     step: Step,
-    text: Result<String, String>,
+    text: Result<String, SheetFileError>,
 }
 
 impl Sent {
@@ -177,7 +181,7 @@ impl Sent {
             match name.as_str() {
                 "step" => sent.step = step(&String::from_utf8_lossy(&bytes)),
                 "file" if !bytes.is_empty() => {
-                    sent.text = shelf.text_of_file(&file, &bytes).map_err(|error| error.to_string());
+                    sent.text = shelf.text_of_file(&file, &bytes);
                 }
                 "text" if !bytes.is_empty() => sent.text = Ok(String::from_utf8_lossy(&bytes).into_owned()),
                 _ => {}
@@ -230,7 +234,13 @@ fn report_lines(words: Words, shelf: Shelf, report: &ImportReport) -> Vec<Report
     let what = |outcome: &RowOutcome| match outcome {
         RowOutcome::Added => words.t("people-row-added"),
         RowOutcome::Same => words.t("people-row-same"),
-        RowOutcome::Refused(reasons) => reasons.join("; "),
+        RowOutcome::Refused(RowRefusal::Fields(faults)) => {
+            let reasons =
+                faults.iter().map(|fault| format!("{}: {}", label(fault.field), say(&fault.why, words)));
+            reasons.collect::<Vec<_>>().join("; ")
+        }
+        RowOutcome::Refused(RowRefusal::NotAllowed(refusal)) => refusal.say(words),
+        RowOutcome::Refused(RowRefusal::Taken) => words.t("people-row-taken"),
         RowOutcome::Changed(changes) => {
             let texts: Vec<String> = changes
                 .iter()

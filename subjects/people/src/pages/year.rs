@@ -10,7 +10,7 @@ use nhip_harmony::days::Period;
 use nhip_harmony::settings::WorkingHours;
 use nhip_office::rights::{Object, Right};
 use nhip_web::answers::see_other;
-use nhip_web::error::{PageResult, WebError};
+use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::Submitted;
 use nhip_web::frame::{Action, Frame, PageParts, Period as FramePeriod};
 use nhip_web::icon::Icon;
@@ -123,8 +123,8 @@ pub(super) async fn take_holidays(visitor: Visitor, sent: Submitted) -> PageResu
         let looked = preview_holidays(visitor.view().await?.conn(), &text).await;
         return match looked {
             Ok(changes) => show_holidays(&visitor, text, Some(&changes), None),
-            Err(DirectoryError::Calendar(error)) => {
-                show_holidays(&visitor, text, None, Some(error.to_string()))
+            Err(error @ DirectoryError::Calendar(_)) => {
+                show_holidays(&visitor, text, None, Some(error.say(visitor.words())))
             }
             Err(other) => Err(other.into()),
         };

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use thiserror::Error;
 
+use super::record::List;
+
 /// Longest text of one line, in characters.
 pub const LINE_CHARS: usize = 200;
 /// Longest reason, in characters.
@@ -23,6 +25,30 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.field, self.why)
     }
+}
+
+/// How a field is to be written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Wanted {
+    /// The code of something.
+    #[error("mã chỉ gồm chữ không dấu, số, dấu chấm, gạch dưới, gạch nối")]
+    Code,
+    /// A whole number from zero on.
+    #[error("hãy ghi một số nguyên không âm")]
+    Number,
+    /// A day.
+    #[error("hãy ghi ngày như 24/01/2026 hoặc 2026-01-24")]
+    Day,
+    /// An hour.
+    #[error("hãy ghi giờ như 07:30 hoặc 7 giờ 30")]
+    Hour,
+    /// One of these words.
+    #[error("hãy ghi một trong: {}", .0.join(", "))]
+    OneOf(Vec<String>),
+    /// What an abbreviation stands for, once.
+    #[error("chỉ ghi một trong: người, chức vụ, nhóm")]
+    OneMeaning,
 }
 
 /// What is wrong with a field.
@@ -49,7 +75,7 @@ pub enum Why {
         /// What was written.
         found: String,
         /// How to write it.
-        wanted: String,
+        wanted: Wanted,
     },
     /// The end lies before the beginning.
     #[error("kết thúc trước khi bắt đầu; hãy sửa ngày hoặc giờ")]
@@ -70,7 +96,7 @@ pub enum Why {
         /// The key.
         key: String,
         /// The list.
-        list: String,
+        list: List,
     },
     /// It names itself.
     #[error("không thể chỉ chính mình")]
@@ -90,9 +116,9 @@ impl Fault {
     }
 
     /// A field that could not be read.
-    pub fn shape(field: &'static str, found: &str, wanted: impl ToString) -> Self {
+    pub fn shape(field: &'static str, found: &str, wanted: Wanted) -> Self {
         let found = found.chars().take(60).collect();
-        Self { field, why: Why::Shape { found, wanted: wanted.to_string() } }
+        Self { field, why: Why::Shape { found, wanted } }
     }
 }
 

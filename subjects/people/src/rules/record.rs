@@ -73,7 +73,8 @@ impl Named {
 }
 
 /// The lists that other records point to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum List {
     /// Bodies.
     Bodies,
@@ -83,6 +84,18 @@ pub enum List {
     Groups,
     /// Areas.
     Areas,
+}
+
+impl List {
+    /// Its word in keys of sentences.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Bodies => "bodies",
+            Self::People => "people",
+            Self::Groups => "groups",
+            Self::Areas => "areas",
+        }
+    }
 }
 
 impl fmt::Display for List {

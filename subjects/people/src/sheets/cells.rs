@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, Time};
 use nhip_days::written;
 
-use crate::rules::fault::{Fault, Why};
+use crate::rules::fault::{Fault, Wanted, Why};
 use crate::rules::record::List;
 
 /// What stands between the items of a cell that holds several.
@@ -86,10 +86,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A value that must be there.
-    pub fn must<T: FromStr>(&mut self, name: &'static str) -> Option<T>
-    where
-        T::Err: ToString,
-    {
+    pub fn must<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
         if self.is_empty(name) {
             self.faults.push(Fault::new(name, Why::Empty));
             return None;
@@ -98,30 +95,18 @@ impl<'a> Cells<'a> {
     }
 
     /// A value that may be missing.
-    pub fn may<T: FromStr>(&mut self, name: &'static str) -> Option<T>
-    where
-        T::Err: ToString,
-    {
+    pub fn may<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
         let text = self.text(name);
         if text.is_empty() {
             return None;
         }
-        text.parse().map_err(|error: T::Err| self.faults.push(Fault::shape(name, &text, error))).ok()
+        self.or_shape(name, &text, text.parse().ok(), Wanted::Code)
     }
 
     /// Several values.
-    pub fn many<T: FromStr>(&mut self, name: &'static str) -> Vec<T>
-    where
-        T::Err: ToString,
-    {
-        let mut found = Vec::new();
-        for item in self.items(name) {
-            match item.parse() {
-                Ok(value) => found.push(value),
-                Err(error) => self.faults.push(Fault::shape(name, &item, T::Err::to_string(&error))),
-            }
-        }
-        found
+    pub fn many<T: FromStr>(&mut self, name: &'static str) -> Vec<T> {
+        let items = self.items(name);
+        items.iter().filter_map(|item| self.or_shape(name, item, item.parse().ok(), Wanted::Code)).collect()
     }
 
     /// A whole number that may be missing.
@@ -131,7 +116,7 @@ impl<'a> Cells<'a> {
             return None;
         }
         let found = text.parse::<i64>().ok().and_then(|number| T::try_from(number).ok());
-        self.or_shape(name, &text, found, "hãy ghi một số nguyên không âm")
+        self.or_shape(name, &text, found, Wanted::Number)
     }
 
     /// A day that may be missing.
@@ -140,7 +125,7 @@ impl<'a> Cells<'a> {
         if text.is_empty() {
             return None;
         }
-        self.or_shape(name, &text, written::parse_date(&text), "hãy ghi ngày như 24/01/2026 hoặc 2026-01-24")
+        self.or_shape(name, &text, written::parse_date(&text), Wanted::Day)
     }
 
     /// An hour that may be missing.
@@ -149,7 +134,7 @@ impl<'a> Cells<'a> {
         if text.is_empty() {
             return None;
         }
-        self.or_shape(name, &text, written::parse_time(&text), "hãy ghi giờ như 07:30 hoặc 7 giờ 30")
+        self.or_shape(name, &text, written::parse_time(&text), Wanted::Hour)
     }
 
     /// One of the words that a column allows; the first when the cell is empty.
@@ -159,10 +144,8 @@ impl<'a> Cells<'a> {
             return words.first().map(|(_, value)| *value);
         }
         let found = words.iter().find(|(spellings, _)| spellings.contains(&text.as_str()));
-        let allowed: Vec<&str> =
-            words.iter().filter_map(|(spellings, _)| spellings.first().copied()).collect();
-        let wanted = format!("hãy ghi một trong: {}", allowed.join(", "));
-        self.or_shape(name, &text, found.map(|(_, value)| *value), &wanted)
+        let allowed = words.iter().filter_map(|(spellings, _)| spellings.first().map(ToString::to_string));
+        self.or_shape(name, &text, found.map(|(_, value)| *value), Wanted::OneOf(allowed.collect()))
     }
 
     /// Whether nothing is written in a cell.
@@ -186,7 +169,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    fn or_shape<T>(&mut self, name: &'static str, text: &str, found: Option<T>, wanted: &str) -> Option<T> {
+    fn or_shape<T>(&mut self, name: &'static str, text: &str, found: Option<T>, wanted: Wanted) -> Option<T> {
         if found.is_none() {
             self.faults.push(Fault::shape(name, text, wanted));
         }

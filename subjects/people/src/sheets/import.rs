@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use nhip_office::Act;
 use nhip_office::db::StorageError;
+use nhip_office::rights::Refusal;
 use serde::Serialize;
 use thiserror::Error;
 
@@ -50,8 +51,20 @@ pub enum RowOutcome {
     Changed(Vec<FieldChange>),
     /// It was already so.
     Same,
-    /// Not taken, for these reasons.
-    Refused(Vec<String>),
+    /// Not taken.
+    Refused(RowRefusal),
+}
+
+/// Why a row was not taken.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowRefusal {
+    /// What is wrong with its fields.
+    Fields(Vec<Fault>),
+    /// It belongs to another office, or may not be changed by this account.
+    NotAllowed(Refusal),
+    /// Its code is that of another record.
+    Taken,
 }
 
 /// Why nothing was taken from a file.
@@ -113,12 +126,12 @@ async fn take<R: Tabular>(
     let line = row.line;
     let record = match row.record {
         Ok(record) => record,
-        Err(faults) => return Ok(RowResult { line, key: String::new(), outcome: refused::<R>(&faults) }),
+        Err(faults) => return Ok(RowResult { line, key: String::new(), outcome: refused(faults) }),
     };
     let key = record.key();
     if !seen.insert(key.clone()) {
         let fault = Fault::new(R::COLUMNS[0].name, Why::Twice { key: key.clone() });
-        return Ok(RowResult { line, key, outcome: refused::<R>(&[fault]) });
+        return Ok(RowResult { line, key, outcome: refused(vec![fault]) });
     }
     let outcome = put(act, record, keys).await?;
     Ok(RowResult { line, key, outcome })
@@ -139,16 +152,12 @@ async fn put<R: Tabular>(act: &mut Act, record: R, keys: &Siblings) -> Result<Ro
             Change::Same => RowOutcome::Same,
         }),
         Err(DirectoryError::Storage(error)) => Err(error),
-        Err(DirectoryError::Invalid(faults)) => Ok(refused::<R>(&faults)),
-        Err(error) => Ok(RowOutcome::Refused(vec![error.to_string()])),
+        Err(DirectoryError::Invalid(faults)) => Ok(refused(faults)),
+        Err(DirectoryError::Refused(refusal)) => Ok(RowOutcome::Refused(RowRefusal::NotAllowed(refusal))),
+        Err(_) => Ok(RowOutcome::Refused(RowRefusal::Taken)),
     }
 }
 
-/// The reasons with the headings that people know the columns by.
-fn refused<R: Tabular>(faults: &[Fault]) -> RowOutcome {
-    let label = |fault: &Fault| {
-        let column = R::COLUMNS.iter().find(|column| column.name == fault.field);
-        column.map_or(fault.field, |column| column.label)
-    };
-    RowOutcome::Refused(faults.iter().map(|fault| format!("{}: {}", label(fault), fault.why)).collect())
+fn refused(faults: Vec<Fault>) -> RowOutcome {
+    RowOutcome::Refused(RowRefusal::Fields(faults))
 }

@@ -10,7 +10,8 @@ mod reading;
 
 pub use cells::{Cells, Column, Input};
 pub use file::{SheetFileError, text_of_file};
-pub use import::{Choice, ImportError, ImportReport, RowOutcome, RowResult, import};
+pub use import::{Choice, ImportError, ImportReport, RowOutcome, RowRefusal, RowResult, import};
+pub(crate) use reading::MOST_ROWS;
 pub use reading::{SheetError, SheetRow, read};
 
 use crate::rules::fault::Fault;

@@ -3,7 +3,7 @@
 use super::cells::several;
 use super::persons::key;
 use super::{Cells, Column, Input, Tabular};
-use crate::rules::fault::{Fault, Why};
+use crate::rules::fault::{Fault, Wanted, Why};
 use crate::rules::group::{Abbreviation, Group, Meaning, Members, Origin};
 use crate::rules::record::List;
 
@@ -94,7 +94,7 @@ fn meaning(cells: &mut Cells<'_>) -> Option<Meaning> {
             None
         }
         more => {
-            cells.fault(Fault::shape("person", &more.join(", "), "chỉ ghi một trong: người, chức vụ, nhóm"));
+            cells.fault(Fault::shape("person", &more.join(", "), Wanted::OneMeaning));
             None
         }
     }

@@ -10,7 +10,7 @@ use crate::rules::fault::Fault;
 use crate::rules::naming::fold;
 
 /// Most rows that a list takes at once.
-const MOST_ROWS: usize = 20_000;
+pub(crate) const MOST_ROWS: usize = 20_000;
 
 /// Why a file is no such list at all.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

@@ -105,6 +105,24 @@ on_both_databases! {
         }
     }
 
+    async fn what_is_wrong_in_a_file_is_said_in_the_readers_language(engine: Engine) {
+        let doors = doors("ub", engine).await;
+        let rooms = "id,name,capacity\nUB P7,Phòng họp số 7,nhiều\nTU-P1,Phòng khác,15\n";
+        let holidays = "date,kind,name,source\n2026-06-10,swapped_work,Làm bù ngày 12/6,QĐ\n";
+        let asked = [("/people/rooms/import", rooms), ("/people/rooms/import", "id\nA\n"), ("/people/holidays", holidays)];
+        for (language, said) in [
+            ("vi", ["Số chỗ: “nhiều” không đọc được", "Dòng 1: thiếu cột name", "Dòng 2: Thứ Tư, 10/06/2026 không phải"]),
+            ("en", ["“nhiều” cannot be read; write a whole number", "Line 1: the columns name are missing", "is no Saturday or Sunday"]),
+        ] {
+            for ((path, text), said) in asked.iter().zip(said) {
+                let mut request = doors.form(path, &[("text", text), ("step", "look")]);
+                request.headers_mut().insert(ACCEPT_LANGUAGE, language.parse().unwrap());
+                let page = doors.send(doors.planner, request).await.text();
+                assert!(page.contains(said), "{path} in {language}: {page}");
+            }
+        }
+    }
+
     async fn a_room_is_made_found_changed_and_brought_back(engine: Engine) {
         let doors = doors("ub", engine).await;
         let made = doors.post(doors.planner, "/people/rooms/new", &ROOM).await;
