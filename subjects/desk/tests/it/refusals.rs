@@ -1,6 +1,6 @@
 //! Who may come in, and what nobody gets to see.
 
-use axum::http::header::{ACCEPT_LANGUAGE, LOCATION};
+use axum::http::header::{COOKIE, LOCATION};
 use axum::http::{Method, StatusCode};
 use nhip_office::on_both_databases;
 use nhip_office::rights::Role;
@@ -98,7 +98,7 @@ on_both_databases! {
         for path in PAGES.iter().chain(&PHONE).chain(&empty) {
             for language in ["vi", "en"] {
                 let mut request = world.doors.request(Method::GET, path, axum::body::Body::empty());
-                request.headers_mut().insert(ACCEPT_LANGUAGE, language.parse().unwrap());
+                request.headers_mut().insert(COOKIE, format!("nhip_language={language}").parse().unwrap());
                 let answer = world.doors.send(PLANNER, request).await;
                 assert_eq!(answer.status, StatusCode::OK, "{path}");
                 for mark in [">desk-", ">phone-", "\"desk-bad", " desk-since"] {

@@ -1,6 +1,6 @@
 //! Who may come in, and both languages.
 
-use axum::http::header::{ACCEPT_LANGUAGE, LOCATION};
+use axum::http::header::{COOKIE, LOCATION};
 use axum::http::{Method, StatusCode};
 use nhip_office::on_both_databases;
 use nhip_web::testing::{Answer, Who};
@@ -86,7 +86,7 @@ on_both_databases! {
         for path in pages {
             for language in ["vi", "en"] {
                 let mut request = world.doors.request(Method::GET, &path, axum::body::Body::empty());
-                request.headers_mut().insert(ACCEPT_LANGUAGE, language.parse().unwrap());
+                request.headers_mut().insert(COOKIE, format!("nhip_language={language}").parse().unwrap());
                 let answer = world.doors.send(PLANNER, request).await;
                 assert_eq!(answer.status, StatusCode::OK, "{path}");
                 let text = answer.text();

@@ -1,7 +1,7 @@
 //! The pages: who may come in, what they show, what they keep.
 
 use axum::http::StatusCode;
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
 use axum::http::{Method, Request};
 use nhip_office::on_both_databases;
 use nhip_people::shelf::Shelf;
@@ -94,7 +94,7 @@ on_both_databases! {
         for (_, path) in routes().into_iter().filter(|(method, path)| *method == Method::GET && path.starts_with("/people")) {
             for language in ["vi", "en"] {
                 let mut request = request(&Method::GET, &path);
-                request.headers_mut().insert(ACCEPT_LANGUAGE, language.parse().unwrap());
+                request.headers_mut().insert(COOKIE, format!("nhip_language={language}").parse().unwrap());
                 let answer = doors.send(doors.planner, request).await;
                 assert_eq!(answer.status, StatusCode::OK, "{path}");
                 let text = answer.text();
@@ -116,7 +116,7 @@ on_both_databases! {
         ] {
             for ((path, text), said) in asked.iter().zip(said) {
                 let mut request = doors.form(path, &[("text", text), ("step", "look")]);
-                request.headers_mut().insert(ACCEPT_LANGUAGE, language.parse().unwrap());
+                request.headers_mut().insert(COOKIE, format!("nhip_language={language}").parse().unwrap());
                 let page = doors.send(doors.planner, request).await.text();
                 assert!(page.contains(said), "{path} in {language}: {page}");
             }

@@ -1,7 +1,7 @@
 //! The pages of one activity: who may come in, what they show, what they keep.
 
 use axum::body::Body;
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
 use axum::http::{Method, Request, StatusCode};
 use jiff::civil::{date, time};
 use nhip_office::on_both_databases;
@@ -293,7 +293,7 @@ on_both_databases! {
         for (_, path) in routes().into_iter().filter(|(method, _)| *method == Method::GET) {
             for language in ["vi", "en"] {
                 let mut request = request(&Method::GET, &path);
-                request.headers_mut().insert(ACCEPT_LANGUAGE, language.parse().unwrap());
+                request.headers_mut().insert(COOKIE, format!("nhip_language={language}").parse().unwrap());
                 let answer = doors.send(PLANNER, request).await;
                 assert_eq!(answer.status, StatusCode::OK, "{path}");
                 for mark in [">activity-", "\"activity-un", ">timeline-", "\"timeline-a", ">error-"] {

@@ -1,6 +1,6 @@
 //! The pages of clashes and joint events: who may come in, what they tell, what they settle.
 
-use axum::http::header::{ACCEPT_LANGUAGE, LOCATION};
+use axum::http::header::{COOKIE, LOCATION};
 use axum::http::{Method, StatusCode};
 use jiff::civil::{date, time};
 use nhip_harmony::activity::Activity;
@@ -158,7 +158,7 @@ on_both_databases! {
         for path in gets.map(|(_, path)| path).chain([differs, joining]) {
             for language in ["vi", "en"] {
                 let mut request = doors.request(Method::GET, &path, axum::body::Body::empty());
-                request.headers_mut().insert(ACCEPT_LANGUAGE, language.parse().unwrap());
+                request.headers_mut().insert(COOKIE, format!("nhip_language={language}").parse().unwrap());
                 let answer = doors.send(PLANNER, request).await;
                 assert_eq!(answer.status, StatusCode::OK, "{path}");
                 let text = answer.text();
