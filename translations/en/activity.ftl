@@ -193,3 +193,29 @@ activity-consent-sends = Asks to send { $name } instead
 activity-consent-stale = Time, place or who takes part has changed since; it has to be asked again
 activity-join = Join with another office’s activity
 activity-ask-leader = Ask for a leader
+
+# Duties before a council session.
+session-title = Due before the session
+session-says = { $missed ->
+    [0] Counted back from the opening on { $opening }; when the session moves, so do they.
+    [one] Counted back from the opening on { $opening }: 1 day has passed with nothing to show that it was kept. Write down what was done, or waive it with a reason.
+   *[other] Counted back from the opening on { $opening }: { $missed } days have passed with nothing to show that they were kept. Write down what was done, or waive them with a reason.
+}
+session-article = article { $name }
+session-latest = { $day } at the latest ({ $days } days before the opening)
+session-state-ahead = not due yet
+session-state-today = due today
+session-state-missed = too late
+session-state-kept = in time
+session-state-late = late
+session-state-waived = waived
+session-state-paused = paused
+session-close = Write down as done, or waive
+session-on = Done on
+session-on-hint = Only when it was done; for example 26/11/2026
+session-text = Number of the document, or reason for the waiver
+session-done = Done
+session-waive = Waive
+
+activity-rest-days = Work on a day off is confirmed
+activity-check-days-off = { $name } is a day off; working then has to be confirmed.

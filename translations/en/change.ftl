@@ -34,3 +34,6 @@ change-field-prepared-by = who prepares
 change-field-state = state
 change-field-note = note
 change-field-level = level
+
+change-not-yet = { $name } has not come yet, so it cannot have been done.
+change-days-off = { $name } is a day off. If the work is done all the same, tick to confirm and save again.

@@ -187,3 +187,28 @@ activity-consent-sends = Đề nghị cử { $name } đi thay
 activity-consent-stale = Hoạt động đã đổi giờ, nơi hoặc người dự sau khi trả lời; cần hỏi lại
 activity-join = Gộp với hoạt động của văn phòng khác
 activity-ask-leader = Mời lãnh đạo khác
+
+# Kỳ hạn trước kỳ họp HĐND.
+session-title = Kỳ hạn trước kỳ họp
+session-says = { $missed ->
+    [0] Tính lùi từ ngày khai mạc { $opening }; kỳ họp dời ngày thì các hạn tự tính lại.
+   *[other] Tính lùi từ ngày khai mạc { $opening }: { $missed } hạn đã qua mà chưa có gì chứng tỏ đã làm. Ghi việc đã làm, hoặc miễn kèm lý do.
+}
+session-article = điều { $name }
+session-latest = Chậm nhất { $day } ({ $days } ngày trước khai mạc)
+session-state-ahead = chưa đến hạn
+session-state-today = hết hạn hôm nay
+session-state-missed = không còn kịp
+session-state-kept = đúng hạn
+session-state-late = muộn
+session-state-waived = được miễn
+session-state-paused = tạm dừng
+session-close = Ghi đã làm hoặc miễn
+session-on = Ngày làm
+session-on-hint = Chỉ cần khi đã làm; ví dụ: 26/11/2026
+session-text = Số văn bản, hoặc lý do miễn
+session-done = Đã làm
+session-waive = Miễn hạn này
+
+activity-rest-days = Xác nhận làm việc ngày nghỉ
+activity-check-days-off = { $name } là ngày nghỉ; cần xác nhận làm việc ngày nghỉ.

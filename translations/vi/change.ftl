@@ -34,3 +34,6 @@ change-field-prepared-by = đơn vị chuẩn bị
 change-field-state = tình trạng
 change-field-note = ghi chú
 change-field-level = mức công bố
+
+change-not-yet = Ngày { $name } chưa tới nên chưa thể ghi là đã làm.
+change-days-off = { $name } là ngày nghỉ. Nếu vẫn làm việc, hãy đánh dấu xác nhận rồi lưu lại.

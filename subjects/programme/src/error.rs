@@ -1,6 +1,6 @@
 //! Why a change to the programme was not made; each says what, where and how to mend it.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::db::StorageError;
@@ -8,6 +8,7 @@ use nhip_office::rights::Refusal;
 use thiserror::Error;
 
 use crate::rules::placement::ImpossibleTime;
+use crate::rules::series::SeriesFault;
 use crate::rules::slot::Resource;
 
 /// Why a change was not made.
@@ -57,6 +58,21 @@ pub enum ChangeError {
     /// A reason is asked for.
     #[error("cần ghi lý do")]
     ReasonMissing,
+    /// What comes back by a rhythm cannot be planned so.
+    #[error("không lập được lịch định kỳ")]
+    Series(SeriesFault),
+    /// Days off on which nobody has confirmed the work.
+    #[error("có ngày nghỉ trong thời gian này; cần xác nhận làm việc ngày nghỉ")]
+    DaysOff {
+        /// Which.
+        days: Vec<Date>,
+    },
+    /// A day on which it cannot have been done yet.
+    #[error("ngày {on} chưa tới")]
+    NotYet {
+        /// The day.
+        on: Date,
+    },
     /// There is nothing to undo.
     #[error("không còn thay đổi nào để hoàn tác")]
     NothingToUndo,

@@ -1,6 +1,6 @@
 //! What the programme's errors say to a person.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use nhip_web::error::{Explain, Kind};
 use nhip_web::forms::Fault;
 use nhip_web::words::{Arg, Words};
@@ -8,6 +8,7 @@ use nhip_web::words::{Arg, Words};
 use crate::error::ChangeError;
 use crate::rules::placement::ImpossibleTime;
 use crate::rules::record::{LONGEST_DAYS, LONGEST_TITLE};
+use crate::rules::series::SeriesFault;
 use crate::rules::slot::Resource;
 use crate::week::WeekError;
 
@@ -17,10 +18,16 @@ impl Explain for ChangeError {
             Self::Unknown(_) => Kind::Unknown,
             Self::Refused(refusal) => refusal.kind(),
             Self::Storage(error) => error.kind(),
-            Self::Time(_) | Self::Title | Self::NotListed { .. } | Self::ReasonMissing => {
+            Self::Time(_)
+            | Self::Title
+            | Self::NotListed { .. }
+            | Self::ReasonMissing
+            | Self::NotYet { .. }
+            | Self::Series(_) => {
                 Kind::wrong(self.field().unwrap_or_default(), Fault::Sentence(self.say(Words::default())))
             }
             Self::Stale { .. }
+            | Self::DaysOff { .. }
             | Self::Taken { .. }
             | Self::CalledOff
             | Self::NothingToUndo
@@ -42,6 +49,13 @@ impl Explain for ChangeError {
             Self::Title => words.count("change-title", LONGEST_TITLE),
             Self::NotListed { id, .. } => words.named("change-not-listed", id),
             Self::ReasonMissing => words.t("change-reason-missing"),
+            Self::Series(fault) => words.t(match fault {
+                SeriesFault::Period => "series-fault-period",
+                SeriesFault::Reason => "series-fault-reason",
+                SeriesFault::Nothing => "series-fault-nothing",
+            }),
+            Self::DaysOff { days } => words.named("change-days-off", &day_list(words, days)),
+            Self::NotYet { on } => words.named("change-not-yet", &words.date(*on)),
             Self::Stale { current } => words.count("change-stale", *current),
             Self::Taken { resource, holder, asked_by, free } => {
                 let args = [
@@ -80,6 +94,7 @@ impl ChangeError {
             Self::NotListed { what: "xe", .. } => Some("vehicles"),
             Self::NotListed { .. } => Some("leaders"),
             Self::ReasonMissing => Some("reason"),
+            Self::NotYet { .. } => Some("on"),
             _ => None,
         }
     }
@@ -108,6 +123,11 @@ fn say_time(time: &ImpossibleTime, words: Words) -> String {
         ImpossibleTime::HoursBackwards { .. } => words.t("change-hours-backwards"),
         ImpossibleTime::EndAlone => words.t("change-end-alone"),
     }
+}
+
+/// Days in one line: `Thứ Bảy, 12/12/2026; …`.
+pub(crate) fn day_list(words: Words, days: &[Date]) -> String {
+    days.iter().map(|day| words.day(*day)).collect::<Vec<_>>().join("; ")
 }
 
 /// The offered times in one line: `08:00 02/06/2026; …`.

@@ -21,6 +21,8 @@ pub mod printing;
 pub mod reference;
 pub mod rules;
 pub mod seed;
+pub mod series;
+pub mod sessions;
 pub mod shown;
 mod store;
 pub mod trial;

@@ -1,6 +1,7 @@
 //! The programme's notices: what it sends and what it accepts.
 
 pub(crate) mod consent;
+pub(crate) mod duty;
 
 use nhip_envelope::{Notice, NoticeKind, OfficeCode};
 use nhip_harmony::days::Period;
@@ -19,6 +20,7 @@ use crate::rules::record::Record;
 use crate::rules::slot::{Answer, Asking, Resource};
 use crate::store;
 use consent::{given as consent_given, withdrawn as consent_withdrawn};
+use duty::closed as duty_closed;
 
 const ACTIVITY: &str = "programme.activity";
 const WITHDRAWN: &str = "programme.withdrawn";
@@ -107,6 +109,7 @@ pub const ACCEPTS: &[Accepts] = &[
     accepts!(RELEASE, released),
     accepts!(consent::CONSENT, consent_given),
     accepts!(consent::WITHDRAWN, consent_withdrawn),
+    accepts!(duty::CLOSED, duty_closed),
 ];
 
 fn body<T: for<'de> Deserialize<'de>>(notice: &Notice) -> Result<T, NoticeError> {

@@ -1,10 +1,11 @@
 //! What a wish makes of an activity: tried on the judged week, offered as free times, carried out.
 
+use jiff::civil::Date;
 use nhip_harmony::activity::{Activity, ActivityState};
 use nhip_harmony::clash::{Clash, Severity};
 use nhip_harmony::days::Span;
 use nhip_office::Act;
-use nhip_programme::commands::{Holding, Seen, call_off, change, join, place, substitute};
+use nhip_programme::commands::{Holding, Seen, call_off, change, join, place, place_confirmed, substitute};
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::placement::Placement;
 use nhip_programme::rules::publication::week_of;
@@ -111,7 +112,12 @@ pub(super) async fn carry(
     let holding = Holding::Required;
     Ok(match wish {
         Wish::Place(placement) => {
-            place(act, &reference, at, &fitted(placement, &record.activity), &holding).await?
+            // Who accepts has read the days: a day off among them is confirmed by that.
+            let there = fitted(placement, &record.activity);
+            let days: Vec<Date> = there.dates.days().collect();
+            let off = |day: &Date| !reference.directory.calendar.is_working(*day);
+            let rest_days: Vec<Date> = days.into_iter().filter(off).collect();
+            place_confirmed(act, &reference, at, (&there, &rest_days), &holding).await?
         }
         Wish::Substitute(stand_in) => substitute(act, &reference, at, stand_in, &holding).await?,
         Wish::Online => {

@@ -8,5 +8,6 @@ mod faults;
 mod ladder;
 mod real_cases;
 mod rules_of;
+mod sessions;
 mod states;
 mod world;

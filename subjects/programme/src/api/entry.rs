@@ -135,6 +135,9 @@ pub(super) struct ActivityEntry {
     office_contact: Option<String>,
     /// Who stands in for whom.
     stand_ins: Vec<StandInEntry>,
+    /// Days off on which the work is confirmed.
+    #[schema(value_type = Vec<String>)]
+    rest_days: Vec<Date>,
     /// Reason and new day, when it is cancelled or postponed.
     called_off: Option<CalledOffEntry>,
     /// The file and the row that it was read from.
@@ -182,6 +185,7 @@ impl From<Record> for ActivityEntry {
                 .into_iter()
                 .map(|known| StandInEntry { person: known.person, in_place_of: known.in_place_of })
                 .collect(),
+            rest_days: record.rest_days,
             called_off: record
                 .called_off
                 .map(|known| CalledOffEntry { reason: known.reason, new_date: known.new_date }),

@@ -83,6 +83,10 @@ pub(super) struct PlacementFields {
     /// Area in which the place lies.
     #[schema(value_type = Option<String>)]
     area: Option<AreaId>,
+    /// Days off on which the work is confirmed.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    pub(super) rest_days: Vec<Date>,
     /// A decision that lets leaders be in two places.
     pub(super) decision: Option<DecisionFields>,
 }
@@ -180,6 +184,10 @@ pub(super) struct ActivityFields {
     gathering_point: Option<String>,
     /// Deputy head of the office who comes along, and the unit that follows the matter.
     office_contact: Option<String>,
+    /// Days off on which the work is confirmed.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    rest_days: Vec<Date>,
     /// A decision that lets leaders be in two places.
     pub(super) decision: Option<DecisionFields>,
 }
@@ -261,6 +269,7 @@ impl ActivityFields {
         record.logistics = self.logistics;
         record.gathering_point = self.gathering_point;
         record.office_contact = self.office_contact;
+        record.confirm_rest_days(&self.rest_days);
     }
 }
 

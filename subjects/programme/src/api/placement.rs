@@ -11,7 +11,7 @@ use super::activity::At;
 use super::entry::ActivityEntry;
 use super::fields::PlacementFields;
 use super::{Change, holding};
-use crate::commands::place;
+use crate::commands::place_confirmed;
 
 /// Puts an activity at another time or place.
 #[utoipa::path(
@@ -34,6 +34,7 @@ pub(super) async fn put(
     let placement = sent.placement(&change.reference)?;
     let holding = holding(sent.decision);
     let (act, reference, version) = change.parts();
-    let placed = place(act, reference, version, &placement, &holding).await?;
+    let there = (&placement, sent.rest_days.as_slice());
+    let placed = place_confirmed(act, reference, version, there, &holding).await?;
     change.answer(once, placed).await
 }

@@ -11,6 +11,7 @@ use crate::messages;
 use crate::reference::Reference;
 use crate::rules::placement::Placement;
 use crate::rules::record::{LONGEST_TITLE, Record};
+use crate::rules::rest::unconfirmed;
 use crate::store;
 
 /// The version that a person saw when deciding on a change.
@@ -55,6 +56,19 @@ pub(super) fn check(record: &Record, reference: &Reference) -> Result<(), Change
     }
 }
 
+/// A person who puts an activity on a day off says so; files and what is undone stand as they are.
+fn check_days_off(
+    reference: &Reference,
+    (before, record): (Option<&Record>, &Record),
+    holding: &Holding,
+) -> Result<(), ChangeError> {
+    if matches!(holding, Holding::WhereFree) {
+        return Ok(());
+    }
+    let days = unconfirmed(before, record, |day| reference.directory.calendar.is_working(day));
+    if days.is_empty() { Ok(()) } else { Err(ChangeError::DaysOff { days }) }
+}
+
 /// Keeps a changed record as its next version and tells the partners.
 pub(super) async fn keep(
     act: &mut Act,
@@ -64,6 +78,7 @@ pub(super) async fn keep(
     entry: Entry,
 ) -> Result<Record, ChangeError> {
     check(&record, reference)?;
+    check_days_off(reference, (before, &record), holding)?;
     if let Holding::Decided(_) = holding {
         act.may(Right::DoubleBookPerson, &record.object(&act.office().code().clone()))?;
     }

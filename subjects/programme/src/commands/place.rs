@@ -1,5 +1,6 @@
 //! Moving an activity in time and place, and sending somebody else.
 
+use jiff::civil::Date;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::Act;
 use nhip_office::journal::Entry;
@@ -19,6 +20,17 @@ pub async fn place(
     placement: &Placement,
     holding: &Holding,
 ) -> Result<Record, ChangeError> {
+    place_confirmed(act, reference, (id, seen), (placement, &[]), holding).await
+}
+
+/// The same, where somebody has confirmed that work is done on days off.
+pub async fn place_confirmed(
+    act: &mut Act,
+    reference: &Reference,
+    (id, seen): (&ActivityId, Seen),
+    (placement, rest_days): (&Placement, &[Date]),
+    holding: &Holding,
+) -> Result<Record, ChangeError> {
     let before = find(act, id, seen).await?;
     if !before.stands() {
         return Err(ChangeError::CalledOff);
@@ -29,6 +41,7 @@ pub async fn place(
     }
     let mut record = before.clone();
     placement.apply(&mut record.activity);
+    record.confirm_rest_days(rest_days);
     let entry = Entry::new("programme.activity.moved", "activity", id);
     keep(act, reference, (Some(&before), record), holding, entry).await
 }

@@ -31,12 +31,18 @@ nhip_web::route! {
     pub struct ListFile { format: FileFormat } => "/activities/export/{format}"
     /// An activity to be made; `?day=`, `?part=`, `?leader=`, `?room=` fill the form.
     pub struct NewActivityPage {} => "/activities/new"
+    /// What comes back by a rhythm, slot by slot.
+    pub struct SeriesPage {} => "/series"
+    /// A series to be planned.
+    pub struct NewSeriesPage {} => "/series/new"
     /// One activity: the side panel on the board, a page of its own elsewhere.
     pub struct ActivityPage { id: ActivityId } => "/activities/{id}"
     /// What an activity as it stands in a form would clash with, and when it would not; keeps nothing.
     pub struct ActivityCheck {} => "/activities/check"
     /// Changing what an activity says.
     pub struct ChangePage { id: ActivityId } => "/activities/{id}/change"
+    /// Closing what is owed before a council session: done with its proof, or waived with the reason.
+    pub struct SessionDuty { id: ActivityId } => "/activities/{id}/session-duty"
     /// Cancelling or postponing an activity.
     pub struct CallingOffPage { id: ActivityId } => "/activities/{id}/calling-off"
     /// Letting a called-off activity take place after all.

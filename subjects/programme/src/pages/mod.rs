@@ -9,6 +9,7 @@ mod events;
 mod feeds;
 mod figures;
 mod publication;
+mod series;
 mod timeline;
 
 pub use clash::{stale, undoing};
@@ -48,6 +49,7 @@ pub fn routes(weeks: Weeks) -> Router<Site> {
         .merge(events::routes())
         .merge(publication::routes())
         .merge(feeds::routes())
+        .merge(series::routes())
         .merge(activity::routes())
         .merge(timeline::routes())
         .layer(Extension(weeks))

@@ -57,6 +57,9 @@ pub struct Record {
     /// Who stands in for whom.
     #[serde(default)]
     pub stand_ins: Vec<StandIn>,
+    /// Days off on which its owner has confirmed that the work is done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rest_days: Vec<Date>,
     /// Reason and new date, when it is cancelled or postponed.
     #[serde(default)]
     pub called_off: Option<CalledOff>,
@@ -77,6 +80,7 @@ impl Record {
             gathering_point: None,
             office_contact: None,
             stand_ins: Vec::new(),
+            rest_days: Vec::new(),
             called_off: None,
             read_from: None,
         }
@@ -145,6 +149,15 @@ impl Record {
         self.stand_ins.retain(|known| known.person != *in_place_of);
         self.stand_ins.push(stand_in.clone());
         Some(())
+    }
+
+    /// Notes that work is done on days off; days that it no longer takes are forgotten.
+    pub fn confirm_rest_days(&mut self, days: &[Date]) {
+        self.rest_days.extend_from_slice(days);
+        let dates = self.activity.dates;
+        self.rest_days.retain(|day| dates.from <= *day && *day <= dates.to);
+        self.rest_days.sort_unstable();
+        self.rest_days.dedup();
     }
 
     /// Whether it still takes place.

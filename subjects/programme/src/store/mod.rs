@@ -5,6 +5,8 @@ pub(crate) mod asks;
 pub(crate) mod consents;
 pub(crate) mod decisions;
 pub(crate) mod departures;
+pub(crate) mod duties;
 pub(crate) mod feeds;
 pub(crate) mod publications;
+pub(crate) mod series;
 pub(crate) mod slots;

@@ -17,6 +17,7 @@ mod programs;
 mod publication_pages;
 mod publishing;
 mod remembering;
+mod session_doors;
 mod settling;
 mod timeline_doors;
 mod undoing;

@@ -12,6 +12,9 @@ use super::enter::Ground;
 use super::may_enter;
 use super::offers::{ClashLine, FreeTime, Offers};
 use super::typed::read;
+use crate::explain::day_list;
+use crate::reference::Reference;
+use crate::rules::rest::unconfirmed;
 use crate::week::Weeks;
 
 #[derive(Template)]
@@ -22,6 +25,8 @@ struct CheckBody {
     is_judged: bool,
     clashes: Vec<ClashLine>,
     free: Vec<FreeTime>,
+    /// What is said of days off that are to be confirmed.
+    days_off: Option<String>,
 }
 
 /// Answers with the clashes and the free times for the form.
@@ -49,5 +54,11 @@ pub(super) async fn check(
         Offers { clashes: Vec::new(), free: Vec::new() }
     };
     let (clashes, free) = (offers.clashes, offers.free);
-    visitor.frame().fragment(&CheckBody { words: visitor.words(), is_judged, clashes, free })
+    let known = id.is_some().then_some(&ground.record);
+    let reference = Reference::load(visitor.view().await?.conn(), record.activity.dates).await?;
+    let days_off = unconfirmed(known, &record, |day| reference.directory.calendar.is_working(day));
+    let words = visitor.words();
+    let days_off = (is_judged && !days_off.is_empty())
+        .then(|| words.named("activity-check-days-off", &day_list(words, &days_off)));
+    visitor.frame().fragment(&CheckBody { words, is_judged, clashes, free, days_off })
 }

@@ -104,6 +104,7 @@ pub(super) fn facts(words: Words, reference: &Reference, record: &Record) -> Vec
             "activity-occupancy",
             unusual(activity.occupancy == Occupancy::Ordinary, told::occupancy(words, activity.occupancy)),
         ),
+        many("activity-rest-days", record.rest_days.iter().map(|day| words.day(*day)).collect()),
         one("activity-note", record.note.clone()),
         one("activity-read-from", record.read_from.clone()),
     ];

@@ -12,6 +12,7 @@ mod facts;
 mod form;
 mod history;
 pub(super) mod offers;
+mod session;
 mod sheaf;
 mod show;
 mod stale;
@@ -33,7 +34,7 @@ use nhip_web::visitor::Visitor;
 
 use super::addresses::{
     ActivityCheck, ActivityPage, ActivityUndo, CallingOffPage, ChangePage, NewActivityPage, Restoration,
-    SubstitutionPage, Withdrawal,
+    SessionDuty, SubstitutionPage, Withdrawal,
 };
 use crate::rules::record::Record;
 use crate::week::{Week, Weeks};
@@ -46,6 +47,7 @@ pub(super) fn routes() -> Router<Site> {
         .route(ActivityCheck::PATTERN, post(check::check))
         .route(CallingOffPage::PATTERN, get(calling_off::ask).post(calling_off::call_off))
         .route(SubstitutionPage::PATTERN, get(substitution::ask).post(substitution::send))
+        .route(SessionDuty::PATTERN, post(session::close))
         .route(Restoration::PATTERN, post(deeds::restore))
         .route(Withdrawal::PATTERN, post(deeds::withdraw))
         .route(ActivityUndo::PATTERN, post(deeds::undo))

@@ -7,7 +7,7 @@ use axum::response::IntoResponse as _;
 use nhip_office::rights::{Right, may};
 use nhip_web::error::{Explain as _, Kind, PageResult};
 use nhip_web::forms::{FormState, Submitted};
-use nhip_web::frame::{Frame, PageParts};
+use nhip_web::frame::{Action, Frame, PageParts};
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
@@ -19,7 +19,9 @@ use super::offers::{FreeTime, Offers, around, offered};
 use super::{in_panel, stale};
 use crate::error::ChangeError;
 use crate::pages::SECTION;
-use crate::pages::addresses::{ActivityCheck, ActivityPage, ChangePage, NewActivityPage, WeekPage};
+use crate::pages::addresses::{
+    ActivityCheck, ActivityPage, ChangePage, NewActivityPage, SeriesPage, WeekPage,
+};
 use crate::rules::publication::week_of;
 use crate::rules::record::Record;
 use crate::rules::slot::Resource;
@@ -41,6 +43,8 @@ pub(super) struct Talk {
     decision: Decidable,
     status: StatusCode,
     version: Option<u32>,
+    /// Days off on which work is to be confirmed: the value and the label.
+    rest_days: Vec<(String, String)>,
 }
 
 /// Whether hours that are taken may be asked for by a decision.
@@ -96,9 +100,12 @@ impl<'a> Sheaf<'a> {
         let status = if self.form.is_faulty() { StatusCode::UNPROCESSABLE_ENTITY } else { talk.status };
         let body = self.body(title.clone(), talk);
         if !in_panel(visitor) {
-            return visitor
-                .frame()
-                .page(PageParts::new(title).section(SECTION).full_width().status(status), &body);
+            let mut parts = PageParts::new(title).section(SECTION).full_width().status(status);
+            if self.stage == Stage::New {
+                let to = visitor.links().to(&SeriesPage {});
+                parts = parts.also(Action::open(words.t("series-title"), to));
+            }
+            return visitor.frame().page(parts, &body);
         }
         let mut answer = (status, visitor.frame().fragment(&body)?).into_response();
         // Whatever its status, the form comes back into the panel with everything typed.
@@ -154,6 +161,12 @@ impl<'a> Sheaf<'a> {
                 let talk = self.taken(weeks, record, &error).await?;
                 self.show(talk)
             }
+            ChangeError::DaysOff { days } => {
+                let words = self.visitor.words();
+                let rest_days = days.iter().map(|day| (day.to_string(), words.day(*day))).collect();
+                let note = Some(error.say(words));
+                self.show(Talk { note, rest_days, status: StatusCode::CONFLICT, ..Talk::default() })
+            }
             ChangeError::Stale { current } => {
                 let id = &self.ground.record.activity.id;
                 let seen = self.form.value("version").parse().unwrap_or(0);
@@ -205,6 +218,7 @@ impl<'a> Sheaf<'a> {
             decision: if may_decide { Decidable::Yes } else { Decidable::No },
             status: StatusCode::CONFLICT,
             version: None,
+            rest_days: Vec::new(),
         })
     }
 

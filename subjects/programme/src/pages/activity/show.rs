@@ -8,6 +8,7 @@ use nhip_harmony::ids::OfficeCode;
 use nhip_office::db::StorageError;
 use nhip_office::rights::{Right, may};
 use nhip_web::error::{PageResult, WebError};
+use nhip_web::forms::FormState;
 use nhip_web::frame::{Action, Frame, PageParts};
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
@@ -17,6 +18,7 @@ use nhip_web::words::{Arg, Words};
 
 use super::facts::{self, AskedLine, ClashLink, ConsentLine, Fact, Kin};
 use super::history::{self, Line, Names};
+use super::session::{self, SessionView};
 use super::{find, in_panel, may_enter};
 use crate::consents;
 use crate::pages::SECTION;
@@ -27,6 +29,7 @@ use crate::pages::addresses::{
 use crate::rules::history::{Step, steps, to_undo};
 use crate::rules::publication::week_of;
 use crate::rules::record::Record;
+use crate::sessions::owed_before;
 use crate::week::{Week, Weeks, asked, was_published};
 
 /// What the person may do with the activity; what may not be done is not offered.
@@ -64,6 +67,8 @@ struct ActivityBody {
     asked: Vec<AskedLine>,
     consents: Vec<ConsentLine>,
     kin: Vec<Kin>,
+    /// What is owed before a council session.
+    session: Option<SessionView>,
     history: Vec<Line>,
     deeds: Deeds,
     whole: Url,
@@ -80,17 +85,35 @@ pub(super) async fn show(
     if weeks.holding(&at.id).await?.is_none() && state.has("said", "withdrawn") {
         return gone(&visitor, at.id, &state);
     }
-    let (week, record) = find(&visitor, &weeks, &at.id).await?;
+    page(&visitor, &weeks, &at.id, (state.filter("said"), None)).await
+}
+
+/// The same after a form on it was not taken, with what was typed.
+pub(super) async fn again(visitor: &Visitor, weeks: &Weeks, id: &ActivityId, form: &FormState) -> PageResult {
+    page(visitor, weeks, id, (None, Some(form))).await
+}
+
+async fn page(
+    visitor: &Visitor,
+    weeks: &Weeks,
+    id: &ActivityId,
+    (said, form): (Option<&str>, Option<&FormState>),
+) -> PageResult {
+    let (week, record) = find(visitor, weeks, id).await?;
     let words = visitor.words();
-    let mut body = outline(&visitor, &record, state.filter("said"));
+    let mut body = outline(visitor, &record, said);
     body.facts = facts::facts(words, &week.reference, &record);
-    if week.shown_to(visitor.actor()).is_whole(&at.id) {
-        fill(&mut body, &visitor, (&week, &record)).await?;
+    if week.shown_to(visitor.actor()).is_whole(id) {
+        fill(&mut body, visitor, (&week, &record), form).await?;
     }
-    if in_panel(&visitor) {
+    if in_panel(visitor) {
         return visitor.frame().fragment(&body);
     }
     let parts = PageParts::new(body.title.clone()).section(SECTION).lead(body.when.clone());
+    let parts = match form {
+        Some(form) => parts.form(form),
+        None => parts,
+    };
     let parts = match body.deeds.change.take() {
         Some(to) => parts.action(Action::open(words.t("activity-change"), to).icon(Icon::Edit)),
         None => parts,
@@ -147,6 +170,7 @@ fn outline(visitor: &Visitor, record: &Record, said: Option<&str>) -> ActivityBo
         asked: Vec::new(),
         consents: Vec::new(),
         kin: Vec::new(),
+        session: None,
         history: Vec::new(),
         deeds: Deeds::default(),
         whole: visitor.links().to(&ActivityPage { id: activity.id.clone() }),
@@ -163,6 +187,7 @@ async fn fill(
     body: &mut ActivityBody,
     visitor: &Visitor,
     (week, record): (&Week, &Record),
+    form: Option<&FormState>,
 ) -> Result<(), WebError> {
     let id = &record.activity.id;
     let mut view = visitor.view().await?;
@@ -177,7 +202,9 @@ async fn fill(
     let published = was_published(view.conn(), &entries, record).await?;
     let asked = asked(view.conn(), id).await?;
     let consents = consents::of_activity(view.conn(), id).await?;
+    let owed = owed_before(view.conn(), record, visitor.today()).await?;
     drop(view);
+    body.session = session::view(visitor, record, &owed, form);
     body.clashes = facts::clashes(visitor, week, id);
     body.asked = facts::asked(visitor, week, record, &asked);
     body.consents = facts::consents(visitor.words(), &week.reference, record, &consents);

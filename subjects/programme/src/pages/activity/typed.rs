@@ -23,6 +23,9 @@ const MOST_PEOPLE: i64 = 100_000;
 /// Reads a form into a record; what is wrong is noted at its field and leaves the record as it was there.
 pub(super) fn read(fields: &mut Fields, record: &mut Record, directory: &Directory, served: &[BodyCode]) {
     read_time(fields, record);
+    let rest_days = fields.many::<String>("rest_days");
+    let rest_days: Vec<Date> = rest_days.iter().filter_map(|text| text.parse().ok()).collect();
+    record.confirm_rest_days(&rest_days);
     read_people(fields, record, directory);
     read_place(fields, record, directory);
     let activity = &mut record.activity;

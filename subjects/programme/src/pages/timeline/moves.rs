@@ -19,12 +19,14 @@ use super::data::{Stretch, is_movable};
 use super::lanes::{Dropped, dropped};
 use crate::commands::{self, Holding, Seen};
 use crate::error::ChangeError;
+use crate::explain::day_list;
 use crate::pages::activity::{Said, done, offers, told};
 use crate::pages::addresses::{TimelineCheck, TimelineMove, TimelineSlots};
 use crate::reference::Reference;
 use crate::rules::placement::Placement;
 use crate::rules::publication::week_of;
 use crate::rules::record::{Record, StandIn};
+use crate::rules::rest::unconfirmed;
 use crate::rules::slot::Decision;
 use crate::trial::{Trial, Who, first_span, half_of};
 use crate::week::{Week, Weeks};
@@ -146,8 +148,12 @@ pub(super) async fn check(
 fn judge(visitor: &Visitor, week: &Week, there: &Record) -> Result<Judged, WebError> {
     let trial = Trial::of(week, there.activity.clone()).map_err(WebError::broken)?;
     let (words, id) = (visitor.words(), &there.activity.id);
-    let clashes: Vec<String> =
+    let mut clashes: Vec<String> =
         trial.clashes().iter().map(|clash| offers::sentence(visitor, week, clash, id)).collect();
+    let off = unconfirmed(week.records.get(id), there, |day| is_working(week, day));
+    if !off.is_empty() {
+        clashes.push(words.named("activity-check-days-off", &day_list(words, &off)));
+    }
     let has = |kind: ClashKind| trial.clashes().iter().any(|clash| clash.kind == kind);
     let when = told::when(words, &there.activity);
     let says = match clashes.first() {
@@ -168,6 +174,10 @@ fn judge(visitor: &Visitor, week: &Week, there: &Record) -> Result<Judged, WebEr
     })
 }
 
+fn is_working(week: &Week, day: jiff::civil::Date) -> bool {
+    week.reference.directory.calendar.is_working(day)
+}
+
 /// Whether this office gives the room away, and so knows at once that it cannot.
 fn grants_room(visitor: &Visitor, week: &Week, record: &Record) -> bool {
     let room = record.activity.room.as_ref().filter(|_| !attends(&record.activity.title));
@@ -185,8 +195,10 @@ pub(super) async fn place(
 ) -> PageResult {
     let (_, record) = movable(&visitor, &weeks, &change.id).await?;
     let week = weeks.get(offers::around(Period::day(change.start.date()))).await?;
-    let there = there(&week.reference, &record, &change)?;
+    let mut there = there(&week.reference, &record, &change)?;
     let judged = judge(&visitor, &week, &there)?;
+    let rest_days = rest_days(&week, (&record, &there), &change);
+    there.confirm_rest_days(&rest_days);
     let holding = holding(&visitor, &change, judged)?;
     let mut act = visitor.act().await?;
     let reference = Reference::load(act.conn(), there.activity.dates).await?;
@@ -203,7 +215,9 @@ pub(super) async fn place(
         (false, Some(stand_in)) => {
             commands::substitute(&mut act, &reference, version, stand_in, &holding).await
         }
-        (_, None) => commands::place(&mut act, &reference, version, &new, &holding).await,
+        (_, None) => {
+            commands::place_confirmed(&mut act, &reference, version, (&new, &rest_days), &holding).await
+        }
     };
     let kept = kept?;
     act.commit().await?;
@@ -226,6 +240,14 @@ fn holding(visitor: &Visitor, change: &Change, judged: Judged) -> Result<Holding
         }
         (true, None) if judged.reason.is_some() => Err(ChangeError::ReasonMissing.into()),
         (true, None) => Ok(Holding::WhereFree),
+    }
+}
+
+/// What the person has said yes to, when days off were told.
+fn rest_days(week: &Week, (record, there): (&Record, &Record), change: &Change) -> Vec<jiff::civil::Date> {
+    match change.despite {
+        true => unconfirmed(Some(record), there, |day| is_working(week, day)),
+        false => Vec::new(),
     }
 }
 
