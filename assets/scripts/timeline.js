@@ -1,6 +1,7 @@
 // The resource timeline of a page: <div class="timeline-place" data-timeline data-source="…" …>.
 //
-// data-source  GET → { resources: [{ id, title }], events: [Entry], background: [Stretch] }
+// data-source  GET → { resources: [{ id, title }], events: [Entry], background: [Stretch],
+//              held: [Stretch with says] }
 // data-slots   POST { id } → { free: [Stretch], blocked: [Stretch] }: shown while the activity is held
 // data-check   POST Change → { says, clashes: [sentence], never, reason }: asked while it is held and before it is let
 //              go; `never` says why it cannot be at all, `reason` is the label of what must be typed besides yes
@@ -9,7 +10,7 @@
 // Stretch { resourceId, start, end }; Change { id, start, end, resourceId, oldResourceId, version, despite, reason }
 // All times are civil: 2025-07-16T07:30. Words come in data-ask, data-yes, data-undo, data-held, data-failed.
 import { ResourceTimeline, Interaction, createCalendar } from "@event-calendar/core";
-import { background, entries } from "./timeline/data.js";
+import { background, entries, held } from "./timeline/data.js";
 import { moveByKeys } from "./timeline/keys.js";
 import { Mover } from "./timeline/mover.js";
 import { keepNames } from "./timeline/names.js";
@@ -58,7 +59,7 @@ async function read(source) {
 function show(place, calendar, data) {
   place.lanes = new Map(data.resources.map(({ id, title }) => [id, title]));
   calendar.setOption("resources", data.resources);
-  calendar.setOption("events", [...entries(data.events), ...background(data.background ?? [])]);
+  calendar.setOption("events", [...entries(data.events), ...background(data.background ?? []), ...held(data.held ?? [])]);
   stack(calendar);
 }
 
@@ -111,8 +112,9 @@ function options(place) {
 
 // Without the headings that the timeline makes of titles: they would stand in no order among the page's own.
 function contentOf({ event, timeText }) {
-  if (event.display === "background") return undefined;
   const part = (tag, name, text) => Object.assign(document.createElement(tag), { className: name, textContent: text });
+  const { says } = event.extendedProps;
+  if (event.display === "background") return says ? { domNodes: [part("span", "held-says", says)] } : undefined;
   return { domNodes: [part("time", "ec-event-time", timeText), part("span", "ec-event-title", event.title)] };
 }
 

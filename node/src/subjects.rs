@@ -2,6 +2,7 @@
 
 use axum::Router;
 use nhip_office::exchange::Accepts;
+use nhip_programme::pages::neighbours::Neighbours;
 use nhip_programme::week::Weeks;
 use nhip_web::site::{Site, SiteParts};
 use utoipa::OpenApi as _;
@@ -36,7 +37,7 @@ pub fn routes(site: &Site) -> Router<Site> {
     nhip_people::routes()
         .merge(nhip_administration::routes())
         .merge(nhip_programme::api::routes(weeks.clone()))
-        .merge(nhip_programme::pages::routes(weeks.clone()))
+        .merge(nhip_programme::pages::routes_among(weeks.clone(), neighbours()))
         .merge(nhip_matters::routes())
         .merge(nhip_intake::routes(weeks.clone()))
         .merge(nhip_agreement::routes(weeks.clone()))
@@ -44,6 +45,13 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_exchange::routes())
         .merge(nhip_desk::routes(weeks))
         .merge(nhip_web::openapi::routes(description()))
+}
+
+/// What subjects show beside the programme's activities.
+fn neighbours() -> Neighbours {
+    Neighbours::default()
+        .with(nhip_matters::neighbour::DiscussedThere)
+        .with(nhip_agreement::pages::holds::SoftHolds)
 }
 
 /// What the APIs of all subjects offer.

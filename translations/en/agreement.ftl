@@ -107,3 +107,6 @@ agreement-paper-who = Who and when
 agreement-paper-said = What was said
 agreement-paper-pdf = PDF
 agreement-paper-docx = Word
+agreement-hold-says = “{ $title }”, { $asker } asks { $asked }
+agreement-did-silence = no answer in time, taken as agreement
+agreement-silence = No answer in time counts as agreement (article { $name } of the regulation)

@@ -111,3 +111,5 @@ board-col-who = Leaders
 board-col-place = Place
 board-col-owner = Office
 board-col-note = Note
+board-held = Held softly
+board-held-count = Held softly until answered: { $count }

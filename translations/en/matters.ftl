@@ -324,3 +324,4 @@ matters-nothing-to-review = There is nothing to look at on this link.
 matters-no-words = Words are needed, and not too many.
 matters-bad-last-day = The last day must lie between today and a year from now.
 matters-review-waits = The base changed a linked item, to be looked at again: { $item }
+matters-discussed-here = Matters discussed here

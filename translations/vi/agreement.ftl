@@ -107,3 +107,6 @@ agreement-paper-who = Ai, khi nào
 agreement-paper-said = Nội dung
 agreement-paper-pdf = Tải PDF
 agreement-paper-docx = Tải Word
+agreement-hold-says = “{ $title }”, { $asker } hỏi { $asked }
+agreement-did-silence = không có ý kiến trong hạn, coi như đồng ý
+agreement-silence = Hết hạn mà không trả lời thì coi như đồng ý (mục { $name } của quy chế)

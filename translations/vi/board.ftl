@@ -111,3 +111,5 @@ board-col-who = Lãnh đạo
 board-col-place = Địa điểm
 board-col-owner = Văn phòng
 board-col-note = Ghi chú
+board-held = Giữ chỗ tạm
+board-held-count = Giữ chỗ tạm, chờ trả lời: { $count }

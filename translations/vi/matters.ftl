@@ -324,3 +324,4 @@ matters-nothing-to-review = Liên kết này không có gì cần xem lại.
 matters-no-words = Cần ghi nội dung, và không quá dài.
 matters-bad-last-day = Hạn phải từ hôm nay đến không quá một năm.
 matters-review-waits = Chương trình nền đổi mục đã liên kết, cần xem lại: { $item }
+matters-discussed-here = Vấn đề được bàn tại đây

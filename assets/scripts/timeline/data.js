@@ -14,6 +14,14 @@ export function background(list) {
   return list.map((stretch, place) => drawn(stretch, `always-${place}`, "is-away"));
 }
 
+/** Hours that are held softly until a request is answered, always shown with what they say. */
+export function held(list) {
+  return list.map((stretch, place) => {
+    const shown = drawn(stretch, `softly-${place}`, "is-held");
+    return { ...shown, title: stretch.says, extendedProps: { ...shown.extendedProps, says: stretch.says } };
+  });
+}
+
 /** Free and blocked times, shown while an activity is held. */
 export function stretches({ free = [], blocked = [] }) {
   return [

@@ -43,10 +43,28 @@ impl Found {
 /// When the database fails.
 pub async fn all(conn: &mut Conn, (actor, now): (&Actor, Timestamp)) -> Result<Vec<Found>, StorageError> {
     let threads = store::all(conn).await?;
+    found(conn, &threads, (actor, now), |_| true).await
+}
+
+/// The requests of those that still wait for somebody.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(conn: &mut Conn, (actor, now): (&Actor, Timestamp)) -> Result<Vec<Found>, StorageError> {
+    let threads = store::all(conn).await?;
+    found(conn, &threads, (actor, now), |thread| thread.position().state.is_open()).await
+}
+
+async fn found(
+    conn: &mut Conn,
+    threads: &[Thread],
+    (actor, now): (&Actor, Timestamp),
+    is_wanted: impl Fn(&Thread) -> bool,
+) -> Result<Vec<Found>, StorageError> {
     let settings = settings(conn).await?;
     let mut found = Vec::new();
-    for thread in &threads {
-        found.extend(find_in(conn, thread.clone(), &threads, (&settings, (actor, now))).await?);
+    for thread in threads.iter().filter(|thread| is_wanted(thread)) {
+        found.extend(find_in(conn, thread.clone(), threads, (&settings, (actor, now))).await?);
     }
     Ok(found)
 }
@@ -94,7 +112,7 @@ async fn find_in(
     Ok(Some(Found { position, standing: stands, record, thread }))
 }
 
-async fn settings(conn: &mut Conn) -> Result<Settings, StorageError> {
+pub(crate) async fn settings(conn: &mut Conn) -> Result<Settings, StorageError> {
     Ok(nhip_office::settings::get(conn, CLASH_SETTINGS).await?.unwrap_or_default())
 }
 

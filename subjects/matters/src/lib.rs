@@ -11,6 +11,7 @@ pub mod commands;
 pub mod error;
 mod explain;
 pub mod messages;
+pub mod neighbour;
 pub mod pages;
 pub mod printing;
 pub mod read;

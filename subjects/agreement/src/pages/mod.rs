@@ -4,6 +4,7 @@ pub mod addresses;
 mod answer;
 mod ask;
 mod choices;
+pub mod holds;
 mod invite;
 pub mod lines;
 mod paper;

@@ -3,25 +3,30 @@
 use axum::http::header::LOCATION;
 use axum::http::{Method, StatusCode};
 use jiff::civil::{date, time};
+use nhip_agreement::commands::Answer;
+use nhip_agreement::pages::holds::SoftHolds;
+use nhip_agreement::rules::request::Wish;
 use nhip_harmony::clash::ClashKind;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
 use nhip_office::testing::Engine;
 use nhip_people::testing::Province;
 use nhip_programme::commands::Holding;
+use nhip_programme::pages::neighbours::Neighbours;
 use nhip_programme::week::Weeks;
 use nhip_web::site::SiteParts;
 use nhip_web::testing::{Doors, Who};
 use serde_json::json;
 
-use crate::world::{added, asked, clash_of, entered, held, meeting, moved, planned, world};
+use crate::world::{added, asked, clash_of, entered, held, meeting, moved, planned, planner, world};
 
 const PLANNER: Who = Who::Role(Role::Planner);
 
 fn doors(office: &nhip_office::Office) -> Doors {
     let weeks = Weeks::new(office.clone());
     Doors::of(office, SiteParts::default(), |_| {
-        nhip_agreement::routes(weeks.clone()).merge(nhip_programme::pages::routes(weeks))
+        let neighbours = Neighbours::default().with(SoftHolds);
+        nhip_agreement::routes(weeks.clone()).merge(nhip_programme::pages::routes_among(weeks, neighbours))
     })
 }
 
@@ -161,6 +166,44 @@ on_both_databases! {
         assert_eq!(foreign.status, StatusCode::NOT_FOUND, "only for own activities");
         let viewer = here.get(Who::Role(Role::Viewer), "/activities/HD-1/leader-request").await;
         assert_eq!(viewer.status, StatusCode::FORBIDDEN);
+        world.close().await;
+    }
+
+    async fn hours_held_softly_are_seen_on_the_board_and_the_timeline(engine: Engine) {
+        let world = world(engine).await;
+        let record = planned(&world.hd, "HD-1", &[], (date(2026, 6, 3), time(8, 0, 0, 0))).await;
+        world.carry().await;
+        let id = asked(&world.hd, &record, Wish::Come("L03".parse().unwrap()), None).await.unwrap();
+        world.carry().await;
+        let all = world.offices().map(doors);
+        for (office, doors) in world.offices().into_iter().zip(&all) {
+            let board = doors.get(PLANNER, "/week/2026-06-01").await.text();
+            assert!(board.contains("Giữ chỗ tạm") && board.contains("held-mark"), "{}: {board}", office.code());
+            assert!(board.contains(&format!("/exchange/requests/{id}")), "{board}");
+            let data = doors.get(PLANNER, "/week/2026-06-01/timeline/data").await.json();
+            let held = &data["held"][0];
+            assert_eq!((&held["resourceId"], &held["start"]), (&json!("L03"), &json!("2026-06-03T08:00")));
+            assert!(held["says"].as_str().unwrap().contains("Họp chuyên đề HD-1"), "{held}");
+        }
+        let answer = crate::world::answered(&world.ub, &planner(&world.ub), &id, Answer::Refuse("bận".to_owned())).await;
+        answer.unwrap();
+        world.carry().await;
+        assert!(!all[0].get(PLANNER, "/week/2026-06-01").await.text().contains("held-mark"));
+        world.close().await;
+    }
+
+    async fn hours_held_for_an_internal_activity_are_not_seen_by_others(engine: Engine) {
+        let world = laid(engine, Level::Leaders).await;
+        let record = held(&world.ub, "UB-1").await.unwrap();
+        asked(&world.ub, &record, Wish::Come("L04".parse().unwrap()), None).await.unwrap();
+        world.carry().await;
+        let (own, third) = (doors(&world.ub), doors(&world.tu));
+        let sees = async |doors: &Doors, who| {
+            doors.get(who, "/week/2026-06-01").await.text().contains("held-mark")
+        };
+        assert!(sees(&own, PLANNER).await);
+        assert!(!sees(&own, Who::Role(Role::Viewer)).await);
+        assert!(!sees(&third, PLANNER).await);
         world.close().await;
     }
 

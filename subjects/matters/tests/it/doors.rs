@@ -1,20 +1,65 @@
 //! Every door through the eyes of those who may know, and of those who may not.
 
 use axum::http::{Method, StatusCode};
+use jiff::civil::date;
+use nhip_harmony::activity::{Activity, ActivityCore};
+use nhip_harmony::days::{PartOfDay, Period};
+use nhip_matters::commands::{self, Seen};
+use nhip_matters::neighbour::DiscussedThere;
 use nhip_matters::rules::matter::Facts;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
 use nhip_people::testing::seeded;
-use nhip_web::testing::Who;
+use nhip_programme::commands::{Holding, enter};
+use nhip_programme::pages::neighbours::Neighbours;
+use nhip_programme::reference::Reference;
+use nhip_programme::rules::record::Record;
+use nhip_programme::week::Weeks;
+use nhip_web::site::SiteParts;
+use nhip_web::testing::{Doors, Who};
 use serde_json::json;
 
-use crate::world::{doors, facts, issued, registered};
+use crate::world::{act, doors, facts, issued, registered};
 
 const HIDDEN: &str = "Phương án nhân sự giữ kín";
 const PLANNER: Who = Who::Role(Role::Planner);
 const VIEWER: Who = Who::Role(Role::Viewer);
 
 on_both_databases! {
+    async fn the_page_of_an_activity_shows_the_matters_discussed_there_that_its_reader_may_know_of(engine: Engine) {
+        let (office, _place) = seeded("ub", engine).await;
+        let core = ActivityCore {
+            id: "UB-1".parse().unwrap(),
+            owner: office.code().clone(),
+            body: "ubnd".parse().unwrap(),
+            dates: Period::day(date(2026, 6, 2)),
+            part: PartOfDay::Morning,
+            title: "Phiên họp UBND tỉnh".to_owned(),
+        };
+        let open = registered(&office, facts("Kế hoạch đầu tư công", "tháng 6")).await;
+        let hidden = registered(&office, Facts { level: Level::Leaders, ..facts(HIDDEN, "tháng 6") }).await;
+        let mut act = act(&office).await;
+        let reference = Reference::load(act.conn(), core.dates).await.unwrap();
+        let record = Record::new(Activity::from(core));
+        enter(&mut act, &reference, record, &Holding::WhereFree).await.unwrap();
+        for matter in [&open, &hidden] {
+            let at = (&matter.id, Seen(matter.version));
+            commands::discuss(&mut act, at, &"UB-1".parse().unwrap()).await.unwrap();
+        }
+        act.commit().await.unwrap();
+        let weeks = Weeks::new(office.clone());
+        let doors = Doors::of(&office, SiteParts::default(), |_| {
+            let neighbours = Neighbours::default().with(DiscussedThere);
+            nhip_matters::routes().merge(nhip_programme::pages::routes_among(weeks, neighbours))
+        });
+        let planned = doors.get(PLANNER, "/activities/UB-1").await.text();
+        assert!(planned.contains("Kế hoạch đầu tư công") && planned.contains(HIDDEN), "{planned}");
+        assert!(planned.contains(&format!("/matters/{}", open.id)), "{planned}");
+        let viewed = doors.get(VIEWER, "/activities/UB-1").await.text();
+        assert!(viewed.contains("Kế hoạch đầu tư công") && !viewed.contains(HIDDEN), "{viewed}");
+        office.close().await;
+    }
+
     async fn what_only_leaders_may_know_of_is_nowhere_for_others(engine: Engine) {
         let (office, _place) = seeded("ub", engine).await;
         let hidden = registered(&office, Facts { level: Level::Leaders, ..facts(HIDDEN, "tháng 6") }).await;

@@ -8,6 +8,7 @@ mod clash;
 mod events;
 mod feeds;
 mod figures;
+pub mod neighbours;
 mod publication;
 mod series;
 mod timeline;
@@ -25,6 +26,7 @@ use nhip_web::visitor::Visitor;
 
 use crate::week::Weeks;
 use addresses::{FeedsPage, PresentWeek};
+use neighbours::Neighbours;
 
 /// The part of the rail.
 pub const SECTION: Section = Section("week");
@@ -41,6 +43,11 @@ pub fn menu() -> RailEntry {
 
 /// The routes of the pages over an office's judged weeks.
 pub fn routes(weeks: Weeks) -> Router<Site> {
+    routes_among(weeks, Neighbours::default())
+}
+
+/// The same, with what other subjects show beside activities.
+pub fn routes_among(weeks: Weeks, neighbours: Neighbours) -> Router<Site> {
     Router::new()
         .merge(board::routes())
         .merge(board::export::month_routes())
@@ -52,6 +59,7 @@ pub fn routes(weeks: Weeks) -> Router<Site> {
         .merge(series::routes())
         .merge(activity::routes())
         .merge(timeline::routes())
+        .layer(Extension(neighbours))
         .layer(Extension(weeks))
 }
 

@@ -15,6 +15,7 @@ use nhip_web::words::{Arg, Words};
 use super::{find_own, show};
 use crate::commands::{Seen, close_duty};
 use crate::pages::addresses::{ActivityPage, SessionDuty};
+use crate::pages::neighbours::Neighbours;
 use crate::rules::record::Record;
 use crate::rules::session::{Closing, DutyState, Owed};
 use crate::week::Weeks;
@@ -110,6 +111,7 @@ fn proof(words: Words, owed: &Owed) -> Option<String> {
 pub(super) async fn close(
     visitor: Visitor,
     Extension(weeks): Extension<Weeks>,
+    Extension(neighbours): Extension<Neighbours>,
     Path(at): Path<SessionDuty>,
     sent: Submitted,
 ) -> PageResult {
@@ -126,7 +128,7 @@ pub(super) async fn close(
         }
     };
     let (Some(duty), Some(seen), Some(closing)) = (duty, seen, closing) else {
-        return show::again(&visitor, &weeks, &at.id, &fields.into_state()).await;
+        return show::again(&visitor, (&weeks, &neighbours), &at.id, &fields.into_state()).await;
     };
     let mut act = visitor.act().await?;
     match close_duty(&mut act, (&at.id, Seen(seen)), &duty, closing).await {
@@ -136,7 +138,7 @@ pub(super) async fn close(
             let Kind::Invalid(_) = error.kind() else { return Err(error.into()) };
             let field = if error.field() == Some("on") { "on" } else { "text" };
             fields.refuse(field, Fault::Sentence(error.say(visitor.words())));
-            return show::again(&visitor, &weeks, &at.id, &fields.into_state()).await;
+            return show::again(&visitor, (&weeks, &neighbours), &at.id, &fields.into_state()).await;
         }
     }
     Ok(see_other(&visitor.links().to(&ActivityPage { id: at.id })))

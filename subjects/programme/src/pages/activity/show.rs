@@ -26,6 +26,7 @@ use crate::pages::addresses::{
     ActivityPage, ActivityUndo, CallingOffPage, ChangePage, JoinPage, LeaderRequestPage, PresentWeek,
     Restoration, SubstitutionPage, WeekPage, Withdrawal,
 };
+use crate::pages::neighbours::{Beside, Neighbours};
 use crate::rules::history::{Step, steps, to_undo};
 use crate::rules::publication::week_of;
 use crate::rules::record::Record;
@@ -69,6 +70,8 @@ struct ActivityBody {
     kin: Vec<Kin>,
     /// What is owed before a council session.
     session: Option<SessionView>,
+    /// What other subjects know of it.
+    beside: Vec<Beside>,
     history: Vec<Line>,
     deeds: Deeds,
     whole: Url,
@@ -79,23 +82,29 @@ struct ActivityBody {
 pub(super) async fn show(
     visitor: Visitor,
     Extension(weeks): Extension<Weeks>,
+    Extension(neighbours): Extension<Neighbours>,
     Path(at): Path<ActivityPage>,
     state: ListState,
 ) -> PageResult {
     if weeks.holding(&at.id).await?.is_none() && state.has("said", "withdrawn") {
         return gone(&visitor, at.id, &state);
     }
-    page(&visitor, &weeks, &at.id, (state.filter("said"), None)).await
+    page(&visitor, (&weeks, &neighbours), &at.id, (state.filter("said"), None)).await
 }
 
 /// The same after a form on it was not taken, with what was typed.
-pub(super) async fn again(visitor: &Visitor, weeks: &Weeks, id: &ActivityId, form: &FormState) -> PageResult {
-    page(visitor, weeks, id, (None, Some(form))).await
+pub(super) async fn again(
+    visitor: &Visitor,
+    around: (&Weeks, &Neighbours),
+    id: &ActivityId,
+    form: &FormState,
+) -> PageResult {
+    page(visitor, around, id, (None, Some(form))).await
 }
 
 async fn page(
     visitor: &Visitor,
-    weeks: &Weeks,
+    (weeks, neighbours): (&Weeks, &Neighbours),
     id: &ActivityId,
     (said, form): (Option<&str>, Option<&FormState>),
 ) -> PageResult {
@@ -105,6 +114,7 @@ async fn page(
     body.facts = facts::facts(words, &week.reference, &record);
     if week.shown_to(visitor.actor()).is_whole(id) {
         fill(&mut body, visitor, (&week, &record), form).await?;
+        body.beside = neighbours.beside(visitor, id).await?;
     }
     if in_panel(visitor) {
         return visitor.frame().fragment(&body);
@@ -171,6 +181,7 @@ fn outline(visitor: &Visitor, record: &Record, said: Option<&str>) -> ActivityBo
         consents: Vec::new(),
         kin: Vec::new(),
         session: None,
+        beside: Vec::new(),
         history: Vec::new(),
         deeds: Deeds::default(),
         whole: visitor.links().to(&ActivityPage { id: activity.id.clone() }),

@@ -23,10 +23,12 @@ use super::card::{Card, part_name};
 use super::columns::{self, BodyHead, Column};
 use super::days::{away, day_note};
 use super::head::{View, WeekHead, week_label};
+use super::held::{self, HeldLine, HeldMark};
 use super::lattice::{self, DayLattice, Entry, Stretch};
 use super::lens::Lens;
 use super::seen::{Event, Seen};
 use crate::pages::addresses::{NewActivityPage, WeekPage};
+use crate::pages::neighbours::{Neighbours, SoftHold};
 use crate::rules::publication::week_of;
 use crate::week::Weeks;
 
@@ -34,6 +36,7 @@ use crate::week::Weeks;
 pub(super) async fn show(
     visitor: Visitor,
     Extension(weeks): Extension<Weeks>,
+    Extension(neighbours): Extension<Neighbours>,
     Path(at): Path<WeekPage>,
     state: ListState,
 ) -> PageResult {
@@ -45,7 +48,8 @@ pub(super) async fn show(
     let seen = Seen::of(&week, &visitor);
     let kept: Vec<&Event<'_>> = seen.events.iter().filter(|event| lens.keeps(&seen, event)).collect();
     let cards: Vec<Card> = kept.iter().map(|event| Card::of(&seen, &lens, event)).collect();
-    let board = Board::new(&seen, &lens, &kept);
+    let holds = neighbours.holds(&visitor, week.period()).await?;
+    let board = Board::new(&seen, &lens, &kept).holding(&holds);
     let body = GridBody {
         words,
         head: head.html()?,
@@ -58,6 +62,7 @@ pub(super) async fn show(
             let found = kept.iter().filter(|event| lens.finds(&seen, event));
             words.count("board-found", found.count())
         }),
+        held: held::lines(words, &week.reference, &holds),
         bodies: columns::bodies(&seen, &board.columns),
         columns: &board.columns,
         days: week.period().days().map(|day| board.day(day)).collect(),
@@ -65,7 +70,9 @@ pub(super) async fn show(
         cards: &cards,
     };
     let title = format!("{}: {}", words.t("board-title"), week_label(week.period().from, words));
-    Ok(while_nothing_changes(visitor.frame().page(head.parts(title), &body)?))
+    let answer = visitor.frame().page(head.parts(title), &body)?;
+    // How long a hold holds changes with the hour, not with the data.
+    Ok(if holds.is_empty() { while_nothing_changes(answer) } else { answer })
 }
 
 struct DayView {
@@ -92,6 +99,8 @@ struct CellView {
     card: Option<usize>,
     /// Why the leader is away.
     away: Option<String>,
+    /// Hours of the leader that are held softly.
+    held: Option<HeldMark>,
     /// Where a new activity begins.
     add: Option<Url>,
 }
@@ -103,6 +112,7 @@ struct Board<'a> {
     columns: Vec<Column<'a>>,
     /// The columns of each activity.
     places: Vec<Vec<usize>>,
+    holds: &'a [SoftHold],
 }
 
 impl<'a> Board<'a> {
@@ -127,7 +137,11 @@ impl<'a> Board<'a> {
         if load[others] > 0 || people.is_empty() {
             columns.push(columns::last(seen));
         }
-        Self { seen, kept, columns, places }
+        Self { seen, kept, columns, places, holds: &[] }
+    }
+
+    fn holding(self, holds: &'a [SoftHold]) -> Self {
+        Self { holds, ..self }
     }
 
     fn day(&self, day: Date) -> DayView {
@@ -176,6 +190,9 @@ impl<'a> Board<'a> {
                 columns: cell.columns,
                 rows: cell.rows,
                 card: cell.entry.map(|entry| today[entry]),
+                held: person
+                    .filter(|_| cell.row == 0 || cell.row == laid.morning_rows)
+                    .and_then(|person| held::mark(words, self.holds, (&person.id, day, part))),
                 away: person.and_then(|person| away(self.seen.week, person, day, part)),
                 add: (cell.entry.is_none() && column.can_add).then(|| self.new_activity(column, day, part)),
             });
@@ -204,6 +221,7 @@ struct GridBody<'a> {
     is_empty: bool,
     nothing_kept: bool,
     found: Option<String>,
+    held: Vec<HeldLine>,
     bodies: Vec<BodyHead>,
     columns: &'a [Column<'a>],
     days: Vec<DayView>,

@@ -8,6 +8,7 @@ pub(super) mod export;
 mod found;
 mod grid;
 pub(super) mod head;
+pub(super) mod held;
 mod lattice;
 mod leader;
 mod lens;

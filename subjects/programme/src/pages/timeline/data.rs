@@ -14,11 +14,13 @@ use nhip_web::kept::while_nothing_changes;
 use nhip_web::links::Url;
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
+use nhip_web::words::Words;
 use serde::Serialize;
 
 use super::lanes::{By, ELSEWHERE, Look, lanes};
 use crate::pages::activity::told;
 use crate::pages::addresses::{ActivityPage, TimelineData};
+use crate::pages::neighbours::{Neighbours, SoftHold};
 use crate::rules::publication::week_of;
 use crate::rules::record::Record;
 use crate::week::{Week, Weeks};
@@ -29,6 +31,7 @@ struct Drawn {
     resources: Vec<Resource>,
     events: Vec<Entry>,
     background: Vec<Stretch>,
+    held: Vec<HeldStretch>,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,6 +55,14 @@ struct Entry {
     movable: bool,
     open: Url,
     version: u32,
+}
+
+/// Hours of a lane that are held softly.
+#[derive(Debug, Serialize)]
+struct HeldStretch {
+    #[serde(flatten)]
+    stretch: Stretch,
+    says: String,
 }
 
 /// A stretch of a lane.
@@ -82,6 +93,7 @@ pub(super) fn civil(date: Date, time: Time) -> String {
 pub(super) async fn show(
     visitor: Visitor,
     Extension(weeks): Extension<Weeks>,
+    Extension(neighbours): Extension<Neighbours>,
     Path(at): Path<TimelineData>,
     state: ListState,
 ) -> PageResult {
@@ -90,12 +102,16 @@ pub(super) async fn show(
     let week = weeks.get(week_of(at.day)).await?;
     let period = look.period(at.day);
     let resources = lanes(visitor.words(), &week.reference, &look);
+    let held = neighbours.holds(&visitor, period).await?;
+    let is_kept = held.is_empty();
     let drawn = Drawn {
+        held: holds(visitor.words(), &look, period, &held),
         resources: resources.into_iter().map(|lane| Resource { id: lane.id, title: lane.title }).collect(),
         events: entries(&visitor, &week, &look, period),
         background: absences(&week, &look, period),
     };
-    Ok(while_nothing_changes(Json(drawn).into_response()))
+    let answer = Json(drawn).into_response();
+    Ok(if is_kept { while_nothing_changes(answer) } else { answer })
 }
 
 fn entries(visitor: &Visitor, week: &Week, look: &Look, period: Period) -> Vec<Entry> {
@@ -158,6 +174,26 @@ fn classes(visitor: &Visitor, week: &Week, record: &Record) -> Vec<&'static str>
         classes.push("is-fixed");
     }
     classes
+}
+
+fn holds(words: Words, look: &Look, period: Period, held: &[SoftHold]) -> Vec<HeldStretch> {
+    if look.by == By::Room {
+        return Vec::new();
+    }
+    let stretch = |hold: &SoftHold, person: &str, date: Date| HeldStretch {
+        stretch: Stretch::of(
+            person,
+            Span { date, from: time_at(hold.minutes.0), to: time_at(hold.minutes.1) },
+        ),
+        says: format!("{}: {} ({})", words.t("board-held"), hold.says, hold.until),
+    };
+    let mut all = Vec::new();
+    for hold in held {
+        for date in hold.dates.days().filter(|date| period.contains(*date)) {
+            all.extend(hold.people.iter().map(|person| stretch(hold, person.as_str(), date)));
+        }
+    }
+    all
 }
 
 fn absences(week: &Week, look: &Look, period: Period) -> Vec<Stretch> {

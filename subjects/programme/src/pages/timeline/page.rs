@@ -20,6 +20,8 @@ use crate::pages::addresses::{
     TimelineCheck, TimelineData, TimelineMove, TimelinePage, TimelineSlots, WeekPage,
 };
 use crate::pages::board::head::{View, WeekHead};
+use crate::pages::board::held::{self, HeldLine};
+use crate::pages::neighbours::Neighbours;
 use crate::rules::publication::week_of;
 use crate::week::Weeks;
 
@@ -46,6 +48,7 @@ struct TimelineBody {
     place: Url,
     can_edit: bool,
     is_empty: bool,
+    held: Vec<HeldLine>,
     grid: Url,
 }
 
@@ -53,6 +56,7 @@ struct TimelineBody {
 pub(super) async fn show(
     visitor: Visitor,
     Extension(weeks): Extension<Weeks>,
+    Extension(neighbours): Extension<Neighbours>,
     Path(at): Path<TimelinePage>,
     state: ListState,
 ) -> PageResult {
@@ -66,7 +70,9 @@ pub(super) async fn show(
         .any(|record| record.stands() && record.activity.dates.first_common(days).is_some());
     let day = at.day;
     let head = WeekHead::of(&week, &visitor, View::Timeline).narrowed(&state);
+    let holds = neighbours.holds(&visitor, days).await?;
     let body = TimelineBody {
+        held: held::lines(words, &week.reference, &holds),
         words,
         head: head.html()?,
         by: by(&visitor, day, &look),
@@ -84,7 +90,8 @@ pub(super) async fn show(
     };
     let parts =
         head.parts(words.t("timeline-title")).period(period(&visitor, day, &look)).script("timeline.js");
-    Ok(while_nothing_changes(visitor.frame().page(parts, &body)?))
+    let answer = visitor.frame().page(parts, &body)?;
+    Ok(if holds.is_empty() { while_nothing_changes(answer) } else { answer })
 }
 
 fn period(visitor: &Visitor, day: Date, look: &Look) -> Period {
