@@ -31,3 +31,16 @@ figures-notice = { $count ->
    *[other] { $count } changes
 }, median notice { $hours } h, { $short } under 4 h
 figures-unchanged = none
+figures-history = Found and settled
+figures-past = { $found } found, { $settled } settled
+figures-no-history = nothing written down
+figures-history-title = What became of clashes, { $name }
+figures-history-lead = Each clash from when it was found to when it was settled; one that comes back is a line of its own.
+figures-history-now = Clashes now
+figures-history-none = No clash of this week has been written down.
+figures-history-day = Day
+figures-history-opened = Found
+figures-history-ended = Settled
+figures-history-waits = waits
+figures-ended-removed = removed by a change, { $name }
+figures-ended-accepted = let stand, { $name }

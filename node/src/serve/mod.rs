@@ -7,6 +7,7 @@ mod health;
 pub mod logs;
 mod panics;
 mod stop;
+mod watch;
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -54,6 +55,7 @@ impl Server {
         let address = config.listen.to_string();
         let carrier = carrier(&config, &hosted);
         let ending = CancellationToken::new();
+        let mut watching = watch::over(hosted.iter().map(|hosted| &hosted.office), &ending);
         let routes = router(&config, &hosted, figures, ending.clone());
         let service = routes.into_make_service_with_connect_info::<SocketAddr>();
         let told = {
@@ -81,6 +83,7 @@ impl Server {
             }
         };
         ending.cancel();
+        while watching.join_next().await.is_some() {}
         carrier.stop().await;
         close(&hosted).await;
         tracing::info!("stopped");

@@ -9,7 +9,7 @@ use nhip_programme::week::record_of;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::request::Request;
-use crate::rules::step::Step;
+use crate::rules::step::{Deed, Step};
 use crate::rules::thread::allows;
 use crate::store;
 
@@ -69,6 +69,12 @@ async fn asked(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), 
     Ok(act.note(entry.after(&request)?).await?)
 }
 
+/// Silence counts only once the clock of the request has run out.
+fn is_early_silence(request: &Request, step: &Step) -> bool {
+    let is_over = request.dues.first().is_some_and(|due| *due <= step.at);
+    matches!(step.deed, Deed::Silence { .. }) && !is_over
+}
+
 /// A step of another office. One that was never its to take, and an answer to a request that this office never made,
 /// goes to the tray; one that crossed another on the way is kept in the thread and changes nothing.
 async fn stepped(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<(), NoticeError> {
@@ -85,6 +91,9 @@ async fn stepped(act: &mut Act, from: &OfficeCode, notice: &Notice) -> Result<()
                 "văn phòng {from} không được trả lời đề nghị {}",
                 step.request
             )));
+        }
+        Some(thread) if is_early_silence(&thread.request, &step) => {
+            return Err(NoticeError::Refused(format!("đề nghị {} chưa hết hạn trả lời", step.request)));
         }
         None if step.request.is_of(act.office().code()) => {
             return Err(NoticeError::Refused(format!("văn phòng này không gửi đề nghị {}", step.request)));

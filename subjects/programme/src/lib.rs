@@ -13,6 +13,7 @@ pub mod error;
 mod explain;
 pub mod feeds;
 pub mod field_words;
+pub mod history;
 mod load;
 pub mod messages;
 pub mod pages;

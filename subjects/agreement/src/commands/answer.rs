@@ -124,6 +124,7 @@ fn entry_word(deed: &Deed) -> &'static str {
         Deed::Refuse { .. } => "agreement.request.refused",
         Deed::Withdraw {} => "agreement.request.withdrawn",
         Deed::Raise { .. } => "agreement.request.raised",
+        Deed::Silence { .. } => "agreement.request.silent",
         Deed::Rule(_) => "agreement.request.ruled",
     }
 }

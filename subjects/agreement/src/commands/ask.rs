@@ -77,6 +77,7 @@ pub async fn ask(act: &mut Act, ask: Ask) -> Result<Thread, AgreementError> {
         id: RequestId::of(&here, &act.new_id()),
         asker: here,
         asked,
+        silence: clocks.silence(article),
         dues: clocks.dues(&dial, now, (article, Rung::Liaison)),
         coordinator: clocks.coordinator,
         activity: ask.activity,

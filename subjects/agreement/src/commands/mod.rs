@@ -4,8 +4,10 @@ mod accept;
 mod answer;
 mod ask;
 mod carry;
+mod silence;
 
 pub use accept::accept;
 pub use answer::{Answer, RulingText, answer};
 pub use ask::{Ask, ask};
 pub use carry::{free_times, placed};
+pub use silence::record_silences;

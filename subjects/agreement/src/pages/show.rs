@@ -160,6 +160,9 @@ pub(super) fn facts(words: Words, found: &Found) -> Vec<String> {
         }
     }
     facts.push(words.named("agreement-article", request.article.number()));
+    if let Some(article) = &request.silence {
+        facts.push(words.named("agreement-silence", article));
+    }
     facts.push(words.named("agreement-was", &words::placed(words, &request.seen.placement)));
     if !request.note.is_empty() {
         facts.push(request.note.clone());

@@ -84,6 +84,7 @@ pub fn due(words: Words, found: &Found) -> Option<(String, bool)> {
 pub fn said(words: Words, directory: &Directory, deed: &Deed) -> Vec<String> {
     let mut lines: Vec<String> = match deed {
         Deed::Accept { .. } | Deed::Agree {} | Deed::Withdraw {} => Vec::new(),
+        Deed::Silence { article } => vec![words.named("agreement-article", article)],
         Deed::Counter { offers, note } => {
             offers.iter().map(|offer| wish(words, directory, offer)).chain([note.clone()]).collect()
         }

@@ -15,6 +15,9 @@ use super::step::Rung;
 /// Key of the clocks among the settings.
 pub const CLOCKS: &str = "agreement.clocks";
 
+/// The article by which silence counts as agreement.
+const SILENCE: &str = "2.3";
+
 /// An article of the regulation on which a request stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Article {
@@ -81,6 +84,9 @@ pub struct Clocks {
     pub ruling_when_near: Clock,
     /// How many working days count as near.
     pub near_working_days: u16,
+    /// Where no answer in time counts as agreement (article 2.3): what is asked like a comment, by the clock of 2.2. What
+    /// settles a clash goes up the ladder instead (5.4).
+    pub silent: Vec<Article>,
 }
 
 impl Default for Clocks {
@@ -94,6 +100,7 @@ impl Default for Clocks {
             ruling: Clock::WorkingDays(1),
             ruling_when_near: Clock::WorkingHours(2),
             near_working_days: 2,
+            silent: vec![Article::Leader],
         }
     }
 }
@@ -140,6 +147,11 @@ impl Clocks {
             at
         };
         Rung::ALL.into_iter().map(due).map(instant).collect()
+    }
+
+    /// The article by which silence is agreement to a request that stands on another one.
+    pub fn silence(&self, article: Article) -> Option<String> {
+        self.silent.contains(&article).then(|| SILENCE.to_owned())
     }
 
     fn of(&self, article: Article) -> Clock {

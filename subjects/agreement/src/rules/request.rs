@@ -172,6 +172,9 @@ pub struct Request {
     pub dues: Vec<Timestamp>,
     /// What else the asker says.
     pub note: String,
+    /// The article by which no answer in time counts as agreement; none where the request goes up instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<String>,
     /// Whether it touches an internal activity: then only the two offices know of it.
     pub internal: bool,
 }

@@ -99,6 +99,11 @@ pub enum Deed {
         /// Why.
         reason: String,
     },
+    /// Nobody answered in time, which the regulation takes for agreement.
+    Silence {
+        /// The article that says so.
+        article: String,
+    },
     /// Somebody above has decided.
     Rule(Ruling),
 }
@@ -114,6 +119,7 @@ impl Deed {
             Self::Refuse { .. } => "refuse",
             Self::Withdraw {} => "withdraw",
             Self::Raise { .. } => "raise",
+            Self::Silence { .. } => "silence",
             Self::Rule(_) => "rule",
         }
     }

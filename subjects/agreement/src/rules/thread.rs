@@ -7,7 +7,7 @@
 //!
 //! | state | asker | asked office | coordinator | becomes |
 //! |---|---|---|---|---|
-//! | sent | withdraw, raise | accept (owner), agree (leader's office), counter, refuse, raise | rule, from its rung on | accepted, agreed, countered, refused, withdrawn, ruled, kept |
+//! | sent | withdraw, raise, silence (clock over) | accept (owner), agree (leader's office), counter, refuse, raise | rule, from its rung on | accepted, agreed, countered, refused, withdrawn, ruled, kept |
 //! | countered | take, refuse, withdraw, raise | accept, counter, refuse | rule | agreed, refused, withdrawn, … |
 //! | agreed | withdraw; accept (owner) | refuse; accept (owner) | – | accepted, refused, withdrawn |
 //! | ruled | withdraw; accept (owner) | accept (owner) | – | accepted, withdrawn |
@@ -130,6 +130,9 @@ impl Position {
                 return Ok(Self { state: State::Sent, rung: *to, dues: dues.clone() });
             }
             (State::Sent, Deed::Agree {}) => State::Agreed { wish: request.wish.clone() },
+            (State::Sent, Deed::Silence { .. }) if self.rung == Rung::Liaison => {
+                State::Agreed { wish: request.wish.clone() }
+            }
             (State::Sent | State::Countered { .. }, Deed::Counter { offers, .. }) if part.answers => {
                 State::Countered { offers: offers.clone() }
             }
@@ -169,6 +172,7 @@ pub fn allows(part: Part, request: &Request, deed: &Deed) -> bool {
         Deed::Counter { offers, .. } => part.answers && !offers.is_empty(),
         Deed::Take { .. } | Deed::Withdraw {} => part.asks,
         Deed::Refuse { .. } | Deed::Raise { .. } => part.asks || part.answers,
+        Deed::Silence { article } => part.asks && request.silence.as_ref() == Some(article),
         Deed::Rule(_) => part.rules,
     }
 }
@@ -204,6 +208,16 @@ impl Thread {
     /// For each step whether it counted.
     pub fn counted(&self) -> Vec<bool> {
         self.walk().0
+    }
+
+    /// Whether the asked office has let the clock run out, where that counts as agreement.
+    pub fn is_silent_at(&self, now: Timestamp) -> bool {
+        let is_over = self.request.dues.first().is_some_and(|due| *due <= now);
+        let position = self.position();
+        is_over
+            && self.request.silence.is_some()
+            && position.state == State::Sent
+            && position.rung == Rung::Liaison
     }
 
     /// How many steps are known: what a person has seen when answering.

@@ -2,12 +2,12 @@
 
 use jiff::SignedDuration;
 use jiff::civil::{Date, Time, date, time};
-use nhip_agreement::commands::{Answer, free_times, placed};
+use nhip_agreement::commands::{Answer, free_times, placed, record_silences};
 use nhip_agreement::error::AgreementError;
 use nhip_agreement::rules::clock::Article;
 use nhip_agreement::rules::request::Wish;
 use nhip_agreement::rules::standing::{Standing, held as held_softly};
-use nhip_agreement::rules::step::Rung;
+use nhip_agreement::rules::step::{Deed, Rung};
 use nhip_agreement::shown;
 use nhip_harmony::clash::ClashKind;
 use nhip_office::on_both_databases;
@@ -116,6 +116,37 @@ on_both_databases! {
         assert_eq!(state(&world.ub, &id).await, "accepted");
         let own = asked(&world.hd, &record, Wish::Online, None).await;
         assert!(matches!(own, Err(AgreementError::Change(_) | AgreementError::Own)));
+        world.close().await;
+    }
+
+    async fn silence_to_asking_for_a_leader_is_agreement_and_is_written_with_its_article(engine: Engine) {
+        let world = world(engine).await;
+        let record = planned(&world.hd, "HD-1", &[], at(3, 8)).await;
+        world.carry().await;
+        let id = asked(&world.hd, &record, Wish::Come("L03".parse().unwrap()), None).await.unwrap();
+        let clash = planned(&world.ub, "UB-1", &["L03"], at(4, 8)).await;
+        world.carry().await;
+        let up = asked(&world.hd, &clash, moved(&clash, at(4, 14)), None).await.unwrap();
+        assert_eq!(record_silences(&world.hd).await.unwrap(), 0, "the clock still runs");
+        for office in world.offices() {
+            office.clock().advance(SignedDuration::from_hours(24));
+        }
+        assert_eq!(record_silences(&world.ub).await.unwrap(), 0, "the asker writes it");
+        assert_eq!(record_silences(&world.hd).await.unwrap(), 1, "what settles a clash goes up the ladder instead");
+        assert_eq!(record_silences(&world.hd).await.unwrap(), 0, "once");
+        world.carry_cleanly().await;
+        for office in world.offices() {
+            let there = request(office, &id).await.unwrap();
+            assert_eq!(there.position.state.word(), "agreed", "{}", office.code());
+            let Deed::Silence { article } = &there.thread.steps[0].deed else { panic!("{:?}", there.thread) };
+            assert_eq!(article, "2.3");
+        }
+        assert_eq!(state(&world.hd, &up).await, "sent");
+        // Until it is carried out the office that was silent may still say no.
+        let chief_of_ub = Actor::new("ub.cvp", "Chánh Văn phòng", [Role::Chief, Role::Planner], Scope::Desk);
+        answered(&world.ub, &chief_of_ub, &id, Answer::Refuse("đồng chí đi công tác".to_owned())).await.unwrap();
+        world.carry_cleanly().await;
+        assert_eq!(state(&world.hd, &id).await, "refused");
         world.close().await;
     }
 

@@ -40,6 +40,7 @@ fn request() -> Request {
         asked_by: "Chuyên viên".to_owned(),
         asked_at: moment("2026-05-29T01:00:00Z"),
         dues: Vec::new(),
+        silence: Some("2.3".to_owned()),
         note: String::new(),
         internal: false,
     }
@@ -58,6 +59,7 @@ fn any_deed() -> impl Strategy<Value = Deed> {
         (0_usize..2).prop_map(|offer| Deed::Take { offer }),
         Just(Deed::Refuse { reason: "không".to_owned() }),
         Just(Deed::Withdraw {}),
+        Just(Deed::Silence { article: "2.3".to_owned() }),
         (0_usize..4).prop_map(|at| Deed::Raise {
             to: Rung::ALL[at],
             dues: Vec::new(),

@@ -4,6 +4,7 @@
 mod add;
 mod call_off;
 mod change;
+mod clash_history;
 mod consent;
 mod duty;
 mod hold;
@@ -21,6 +22,7 @@ mod undo;
 pub use add::{NewActivity, add, enter, withdraw};
 pub use call_off::{call_off, restore};
 pub use change::change;
+pub use clash_history::note_clashes;
 pub use consent::{consent, send_stand_in, withdraw_consent};
 pub use duty::close_duty;
 pub use hold::{Holding, answer_asking};

@@ -65,6 +65,8 @@ nhip_web::route! {
     pub struct TimelineMove { day: Date } => "/week/{day}/timeline/move"
     /// The clashes of a week.
     pub struct ClashesPage { day: Date } => "/week/{day}/clashes"
+    /// What became of the clashes of a week.
+    pub struct ClashHistoryPage { day: Date } => "/week/{day}/clash-history"
     /// One clash with both sides, its facts and its ways out: the side panel, or a page of its own.
     pub struct ClashPage { day: Date, key: String } => "/week/{day}/clashes/{key}"
     /// Asking the office that owns a side of a clash to change it; the subject of requests answers here.

@@ -13,7 +13,7 @@ mod publication;
 mod series;
 mod timeline;
 
-pub use clash::{stale, undoing};
+pub use clash::{stale, undo_in, undoing};
 
 use axum::Router;
 use axum::extract::Extension;

@@ -1,6 +1,7 @@
 //! The programme's own values and decisions; nothing here waits for anything.
 
 pub mod change;
+pub mod clash_history;
 pub mod consent;
 pub mod decision;
 pub mod figures;

@@ -2,6 +2,7 @@
 
 pub(crate) mod activities;
 pub(crate) mod asks;
+pub(crate) mod clash_history;
 pub(crate) mod consents;
 pub(crate) mod decisions;
 pub(crate) mod departures;

@@ -6,6 +6,7 @@ mod activity_doors;
 mod board_doors;
 mod changing;
 mod clash_doors;
+mod clash_history;
 mod consenting;
 mod contested;
 mod deciding;

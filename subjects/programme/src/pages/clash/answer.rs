@@ -48,11 +48,17 @@ impl Note {
     pub(in crate::pages) fn taken_from(visitor: &Visitor, state: &mut ListState) -> Option<Self> {
         let first = |values: Vec<String>| values.into_iter().next();
         let done = state.filters.remove("done").and_then(first)?;
-        let undo = state.filters.remove("undo").and_then(first).and_then(|address| Url::local(&address));
         let key = DONE.into_iter().find(|key| *key == done)?;
-        let own = format!("{}/week/", visitor.links().cookie_path());
-        Some(Self { text: visitor.words().t(key), undo: undo.filter(|undo| undo.as_str().starts_with(&own)) })
+        let undo = state.filters.remove("undo").and_then(first);
+        let undo = undo.and_then(|address| undo_in(visitor, &address));
+        Some(Self { text: visitor.words().t(key), undo })
     }
+}
+
+/// The undo that an address carries: one of this office's weeks, and nothing else that somebody may have put there.
+pub fn undo_in(visitor: &Visitor, address: &str) -> Option<Url> {
+    let own = format!("{}/week/", visitor.links().cookie_path());
+    Url::local(address).filter(|undo| undo.as_str().starts_with(&own))
 }
 
 /// Says that something was done: in the corner for htmx, above the next page else.

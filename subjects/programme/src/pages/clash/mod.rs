@@ -5,6 +5,7 @@ mod answer;
 mod facts;
 mod file;
 mod list;
+mod past;
 mod rows;
 mod settle;
 mod show;
@@ -19,11 +20,11 @@ use nhip_web::links::Route as _;
 use nhip_web::site::Site;
 
 pub(super) use answer::{Note, Undone, done, row_seen, unreadable};
-pub use answer::{stale, undoing};
+pub use answer::{stale, undo_in, undoing};
 pub(super) use file::XLSX;
 pub(super) use rows::time_of;
 
-use super::addresses::{ClashPage, ClashesPage};
+use super::addresses::{ClashHistoryPage, ClashPage, ClashesPage};
 
 nhip_web::route! {
     /// The list as a sheet.
@@ -43,6 +44,7 @@ nhip_web::route! {
 pub(super) fn routes() -> Router<Site> {
     Router::new()
         .route(ClashesPage::PATTERN, get(list::show))
+        .route(ClashHistoryPage::PATTERN, get(past::show))
         .route(ClashesFile::PATTERN, get(file::export))
         .route(ClashPage::PATTERN, get(show::show))
         .route(WayTaken::PATTERN, post(take::take))

@@ -16,6 +16,8 @@ use crate::rules::publication::week_of;
 use crate::week::Week;
 
 const NAMES: usize = 220;
+/// Before the first week.
+const EDGE: usize = 4;
 const HEAD: usize = 40;
 const CELL: usize = 18;
 /// Hours of a week from which on it is drawn in the next shade.
@@ -23,6 +25,8 @@ const SHADES: [i64; 5] = [1, 8, 16, 24, 32];
 
 /// The picture and its sums.
 pub(super) struct Heat {
+    /// Width of the names, which stay beside the weeks when these are scrolled.
+    pub(super) names: usize,
     pub(super) width: usize,
     pub(super) height: usize,
     pub(super) columns: Vec<Column>,
@@ -70,7 +74,8 @@ impl Heat {
             .map(|(place, person)| row(visitor, (place, &person.id, &person.title), &mondays, &loads))
             .collect();
         Ok(Some(Self {
-            width: NAMES + mondays.len() * CELL + 4,
+            names: NAMES,
+            width: EDGE + mondays.len() * CELL + 4,
             height: HEAD + rows.len() * CELL + 4,
             columns: columns(visitor, &mondays),
             rows,
@@ -81,7 +86,7 @@ impl Heat {
 
 fn columns(visitor: &Visitor, mondays: &[Date]) -> Vec<Column> {
     let column = |(place, monday): (usize, &Date)| Column {
-        x: NAMES + place * CELL,
+        x: EDGE + place * CELL,
         // The last one would run over the edge.
         name: (place % 4 == 0 && place + 2 < mondays.len()).then(|| visitor.words().date_short(*monday)),
         url: visitor.links().to(&WeekPage { day: *monday }),
@@ -106,7 +111,7 @@ fn row(
     let cells = mondays.iter().enumerate().filter_map(|(column, monday)| {
         let load = of(monday)?;
         Some(Cell {
-            x: NAMES + column * CELL,
+            x: EDGE + column * CELL,
             shade: SHADES.iter().filter(|least| load.minutes >= **least * 60).count(),
             says: format!("{title} · {} · {}", words.week_range(*monday), says(&load)),
             url: at(*monday),

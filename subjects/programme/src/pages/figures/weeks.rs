@@ -13,7 +13,8 @@ use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
 use super::mondays;
-use crate::pages::addresses::{ClashesPage, VersionsPage};
+use crate::history::episodes;
+use crate::pages::addresses::{ClashHistoryPage, ClashesPage, VersionsPage};
 use crate::rules::figures::{Notice, NoticeGiven, notice_given};
 use crate::rules::publication::week_of;
 use crate::store;
@@ -26,6 +27,8 @@ pub(super) struct WeekLine {
     pub(super) versions: Url,
     pub(super) counts: String,
     pub(super) bars: [Bar; 3],
+    /// Found and settled so far, and where each is listed.
+    pub(super) history: Option<(String, Url)>,
     pub(super) notice: Option<String>,
     pub(super) is_short: bool,
 }
@@ -56,12 +59,21 @@ pub(super) async fn lines(visitor: &Visitor, week: &Week) -> Result<Vec<WeekLine
             (true, _) => of.warn += 1,
         }
     }
+    let mut past: BTreeMap<Date, Past> = BTreeMap::new();
+    for episode in episodes(visitor.view().await?.conn(), visitor.actor(), week.period()).await? {
+        let of = past.entry(week_of(episode.day).from).or_default();
+        of.found += 1;
+        of.settled += usize::from(episode.ended.is_some());
+    }
     let notices = notices(visitor, week).await?;
     let most = counts.values().map(|one| one.block + one.warn + one.settled).max().unwrap_or(0).max(1);
     let line = |monday: Date| {
         let (found, given) = (counts.get(&monday), notices.get(&monday));
-        (found.is_some() || given.is_some())
-            .then(|| line(visitor, monday, (found.copied().unwrap_or_default(), most), given))
+        let past = past.get(&monday).copied();
+        (found.is_some() || given.is_some() || past.is_some()).then(|| WeekLine {
+            history: past.map(|past| history(visitor, monday, past)),
+            ..line(visitor, monday, (found.copied().unwrap_or_default(), most), given)
+        })
     };
     Ok(mondays(week.period()).into_iter().filter_map(line).collect())
 }
@@ -93,9 +105,23 @@ fn line(
             Bar { class: "is-warn", from: block, width: warn },
             Bar { class: "is-settled", from: block + warn, width: width(counts.settled) },
         ],
+        history: None,
         notice,
         is_short: given.is_some_and(|given| given.short > 0),
     }
+}
+
+/// What became of the clashes of a week.
+#[derive(Clone, Copy, Default)]
+struct Past {
+    found: usize,
+    settled: usize,
+}
+
+fn history(visitor: &Visitor, monday: Date, past: Past) -> (String, Url) {
+    let args = [("found", Arg::from(past.found as u64)), ("settled", Arg::from(past.settled as u64))];
+    let says = visitor.words().with("figures-past", &args);
+    (says, visitor.links().to(&ClashHistoryPage { day: monday }))
 }
 
 fn said(words: Words, counts: Counts) -> String {
