@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use nhip_agreement::pages::lines::{RequestLine, waiting};
 use nhip_envelope::OfficeCode;
+use nhip_harmonising::pages::lines::{self, RunLine};
 use nhip_harmony::clash::{Certainty, Clash, ClashKind, Severity, Subject};
 use nhip_harmony::ids::{ActivityId, PersonId};
 use nhip_harmony::same_event::SameEvent;
@@ -51,6 +52,8 @@ pub(crate) enum Matter {
     Request(Box<RequestLine>),
     /// A link to the base that its last version asks about again.
     Review(Box<ReviewLine>),
+    /// A long run of harmonising that ended after its asker left.
+    Run(Box<RunLine>),
     /// Two rows of one event that say different things.
     Event { week: Date, host: Record },
     /// Notices that could not be understood.
@@ -76,7 +79,7 @@ impl Matter {
             }
             Self::StandIn { record, .. } => (2, Some(record.activity.dates.from)),
             Self::Asked(ask) if ask.asked.state == AskState::Taken => (2, None),
-            Self::Request(_) | Self::Review(_) => (2, None),
+            Self::Request(_) | Self::Review(_) | Self::Run(_) => (2, None),
             Self::Untold { week, .. } => (3, Some(*week)),
             Self::Unanswered { .. } => (3, None),
             Self::Tray { .. } => (6, None),
@@ -134,6 +137,8 @@ impl<'a> Scene<'a> {
         matters.extend(self.requests().await?);
         let reviews = reviews::waiting(self.visitor).await?;
         matters.extend(reviews.into_iter().map(|line| Matter::Review(Box::new(line))));
+        let runs = lines::waiting(self.visitor).await?;
+        matters.extend(runs.into_iter().map(|line| Matter::Run(Box::new(line))));
         matters.extend(self.tray().await?);
         matters.sort_by_key(Matter::gravity);
         Ok(matters)

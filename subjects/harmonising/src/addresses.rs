@@ -7,6 +7,10 @@ nhip_web::route! {
     pub struct RunStart {} => "/harmonise/runs"
     /// What is being reckoned, or what came out.
     pub struct RunPage { id: RunId } => "/harmonise/runs/{id}"
+    /// Opening a long run that has ended, which its asker knows from then on.
+    pub struct RunOpening { id: RunId } => "/harmonise/runs/{id}/opening"
+    /// Asking again what a run asked that is no longer in memory.
+    pub struct RunRestart { id: RunId } => "/harmonise/runs/{id}/restart"
     /// Ending it with the best found so far.
     pub struct RunStop { id: RunId } => "/harmonise/runs/{id}/stop"
     /// Reckoning again: a pin, a forbidden move, a chosen move more or less.

@@ -8,9 +8,11 @@ mod addresses;
 pub mod api;
 pub mod commands;
 pub mod error;
-mod pages;
+pub mod memory;
+pub mod pages;
 pub mod rules;
 pub mod runs;
+mod store;
 mod words;
 
 use axum::Router;

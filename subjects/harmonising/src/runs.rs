@@ -1,12 +1,13 @@
 //! What is being reckoned and what came out: kept in this process, each run for the person who asked for it.
 //!
 //! One run at a time reckons, off the runtime; the others wait for it. A run can be left and returned to until the program
-//! ends or many later ones have taken its place: asked anew it gives the same answer.
+//! ends or many later ones have taken its place: asked anew it gives the same answer. What was asked of a long one outlives
+//! the process ([`crate::memory`]).
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 use std::str::FromStr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -16,7 +17,9 @@ use nhip_harmony::harmonise::{Limits, Progress};
 use nhip_harmony::ids::ActivityId;
 use nhip_harmony::moves::{MovesError, Proposal, Puzzle, Wanted};
 use nhip_harmony::programme::Programme;
+use nhip_office::Office;
 use nhip_office::clock::vietnam;
+use nhip_office::db::StorageError;
 use nhip_office::rights::Actor;
 use nhip_programme::week::{Standing, Weeks};
 use serde::{Deserialize, Serialize};
@@ -24,12 +27,15 @@ use thiserror::Error;
 use tokio::sync::{Semaphore, watch};
 
 use crate::error::HarmonisingError;
+use crate::memory::{self, Fate, Remembered, Watched};
 use crate::rules::Asked;
 
 /// Runs kept; the oldest goes for the next.
 const KEPT: usize = 64;
 /// Runs of one account that may be unfinished at a time; the oldest is ended with its best for the next.
 const UNFINISHED: usize = 2;
+/// Who has asked for the page within so many milliseconds looks on: it asks again every second.
+const LOOKS_ON: i64 = 6_000;
 /// The same programme and question give the same proposal.
 const SEED: u64 = 0;
 
@@ -110,8 +116,10 @@ pub struct Run {
     pub asked: Asked,
     /// When.
     pub made_at: Timestamp,
-    /// The revision of the office's data that it looked at.
-    pub revision: i64,
+    /// The revision of the office's data that it looked at; writing down how it ended counts as the same.
+    revision: AtomicI64,
+    /// When its page was last asked for, in milliseconds.
+    watched: AtomicI64,
     /// The programme as the person sees it.
     pub programme: Programme,
     /// The versions of its activities.
@@ -122,6 +130,21 @@ pub struct Run {
 }
 
 impl Run {
+    /// The revision of the office's data that it looked at.
+    pub fn revision(&self) -> i64 {
+        self.revision.load(Ordering::Relaxed)
+    }
+
+    /// Notes that its asker looks on.
+    pub fn watch(&self, now: Timestamp) {
+        self.watched.store(now.as_millisecond(), Ordering::Relaxed);
+    }
+
+    fn watched_at(&self, now: Timestamp) -> Watched {
+        let since = now.as_millisecond() - self.watched.load(Ordering::Relaxed);
+        if since <= LOOKS_ON { Watched::ByTheAsker } else { Watched::ByNobody }
+    }
+
     /// How far it is.
     pub fn state(&self) -> State {
         self.state.borrow().clone()
@@ -175,20 +198,42 @@ impl Runs {
         &self.weeks
     }
 
+    /// Begins a run for a person who goes on to its page.
+    pub async fn begin_watched(&self, actor: &Actor, asked: Asked) -> Result<Arc<Run>, HarmonisingError> {
+        let now = self.weeks.office().clock().now();
+        self.begin_at(actor, asked, now.as_millisecond()).await
+    }
+
     /// Begins a run for a person, on the programme as that person sees it now.
     pub async fn begin(&self, actor: &Actor, asked: Asked) -> Result<Arc<Run>, HarmonisingError> {
+        self.begin_at(actor, asked, 0).await
+    }
+
+    async fn begin_at(
+        &self,
+        actor: &Actor,
+        asked: Asked,
+        watched: i64,
+    ) -> Result<Arc<Run>, HarmonisingError> {
         let office = self.weeks.office();
+        let now = office.clock().now();
+        let id = RunId(office.chance().id(now));
+        if memory::is_long(&asked) {
+            let (id, asked) = (id.clone(), asked.clone());
+            let run = Remembered { id, asked, made_at: now, fate: Fate::Unfinished, is_seen: false };
+            memory::begun(office, actor, &run).await?;
+        }
         let week = self.weeks.get(asked.period()).await?;
         let shown = week.shown_to(actor);
-        let now = office.clock().now();
         let hidden: BTreeSet<ActivityId> =
             week.records.keys().filter(|id| !shown.is_whole(id)).cloned().collect();
         let wanted =
             asked.wanted(office.code(), now.to_zoned(vietnam()).datetime(), (hidden, accepted(&week)));
         let run = Arc::new(Run {
-            id: RunId(office.chance().id(now)),
+            id,
             made_at: now,
-            revision: week.revision(),
+            revision: AtomicI64::new(week.revision()),
+            watched: AtomicI64::new(watched),
             programme: shown.programme()?.into_owned(),
             versions: week.records.iter().map(|(id, record)| (id.clone(), record.version)).collect(),
             account: actor.name().to_owned(),
@@ -197,7 +242,7 @@ impl Runs {
             asked,
         });
         self.keep(run.clone());
-        tokio::spawn(reckoned(self.turn.clone(), run.clone(), wanted));
+        tokio::spawn(reckoned(self.clone(), run.clone(), wanted));
         Ok(run)
     }
 
@@ -244,15 +289,35 @@ fn accepted(week: &nhip_programme::week::Week) -> BTreeSet<ClashKey> {
 }
 
 /// Waits for its turn, then reckons off the runtime.
-async fn reckoned(turn: Arc<Semaphore>, run: Arc<Run>, wanted: Wanted) {
-    let Ok(_turn) = turn.acquire().await else { return };
+async fn reckoned(runs: Runs, run: Arc<Run>, wanted: Wanted) {
+    let Ok(_turn) = runs.turn.acquire().await else { return };
     run.state.send_replace(State::Running(None));
     let reckoning = run.clone();
     let ended = tokio::task::spawn_blocking(move || reckon(&reckoning, &wanted)).await;
-    run.state.send_replace(ended.unwrap_or_else(|error| {
+    let ended = ended.unwrap_or_else(|error| {
         tracing::error!(%error, "a run of harmonising broke off");
         State::Broken
-    }));
+    });
+    if memory::is_long(&run.asked)
+        && let Err(error) = remember(runs.weeks.office(), &run, &ended).await
+    {
+        tracing::warn!(%error, "how a run of harmonising ended could not be written down");
+    }
+    run.state.send_replace(ended);
+}
+
+/// Writes down how a run ended; that alone makes its programme no older.
+async fn remember(office: &Office, run: &Run, ended: &State) -> Result<(), StorageError> {
+    let moves = match ended {
+        State::Done(outcome) => u64::try_from(outcome.proposal.moves.len()).ok(),
+        _ => None,
+    };
+    let watched = run.watched_at(office.clock().now());
+    let (before, after) = memory::ended(office, &run.id, (moves, watched)).await?;
+    if before == run.revision() && after == before + 1 {
+        run.revision.store(after, Ordering::Relaxed);
+    }
+    Ok(())
 }
 
 fn reckon(run: &Run, wanted: &Wanted) -> State {
@@ -281,26 +346,4 @@ fn reckon(run: &Run, wanted: &Wanted) -> State {
 }
 
 #[cfg(test)]
-mod tests {
-    use nhip_office::rights::{Role, Scope};
-    use nhip_office::testing::Engine;
-
-    use super::*;
-
-    #[tokio::test]
-    async fn an_account_keeps_no_more_than_two_questions_waiting() {
-        let (office, _place) = nhip_people::testing::seeded("ub", Engine::Sqlite).await;
-        let day = nhip_office::clock::day_of(office.clock().now());
-        let runs = Runs::new(Weeks::new(office.clone()));
-        let _somebody_elses_turn = runs.turn.clone().acquire_owned().await.expect("a turn");
-        let one = Actor::new("ub.tonghop", "Chuyên viên", [Role::Planner], Scope::Desk);
-        let other = Actor::new("ub.chanhvp", "Chánh Văn phòng", [Role::Chief], Scope::Desk);
-        let mut begun = Vec::new();
-        for actor in [&one, &other, &one, &one] {
-            begun.push(runs.begin(actor, Asked::week_of(day)).await.expect("begun"));
-        }
-        let stopped: Vec<bool> = begun.iter().map(|run| run.stop.load(Ordering::Relaxed)).collect();
-        assert_eq!(stopped, [true, false, false, false], "the oldest of the same account makes room");
-        office.close().await;
-    }
-}
+mod tests;

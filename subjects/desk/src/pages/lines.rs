@@ -32,6 +32,8 @@ pub(super) enum Mark {
 /// What the button of a line does.
 pub(super) enum Press {
     Open(Url),
+    /// Does what one press does, without asking.
+    Do(Url),
     /// Sends the version that was seen; asks first.
     Send {
         to: Url,
@@ -97,6 +99,14 @@ pub(super) fn line(visitor: &Visitor, scene: &Scene<'_>, matter: &Matter) -> Lin
                 ..quiet(line.text.clone(), Some(line.due.clone()), "desk-look-again", line.url.clone())
             }
         }
+        Matter::Run(line) => Line {
+            text: line.text.clone(),
+            detail: Some(line.since.clone()),
+            pill: None,
+            mark: Mark::None,
+            button: line.button.clone(),
+            press: Press::Do(line.to.clone()),
+        },
         Matter::Event { week, host } => {
             let detail = Some(format!("{} · {}", when(visitor, host), words.t("desk-event-detail")));
             quiet(

@@ -6,4 +6,5 @@ mod answering;
 mod base;
 mod desk;
 mod refusals;
+mod runs;
 mod world;

@@ -7,7 +7,7 @@ use axum::extract::Extension;
 use nhip_office::clock::vietnam;
 use nhip_office::rights::{Object, Right};
 use nhip_web::answers::see_other;
-use nhip_web::error::PageResult;
+use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::Submitted;
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
@@ -16,9 +16,11 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
+use super::lost;
 use super::read::{self, Settings};
 use crate::SECTION;
 use crate::addresses::{RunPage, RunStart};
+use crate::memory::{self, Remembered};
 use crate::rules::Asked;
 use crate::runs::{Run, RunId, Runs, State};
 
@@ -50,7 +52,7 @@ pub(super) async fn show(visitor: Visitor, Extension(runs): Extension<Runs>, que
         start: visitor.links().to(&RunStart {}),
         base: None,
         stands: words.with("harmonise-stands", &counts),
-        runs: runs.of(visitor.actor()).iter().take(LISTED).map(|run| line(&visitor, run)).collect(),
+        runs: earlier(&visitor, &runs).await?,
     };
     let parts = PageParts::new(words.t("harmonise-title")).section(SECTION).lead(words.t("harmonise-lead"));
     visitor.frame().page(parts.full_width(), &body)
@@ -69,7 +71,7 @@ pub(super) async fn start(visitor: Visitor, Extension(runs): Extension<Runs>, se
         asked.forbidden.clone_from(&before.asked.forbidden);
         asked.chosen.clone_from(&before.asked.chosen);
     }
-    let run = runs.begin(visitor.actor(), asked).await?;
+    let run = runs.begin_watched(visitor.actor(), asked).await?;
     run.ended_within(AT_ONCE).await;
     Ok(see_other(&visitor.links().to(&RunPage { id: run.id.clone() })))
 }
@@ -86,6 +88,25 @@ struct RunLine {
     when: String,
     days: String,
     state: String,
+}
+
+/// The runs of this process, then long ones that another has begun.
+async fn earlier(visitor: &Visitor, runs: &Runs) -> Result<Vec<RunLine>, WebError> {
+    let held = runs.of(visitor.actor());
+    let known = memory::of(visitor.view().await?.conn(), visitor.actor()).await?;
+    let lost = known.iter().filter(|known| held.iter().all(|run| run.id != known.id));
+    let lines = held.iter().map(|run| line(visitor, run)).chain(lost.map(|run| lost_line(visitor, run)));
+    Ok(lines.take(LISTED).collect())
+}
+
+fn lost_line(visitor: &Visitor, run: &Remembered) -> RunLine {
+    let words = visitor.words();
+    RunLine {
+        url: visitor.links().to(&RunPage { id: run.id.clone() }),
+        when: words.instant(run.made_at, &vietnam()),
+        days: period(words, &run.asked),
+        state: words.t(lost::says(run)),
+    }
 }
 
 fn line(visitor: &Visitor, run: &Run) -> RunLine {

@@ -168,7 +168,7 @@ async fn reckoned_again(
     asked: Asked,
     done: Option<Done>,
 ) -> Result<Response, WebError> {
-    let run = runs.begin(visitor.actor(), asked).await?;
+    let run = runs.begin_watched(visitor.actor(), asked).await?;
     run.ended_within(AT_ONCE).await;
     let page = visitor.links().to(&RunPage { id: run.id.clone() });
     Ok(see_other(&match done {

@@ -3,6 +3,8 @@
 mod begin;
 mod deeds;
 mod graph;
+pub mod lines;
+mod lost;
 mod picture;
 mod read;
 mod result;
@@ -15,7 +17,7 @@ use nhip_programme::pages::addresses::HarmonisePage;
 use nhip_web::links::Route as _;
 use nhip_web::site::Site;
 
-use crate::addresses::{RunAgain, RunDeeds, RunPage, RunStart, RunStop};
+use crate::addresses::{RunAgain, RunDeeds, RunOpening, RunPage, RunRestart, RunStart, RunStop};
 use crate::runs::Runs;
 
 /// The routes of the pages over the runs of an office.
@@ -24,6 +26,8 @@ pub(crate) fn routes(runs: Runs) -> Router<Site> {
         .route(HarmonisePage::PATTERN, get(begin::show))
         .route(RunStart::PATTERN, post(begin::start))
         .route(RunPage::PATTERN, get(show::show))
+        .route(RunOpening::PATTERN, post(lost::open))
+        .route(RunRestart::PATTERN, post(lost::restart))
         .route(RunStop::PATTERN, post(deeds::stop))
         .route(RunAgain::PATTERN, post(deeds::again))
         .route(RunDeeds::PATTERN, post(deeds::carry_out))

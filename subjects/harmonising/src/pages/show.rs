@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Extension, Path};
 use nhip_harmony::harmonise::{Progress, Proven};
 use nhip_office::rights::{Object, Right};
+use nhip_programme::pages::undo_in;
 use nhip_web::error::{Explain as _, PageResult};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
@@ -14,6 +15,7 @@ use nhip_web::words::{Arg, Words};
 
 use super::begin::period;
 use super::deeds::Deed;
+use super::lost;
 use super::read::Settings;
 use super::result::Result as Came;
 use crate::SECTION;
@@ -29,7 +31,11 @@ pub(super) async fn show(
     query: ListState,
 ) -> PageResult {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let run = runs.find(visitor.actor(), &at.id)?;
+    let run = match runs.find(visitor.actor(), &at.id) {
+        Ok(run) => run,
+        Err(error) => return lost::page(&visitor, &at.id, error).await,
+    };
+    run.watch(runs.weeks().office().clock().now());
     let (words, links) = (visitor.words(), visitor.links());
     let week = runs.weeks().get(run.asked.period()).await.map_err(HarmonisingError::from)?;
     let stands = match run.state() {
@@ -49,7 +55,7 @@ pub(super) async fn show(
         here: query.on(&links.to(&RunPage { id: run.id.clone() })),
         stop: links.to(&RunStop { id: run.id.clone() }),
         again: links.to(&RunAgain { id: run.id.clone() }),
-        is_stale: week.revision() != run.revision && matches!(stands, Stands::Done(_)),
+        is_stale: week.revision() != run.revision() && matches!(stands, Stands::Done(_)),
         note: note(&visitor, &query),
         decided: decided(&run),
         stands,
@@ -88,9 +94,7 @@ struct Note {
 fn note(visitor: &Visitor, query: &ListState) -> Option<Note> {
     let deed = query.filter("done").and_then(Deed::from_word)?;
     let count: u64 = query.filter("count").and_then(|count| count.parse().ok())?;
-    let undo = query.filter("undo").and_then(Url::local);
-    let own = format!("{}/week/", visitor.links().cookie_path());
-    let undo = undo.filter(|undo| undo.as_str().starts_with(&own));
+    let undo = query.filter("undo").and_then(|address| undo_in(visitor, address));
     Some(Note { text: visitor.words().count(deed.key(), count), undo })
 }
 

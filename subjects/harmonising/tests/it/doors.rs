@@ -3,6 +3,8 @@
 use axum::http::StatusCode;
 use jiff::civil::{date, time};
 use nhip_agreement::shown;
+use nhip_harmonising::rules::{Asked, Reach};
+use nhip_harmonising::runs::Runs;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Level, Role, Scope};
 use nhip_programme::week::Weeks;
@@ -33,6 +35,28 @@ async fn followed(doors: &Doors, answer: &Answer) -> (String, String) {
 }
 
 on_both_databases! {
+    async fn a_long_run_of_another_process_is_told_and_asked_again_with_one_press(engine: Engine) {
+        let world = world(engine).await;
+        clash(&world.ub).await;
+        let doors = doors(&world.ub);
+        // The account behind these doors.
+        let asker = Actor::new("thu.planner", "Chuyên viên", [Role::Planner], Scope::Desk);
+        let elsewhere = Runs::new(Weeks::new(world.ub.clone()));
+        let month = Asked { reach: Reach::Month, ..Asked::week_of(date(2026, 6, 1)) };
+        let gone = elsewhere.begin(&asker, month).await.unwrap();
+        gone.ended_within(std::time::Duration::from_secs(60)).await;
+        let path = format!("/harmonise/runs/{}", gone.id);
+        let page = doors.get(PLANNER, &path).await.text();
+        assert!(page.contains("không còn được giữ") && page.contains("/restart"), "{page}");
+        assert!(doors.get(PLANNER, "/harmonise").await.text().contains("không còn được giữ"));
+        assert_eq!(doors.get(Who::Role(Role::Chief), &path).await.status, StatusCode::NOT_FOUND, "another person's");
+        let again = doors.post(PLANNER, &format!("{path}/restart"), &[]).await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text());
+        let (anew, text) = followed(&doors, &again).await;
+        assert!(anew != path && text.contains("30/06/2026") && text.contains("1 → 0"), "{text}");
+        world.close().await;
+    }
+
     async fn the_lower_class_is_moved_and_the_clash_is_gone(engine: Engine) {
         let world = world(engine).await;
         clash(&world.ub).await;
