@@ -116,8 +116,8 @@ pub struct Run {
     pub asked: Asked,
     /// When.
     pub made_at: Timestamp,
-    /// The revision of the office's data that it looked at; writing down how it ended counts as the same.
-    revision: AtomicI64,
+    /// The last entry of the journal before it looked: what is written after that may make its result old.
+    pub through: i64,
     /// When its page was last asked for, in milliseconds.
     watched: AtomicI64,
     /// The programme as the person sees it.
@@ -130,11 +130,6 @@ pub struct Run {
 }
 
 impl Run {
-    /// The revision of the office's data that it looked at.
-    pub fn revision(&self) -> i64 {
-        self.revision.load(Ordering::Relaxed)
-    }
-
     /// Notes that its asker looks on.
     pub fn watch(&self, now: Timestamp) {
         self.watched.store(now.as_millisecond(), Ordering::Relaxed);
@@ -223,6 +218,7 @@ impl Runs {
             let run = Remembered { id, asked, made_at: now, fate: Fate::Unfinished, is_seen: false };
             memory::begun(office, actor, &run).await?;
         }
+        let through = memory::last_entry(office).await?;
         let week = self.weeks.get(asked.period()).await?;
         let shown = week.shown_to(actor);
         let hidden: BTreeSet<ActivityId> =
@@ -232,7 +228,7 @@ impl Runs {
         let run = Arc::new(Run {
             id,
             made_at: now,
-            revision: AtomicI64::new(week.revision()),
+            through,
             watched: AtomicI64::new(watched),
             programme: shown.programme()?.into_owned(),
             versions: week.records.iter().map(|(id, record)| (id.clone(), record.version)).collect(),
@@ -306,18 +302,14 @@ async fn reckoned(runs: Runs, run: Arc<Run>, wanted: Wanted) {
     run.state.send_replace(ended);
 }
 
-/// Writes down how a run ended; that alone makes its programme no older.
+/// Writes down how a run ended.
 async fn remember(office: &Office, run: &Run, ended: &State) -> Result<(), StorageError> {
     let moves = match ended {
         State::Done(outcome) => u64::try_from(outcome.proposal.moves.len()).ok(),
         _ => None,
     };
     let watched = run.watched_at(office.clock().now());
-    let (before, after) = memory::ended(office, &run.id, (moves, watched)).await?;
-    if before == run.revision() && after == before + 1 {
-        run.revision.store(after, Ordering::Relaxed);
-    }
-    Ok(())
+    memory::ended(office, &run.id, (moves, watched)).await
 }
 
 fn reckon(run: &Run, wanted: &Wanted) -> State {

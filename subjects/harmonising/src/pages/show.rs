@@ -21,6 +21,7 @@ use super::result::Result as Came;
 use crate::SECTION;
 use crate::addresses::{RunAgain, RunPage, RunStart, RunStop};
 use crate::error::HarmonisingError;
+use crate::memory;
 use crate::runs::{Run, RunId, Runs, State};
 
 /// `GET /harmonise/runs/{id}`
@@ -38,6 +39,7 @@ pub(super) async fn show(
     run.watch(runs.weeks().office().clock().now());
     let (words, links) = (visitor.words(), visitor.links());
     let week = runs.weeks().get(run.asked.period()).await.map_err(HarmonisingError::from)?;
+    let last = memory::last_entry(runs.weeks().office()).await?;
     let stands = match run.state() {
         State::Waiting => Stands::Reckoning(words.t("harmonise-waiting")),
         State::Running(progress) => Stands::Reckoning(best(words, progress)),
@@ -55,7 +57,7 @@ pub(super) async fn show(
         here: query.on(&links.to(&RunPage { id: run.id.clone() })),
         stop: links.to(&RunStop { id: run.id.clone() }),
         again: links.to(&RunAgain { id: run.id.clone() }),
-        is_stale: week.revision() != run.revision() && matches!(stands, Stands::Done(_)),
+        is_stale: last != run.through && matches!(stands, Stands::Done(_)),
         note: note(&visitor, &query),
         decided: decided(&run),
         stands,

@@ -10,7 +10,8 @@ pub fn unconfirmed(before: Option<&Record>, after: &Record, is_working: impl Fn(
     if !after.stands() || after.activity.occupancy != Occupancy::Ordinary {
         return Vec::new();
     }
-    let stood = |day: Date| before.is_some_and(|before| before.stands() && takes(&before.activity, day));
+    // Also one that was called off meanwhile: letting it take place after all puts it nowhere new.
+    let stood = |day: Date| before.is_some_and(|before| takes(&before.activity, day));
     let open = |day: &Date| !is_working(*day) && !stood(*day) && !after.rest_days.contains(day);
     after.activity.dates.days().filter(open).collect()
 }

@@ -78,6 +78,13 @@ struct ActivityBody {
     week: Url,
 }
 
+impl ActivityBody {
+    /// The headings of the parts: one below the title, which is one higher on a page of its own.
+    fn heading(&self) -> &'static str {
+        if self.is_panel { "h3" } else { "h2" }
+    }
+}
+
 /// Shows an activity.
 pub(super) async fn show(
     visitor: Visitor,
