@@ -77,8 +77,8 @@ on_both_databases! {
         drop(view);
         let doors = doors(office);
         let path = "/week/2026-06-01/clash-history";
-        assert!(doors.get(PLANNER, path).await.text().contains("Nghe báo cáo UB-1"));
-        assert!(!doors.get(VIEWER, path).await.text().contains("Nghe báo cáo"));
+        assert!(doors.get(PLANNER, path).await.text().contains("đã hết nhờ sửa lịch"));
+        assert!(doors.get(VIEWER, path).await.text().contains("Chưa ghi nhận vướng mắc nào"));
         world.close().await;
     }
 }
