@@ -1,5 +1,4 @@
 //! What the benchmarks share: times of many runs, and an office with ten years of programme.
 
-pub mod dice;
 pub mod ten_years;
 pub mod times;

@@ -3,6 +3,8 @@
 use crate::assets;
 use crate::programs::{Checkout, Failure, check};
 
+/// Those of the pure core: they build without the server.
+const OF_HARMONY: [&str; 2] = ["clashes", "harmonise"];
 const ALL: [&str; 5] = ["clashes", "harmonise", "week", "write", "footprint"];
 
 /// Runs the named benchmark, or all; they print ratios against a named reference in the same run.
@@ -14,16 +16,12 @@ pub(crate) fn run(checkout: &Checkout, arguments: &[String]) -> Result<(), Failu
     if named.is_empty() {
         return Err(Failure::new(format!("there is no such benchmark; there are {}", ALL.join(", "))));
     }
-    assets::build_if_stale(checkout)?;
-    check(&mut checkout.cargo(&[
-        "build",
-        "--release",
-        "--locked",
-        "--package",
-        "nhip",
-        "--package",
-        "nhip-bench",
-    ]))?;
+    let mut packages = vec!["--package", "nhip-bench-harmony"];
+    if named.iter().any(|name| !OF_HARMONY.contains(name)) {
+        assets::build_if_stale(checkout)?;
+        packages.extend(["--package", "nhip", "--package", "nhip-bench"]);
+    }
+    check(checkout.cargo(&["build", "--release", "--locked"]).args(packages))?;
     for name in named {
         let mut bench = checkout.program(checkout.released(&format!("bench-{name}")));
         check(bench.args(arguments.iter().skip(1)))?;

@@ -10,7 +10,7 @@ use nhip_harmony::programme::{
     Area, Clearance, Person, Programme, ProgrammeParts, Room, RoomUse, Travel, Video,
 };
 
-use measure::dice::Dice;
+use dice::Dice;
 
 use crate::reference::Intervals;
 

@@ -1,6 +1,6 @@
 //! Chance in whole numbers.
 
-use measure::dice::Dice;
+use dice::Dice;
 
 pub(super) struct Chance(Dice);
 

@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use measure::dice::Dice;
+use dice::Dice;
 use nhip_harmony::harmonise::{Limits, Terms, repair};
 use nhip_harmony::problem::{ActivityNo, Change, DAY, Hold, Instance, Mode, Plan, Stretch};
 

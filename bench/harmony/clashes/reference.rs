@@ -1,6 +1,6 @@
 //! The reference: one sort of plain rows and one look forward from each, output included.
 
-use measure::dice::Dice;
+use dice::Dice;
 
 /// Intervals as plain arrays, minutes from any epoch.
 pub(crate) struct Intervals {
