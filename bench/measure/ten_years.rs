@@ -12,7 +12,7 @@ use nhip_people::SeedTables;
 use nhip_programme::commands::{Holding, NewActivity, add};
 use nhip_programme::reference::Reference;
 
-use dice::Dice;
+use lab::dice::Dice;
 
 /// Monday of the full week.
 pub const MONDAY: Date = date(2026, 6, 1);

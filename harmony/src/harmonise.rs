@@ -3,6 +3,7 @@
 //! The method and its bounds are described in `docs/harmony.md`.
 
 mod board;
+mod both;
 mod check;
 mod conflicts;
 mod dice;
@@ -16,6 +17,7 @@ mod reinsert;
 mod repair;
 mod run;
 mod settle;
+mod streams;
 mod terms;
 mod vector;
 mod watch;

@@ -10,6 +10,7 @@ mod services;
 mod units;
 
 use std::cmp::Ordering;
+use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 
@@ -18,7 +19,7 @@ use crate::days::{Minutes, day_number};
 use crate::event::{Event, events};
 use crate::ids::{ActivityId, PersonId};
 use crate::programme::Programme;
-use crate::sweep::interval_clashes;
+use crate::sweep::{Intervals, each_clash};
 
 /// All clashes of a programme (K1–K13), as far as its data can tell, by date, kind and rows.
 ///
@@ -127,15 +128,17 @@ impl Uses {
     /// Each pair of items that use a resource at one time, once, on the first day on which `first_common` of
     /// the two lies; with the resource.
     fn pairs(&self, first_common: impl Fn(usize, usize) -> Option<Date>) -> Vec<(usize, usize, u32)> {
-        interval_clashes(&self.resource, &self.start, &self.end)
-            .into_iter()
-            .filter_map(|(x, y)| {
-                let (a, b) = (self.item[x as usize] as usize, self.item[y as usize] as usize);
-                let first = first_common(a, b).map(day_number)?;
-                let same_day = self.day[x as usize].max(self.day[y as usize]) == first;
-                (a != b && same_day).then_some((a, b, self.resource[x as usize]))
-            })
-            .collect()
+        let given = Intervals { resource: &self.resource, start: &self.start, end: &self.end };
+        let mut pairs = Vec::new();
+        let _ = each_clash(given, |x, y| {
+            let (a, b) = (self.item[x as usize] as usize, self.item[y as usize] as usize);
+            let latest = self.day[x as usize].max(self.day[y as usize]);
+            if a != b && first_common(a, b).map(day_number) == Some(latest) {
+                pairs.push((a, b, self.resource[x as usize]));
+            }
+            ControlFlow::Continue(())
+        });
+        pairs
     }
 }
 

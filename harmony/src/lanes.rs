@@ -2,8 +2,7 @@
 
 mod build;
 mod free;
-
-use std::collections::HashMap;
+mod quick;
 
 use crate::clash::{ClashKind, Subject};
 use crate::days::{Minutes, Span, WorkingCalendar, day_number, minute_of};
@@ -13,6 +12,7 @@ use crate::programme::Programme;
 use crate::settings::WorkingHours;
 
 pub use free::FreeWish;
+use quick::Map;
 
 /// Minutes of a day, as spans of many days are laid one after another.
 const DAY: i64 = 24 * 60;
@@ -20,15 +20,15 @@ const DAY: i64 = 24 * 60;
 /// Sorted time of each person and room. Built once from a programme, then asked very often.
 #[derive(Debug, Clone)]
 pub struct Lanes {
-    people: HashMap<PersonId, Lane>,
-    rooms: HashMap<RoomId, Lane>,
+    people: Map<PersonId, Lane>,
+    rooms: Map<RoomId, Lane>,
     /// The event of each row, so that an activity never clashes with its own rows.
-    events: HashMap<ActivityId, u32>,
+    events: Map<ActivityId, u32>,
     /// Host row of each event.
     hosts: Vec<ActivityId>,
     /// For each row of the programme, by position, that of its host when it is not its own.
     host_of: Vec<Option<usize>>,
-    areas: HashMap<AreaId, u32>,
+    areas: Map<AreaId, u32>,
     /// Minutes between areas, row by row.
     travel: Vec<i32>,
     longest_travel: i64,

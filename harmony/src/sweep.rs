@@ -1,112 +1,180 @@
 //! Overlaps of very many intervals: sorted by resource and start, then one look forward from each.
+//!
+//! Pairs are handed over as they are found, so that they never have to fit in memory. Beside the arrays themselves an
+//! interval takes 24 bytes.
+
+mod timetable;
+
+use std::ops::ControlFlow;
+
+pub use timetable::{Asked, Timetable};
+
+/// Intervals as plain arrays, one entry of each per interval; they are read up to the shortest.
+///
+/// Times are in minutes of any epoch; an interval that does not end after it starts takes no time.
+#[derive(Debug, Clone, Copy)]
+pub struct Intervals<'a> {
+    /// Whose time it is: numbers of leaders and rooms together.
+    pub resource: &'a [u32],
+    /// The first minute.
+    pub start: &'a [i64],
+    /// The minute after the last. A room that needs time between two uses is given that time here.
+    pub end: &'a [i64],
+}
+
+/// Minutes between places.
+#[derive(Debug, Clone)]
+pub struct Ways {
+    places: usize,
+    minutes: Vec<u32>,
+    /// The longest way from each place.
+    farthest: Vec<u32>,
+}
 
 /// An interval on its way through the sweep.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Entry {
     start: i64,
     end: i64,
     index: u32,
+    place: u32,
+}
+
+impl Ways {
+    /// From a square table, row by row; what lies beyond a table that is not square is no way at all.
+    #[must_use]
+    pub fn new(minutes: &[u32]) -> Self {
+        let places = minutes.len().isqrt();
+        let minutes = minutes[..places * places].to_vec();
+        let farthest =
+            minutes.chunks(places.max(1)).map(|row| row.iter().copied().max().unwrap_or(0)).collect();
+        Self { places, minutes, farthest }
+    }
+
+    /// None at all: nobody travels.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::new(&[])
+    }
+
+    fn between(&self, from: u32, to: u32) -> i64 {
+        let (from, to) = (from as usize, to as usize);
+        let known = from < self.places && to < self.places;
+        if known { i64::from(self.minutes[from * self.places + to]) } else { 0 }
+    }
+
+    fn farthest(&self, from: u32) -> i64 {
+        self.farthest.get(from as usize).map_or(0, |minutes| i64::from(*minutes))
+    }
+
+    fn longest(&self) -> i64 {
+        self.farthest.iter().copied().max().map_or(0, i64::from)
+    }
 }
 
 /// All pairs of intervals of one resource that share some time, as positions in the arrays; of each pair the one
 /// that starts first (the lower position when both start together) stands first.
 ///
-/// `start` and `end` are in minutes (any epoch), `end` not included; an interval that does not end after it starts
-/// takes no time. Time grows with the number of intervals (sorting) and of pairs, never with their square.
-/// The arrays are read up to the shortest.
-#[must_use]
-pub fn interval_clashes(resource: &[u32], start: &[i64], end: &[i64]) -> Vec<(u32, u32)> {
-    let mut pairs = Vec::new();
-    let count = resource.len().min(start.len()).min(end.len());
-    let (resource, start, end) = (&resource[..count], &start[..count], &end[..count]);
-    for_each_lane(resource, start, end, |lane| {
-        lane.sort_unstable_by_key(|entry| (entry.start, entry.index));
-        scan(lane, &mut pairs);
-    });
-    pairs
-}
-
-fn scan(lane: &[Entry], pairs: &mut Vec<(u32, u32)>) {
-    for (at, first) in lane.iter().enumerate() {
-        // Sorted by start: every later one that starts before `first` ends overlaps it, the next one does not.
-        for second in lane[at + 1..].iter().take_while(|second| second.start < first.end) {
-            pairs.push((first.index, second.index));
+/// Time grows with the number of intervals (sorting) and of pairs, never with their square. `found` may stop it.
+pub fn each_clash(
+    given: Intervals<'_>,
+    mut found: impl FnMut(u32, u32) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    for_each_lane(given, &[], |lane| {
+        for (at, first) in lane.iter().enumerate() {
+            // Sorted by start: every later one that starts before `first` ends overlaps it, the next one does not.
+            for second in lane[at + 1..].iter().take_while(|second| second.start < first.end) {
+                found(first.index, second.index)?;
+            }
         }
+        ControlFlow::Continue(())
+    })
+}
+
+/// As [`each_clash`], and pairs between which the way from one place to the other takes longer than the time between
+/// them. `place` belongs to the intervals; a place that the table of ways does not know is no way from anywhere.
+pub fn each_clash_or_tight_way(
+    given: Intervals<'_>,
+    place: &[u32],
+    ways: &Ways,
+    mut found: impl FnMut(u32, u32) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    for_each_lane(given, place, |lane| {
+        for (at, first) in lane.iter().enumerate() {
+            let far = first.end.saturating_add(ways.farthest(first.place));
+            for second in lane[at + 1..].iter().take_while(|second| second.start < far) {
+                if second.start < first.end + ways.between(first.place, second.place) {
+                    found(first.index, second.index)?;
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    })
+}
+
+/// Sorts the intervals and hands each resource's over, by start.
+fn for_each_lane(
+    given: Intervals<'_>,
+    place: &[u32],
+    mut each: impl FnMut(&[Entry]) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let mut laid = Laid::out(given, place);
+    for at in 0..laid.begins.len() - 1 {
+        let lane = &mut laid.entries[laid.begins[at] as usize..laid.begins[at + 1] as usize];
+        lane.sort_unstable_by_key(|entry| (entry.start, entry.index));
+        each(lane)?;
+    }
+    ControlFlow::Continue(())
+}
+
+/// Intervals resource by resource (a counting sort), not yet by start.
+struct Laid {
+    /// Where each resource begins among the entries, and the end of the last.
+    begins: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+impl Laid {
+    fn out(given: Intervals<'_>, place: &[u32]) -> Self {
+        let count = given.resource.len().min(given.start.len()).min(given.end.len());
+        let (start, end) = (&given.start[..count], &given.end[..count]);
+        let resource = &given.resource[..count];
+        let resources = resource.iter().copied().max().map_or(0, |top| top as usize + 1);
+        if resources > 8 * count + 1024 {
+            // Scattered numbers would make the counting table larger than the data: number them densely.
+            let (resource, _) = dense(resource);
+            return Self::out(Intervals { resource: &resource, ..given }, place);
+        }
+        let takes_time = |at: usize| start[at] < end[at];
+        let mut begins = vec![0_u32; resources + 1];
+        for (at, lane) in resource.iter().enumerate() {
+            begins[*lane as usize + 1] += u32::from(takes_time(at));
+        }
+        for lane in 0..resources {
+            begins[lane + 1] += begins[lane];
+        }
+        let mut free = begins.clone();
+        let nothing = Entry { start: 0, end: 0, index: 0, place: u32::MAX };
+        let mut entries = vec![nothing; begins[resources] as usize];
+        for (at, lane) in resource.iter().enumerate().filter(|(at, _)| takes_time(*at)) {
+            let slot = &mut free[*lane as usize];
+            let place = place.get(at).copied().unwrap_or(u32::MAX);
+            entries[*slot as usize] = Entry { start: start[at], end: end[at], index: at as u32, place };
+            *slot += 1;
+        }
+        Self { begins, entries }
     }
 }
 
-/// Lays the intervals out resource by resource (a counting sort) and hands each resource's over.
-fn for_each_lane(resource: &[u32], start: &[i64], end: &[i64], mut each: impl FnMut(&mut [Entry])) {
-    let takes_time = |at: usize| start[at] < end[at];
-    let resources = resource.iter().copied().max().map_or(0, |top| top as usize + 1);
-    if resources > 8 * resource.len() + 1024 {
-        // Scattered resource numbers would make the counting table larger than the data: number them densely.
-        return for_each_lane(&dense(resource), start, end, each);
-    }
-    let mut begins = vec![0_u32; resources + 1];
-    for (at, lane) in resource.iter().enumerate() {
-        begins[*lane as usize + 1] += u32::from(takes_time(at));
-    }
-    for lane in 0..resources {
-        begins[lane + 1] += begins[lane];
-    }
-    let mut free = begins.clone();
-    let mut entries = vec![Entry { start: 0, end: 0, index: 0 }; begins[resources] as usize];
-    for (at, lane) in resource.iter().enumerate().filter(|(at, _)| takes_time(*at)) {
-        let slot = &mut free[*lane as usize];
-        entries[*slot as usize] = Entry { start: start[at], end: end[at], index: at as u32 };
-        *slot += 1;
-    }
-    for lane in begins.windows(2) {
-        each(&mut entries[lane[0] as usize..lane[1] as usize]);
-    }
-}
-
-fn dense(resource: &[u32]) -> Vec<u32> {
+/// Numbers without gaps, in the same order, and the known ones.
+fn dense(resource: &[u32]) -> (Vec<u32>, Vec<u32>) {
     let mut known = resource.to_vec();
     known.sort_unstable();
     known.dedup();
-    resource.iter().map(|number| known.partition_point(|other| other < number) as u32).collect()
+    let numbers =
+        resource.iter().map(|number| known.partition_point(|other| other < number) as u32).collect();
+    (numbers, known)
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn intervals_that_only_touch_do_not_clash() {
-        assert!(interval_clashes(&[1, 1], &[450, 540], &[540, 600]).is_empty());
-        assert_eq!(interval_clashes(&[1, 1], &[450, 539], &[540, 600]), [(0, 1)]);
-    }
-
-    #[test]
-    fn an_interval_without_length_takes_no_time() {
-        assert!(interval_clashes(&[1, 1, 1], &[450, 500, 700], &[540, 500, 600]).is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn the_sweep_finds_what_comparing_every_pair_finds(
-            rows in prop::collection::vec((prop_oneof![0_u32..4, 4_000_000_000_u32..4_000_000_003], 0_i64..60, -2_i64..20), 0..60)
-        ) {
-            let resource: Vec<u32> = rows.iter().map(|row| row.0).collect();
-            let start: Vec<i64> = rows.iter().map(|row| row.1).collect();
-            let end: Vec<i64> = rows.iter().map(|row| row.1 + row.2).collect();
-            let mut found: Vec<(u32, u32)> =
-                interval_clashes(&resource, &start, &end).into_iter().map(|(a, b)| (a.min(b), a.max(b))).collect();
-            found.sort_unstable();
-            let mut naive = Vec::new();
-            for a in 0..rows.len() {
-                for b in a + 1..rows.len() {
-                    let takes_time = start[a] < end[a] && start[b] < end[b];
-                    if takes_time && resource[a] == resource[b] && start[a].max(start[b]) < end[a].min(end[b]) {
-                        naive.push((a as u32, b as u32));
-                    }
-                }
-            }
-            prop_assert_eq!(found, naive);
-        }
-    }
-}
+mod tests;

@@ -10,9 +10,9 @@ use nhip_harmony::programme::{
     Area, Clearance, Person, Programme, ProgrammeParts, Room, RoomUse, Travel, Video,
 };
 
-use dice::Dice;
+use lab::dice::Dice;
 
-use crate::reference::Intervals;
+use crate::reference::Given;
 
 const FIRST_MONDAY: Date = date(2026, 1, 5);
 const PEOPLE: u64 = 1_000;
@@ -36,8 +36,8 @@ pub(crate) fn programme(count: usize) -> Programme {
 }
 
 /// The leaders' and rooms' time of a programme as plain intervals.
-pub(crate) fn intervals(programme: &Programme) -> Intervals {
-    let mut given = Intervals { resource: Vec::new(), start: Vec::new(), end: Vec::new() };
+pub(crate) fn intervals(programme: &Programme) -> Given {
+    let mut given = Given { resource: Vec::new(), start: Vec::new(), end: Vec::new(), place: Vec::new() };
     let number = |text: &str| text[1..].parse::<u32>().expect("a number");
     for activity in programme.activities() {
         let hours = assumed(activity, programme.settings());

@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use dice::Dice;
+use lab::dice::Dice;
 use nhip_harmony::harmonise::{Limits, Terms, repair};
 use nhip_harmony::problem::{ActivityNo, Change, DAY, Hold, Instance, Mode, Plan, Stretch};
 
@@ -38,7 +38,8 @@ pub(crate) fn mended(instance: &Instance, plan: &Plan) -> Mended {
         let Some(change) = change(instance, plan, &mut dice) else { continue };
         let (cancel, began) = (AtomicBool::new(false), Instant::now());
         let elapsed = || began.elapsed();
-        let limits = Limits { elapsed: &elapsed, deadline: Some(MOST), steps: None, cancel: &cancel };
+        let limits =
+            Limits { elapsed: &elapsed, deadline: Some(MOST), steps: None, cancel: &cancel, threads: 2 };
         let mut best = None;
         let mut stood = Duration::ZERO;
         let done = repair(instance, plan, &change, &Terms::default(), &limits, &mut |progress| {

@@ -91,7 +91,7 @@ struct Run {
 fn run(instance: &Instance, time: Duration) -> Run {
     let (cancel, began) = (AtomicBool::new(false), Instant::now());
     let elapsed = || began.elapsed();
-    let limits = Limits { elapsed: &elapsed, deadline: Some(time), steps: None, cancel: &cancel };
+    let limits = Limits { elapsed: &elapsed, deadline: Some(time), steps: None, cancel: &cancel, threads: 2 };
     let mut news = Vec::new();
     let answer = harmonise(instance, &Terms::default(), 1, &limits, &mut |progress| news.push(*progress));
     Run { answer, news }

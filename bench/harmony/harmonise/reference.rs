@@ -1,9 +1,10 @@
 //! OR-tools CP-SAT as the reference, in a Python environment of its own; without it the table has no reference.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
+use lab::venv;
 use nhip_harmony::harmonise::check;
 use nhip_harmony::problem::json::InstanceJson;
 use nhip_harmony::problem::{Instance, Plan};
@@ -21,17 +22,8 @@ pub(crate) struct Reference {
 impl Reference {
     /// Installs it when it is missing. No time, no reference.
     pub(crate) fn prepared(time: Duration) -> Self {
-        let home = cache().join(PACKAGE);
-        let python = home.join("bin/python");
-        let has_it = |python: &Path| {
-            Command::new(python).args(["-c", "import ortools"]).status().is_ok_and(|status| status.success())
-        };
-        let succeeds = |command: &mut Command| command.status().is_ok_and(|status| status.success());
-        let there = !time.is_zero()
-            && (has_it(&python)
-                || succeeds(Command::new("python3").args(["-m", "venv"]).arg(&home))
-                    && succeeds(Command::new(home.join("bin/pip")).args(["install", "--quiet", PACKAGE])));
-        Self { python: there.then_some(python), time }
+        let python = (!time.is_zero()).then(|| venv::python(&[PACKAGE], "ortools")).flatten();
+        Self { python, time }
     }
 
     /// What its columns are.
@@ -74,11 +66,4 @@ impl Reference {
         let time = said["seconds"].as_f64().unwrap_or_default();
         Ok(format!("{:>6} {:>6} {time:>6.1} s", verdict.vector.moved, said["bound"]))
     }
-}
-
-/// Where built things are kept between runs, outside the checkout.
-fn cache() -> PathBuf {
-    let base = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
-    let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
-    base.or_else(home).unwrap_or_else(std::env::temp_dir).join("nhip")
 }

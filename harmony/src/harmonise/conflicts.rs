@@ -29,11 +29,12 @@ pub enum Minimal {
 ///
 /// `plan` is the best plan known: the first conflicts are looked for around what it leaves out.
 pub fn conflicts(instance: &Instance, terms: &Terms, plan: &Plan, limits: &Limits<'_>) -> Vec<Conflict> {
-    let model = Model::new(instance, terms);
+    let model = Model::new(instance, terms, limits);
     let board = fixed_board(&model);
     let free: Vec<u32> = (0..model.tasks.len() as u32).filter(|at| board.seat(*at).is_none()).collect();
     let mut watch = Watch::new(limits);
-    let mut proof = Proof::new(&board, &free, Completeness::AsManyAsCan, Reach::All);
+    let everything = Proof::new(&board, &free, Completeness::AsManyAsCan, Reach::All, &mut watch);
+    let Some(mut proof) = everything else { return Vec::new() };
     // What stands in the plan is known to fit; what it leaves out comes last, so that a core names it.
     let mut wanted: Vec<u32> =
         free.iter().copied().filter(|at| model.task(*at).hold == Hold::Movable).collect();
@@ -45,7 +46,7 @@ pub fn conflicts(instance: &Instance, terms: &Terms, plan: &Plan, limits: &Limit
         activities.sort_unstable();
         let nothing_left = activities.is_empty();
         found.push(Conflict { activities, minimal });
-        if nothing_left || watch.is_stopped() {
+        if nothing_left || watch.is_ended() {
             break;
         }
     }

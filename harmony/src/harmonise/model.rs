@@ -1,10 +1,20 @@
 //! An instance laid out for the solver: legal starts of each activity by time, and in the order of what they disturb.
 
+use std::panic::resume_unwind;
+use std::sync::OnceLock;
+
 use super::price::Price;
 use super::terms::{Ban, Terms};
+use super::watch::Limits;
 use crate::problem::{
     Activity, ActivityNo, DAY, Hold, Instance, LeaderNo, Mode, Place, RoomNo, Size, Stretch, Tie,
 };
+
+/// Fewer activities are laid out sooner than a thread is started.
+const WORTH_A_THREAD: usize = 300;
+
+/// So many activities are laid out and placed even when the run is stopped at once: that takes a few milliseconds.
+pub(super) const IN_ANY_CASE: usize = 100;
 
 /// No room: the activity is outside.
 pub(super) const OUTSIDE: u32 = u32::MAX;
@@ -67,8 +77,9 @@ pub(super) struct Task {
     pub(super) desired: Vec<u32>,
     /// Legal starts by time.
     pub(super) starts: Vec<Start>,
-    /// Positions in `starts`, least disturbance first.
-    pub(super) near: Vec<u32>,
+    /// Positions in `starts`, least disturbance first; sorted when first asked for: most wishes are free at once.
+    near: OnceLock<Vec<u32>>,
+    wished_start: i32,
     /// Rooms, the wished one first; `[OUTSIDE]` when outside.
     pub(super) rooms: Vec<u32>,
     /// Place of each of `rooms`.
@@ -79,6 +90,28 @@ pub(super) struct Task {
     /// Spots forbidden although start and room are allowed by themselves.
     banned: Vec<(i32, u32)>,
     pub(super) bonds: Vec<Bond>,
+}
+
+impl Task {
+    /// Positions in `starts`, least disturbance first.
+    pub(super) fn near(&self) -> &[u32] {
+        self.near.get_or_init(|| {
+            let mut near: Vec<u32> = (0..self.starts.len() as u32).collect();
+            near.sort_unstable_by_key(|start| {
+                let start = self.starts[*start as usize];
+                (start.from != self.wished_start, start.displacement, start.from)
+            });
+            near
+        })
+    }
+
+    /// As [`Self::near`], sorting only when more than the first is wanted.
+    pub(super) fn by_nearness(&self) -> impl Iterator<Item = u32> {
+        let first = self.wish.or_else(|| self.near().first().copied());
+        let others =
+            first.into_iter().flat_map(|_| std::iter::once_with(|| self.near()[1..].iter()).flatten());
+        first.into_iter().chain(others.copied())
+    }
 }
 
 /// An instance for the solver.
@@ -95,8 +128,9 @@ pub(super) struct Model<'i> {
 }
 
 impl<'i> Model<'i> {
-    pub(super) fn new(instance: &'i Instance, terms: &Terms) -> Self {
-        let mut tasks: Vec<Task> = instance.numbers().map(|at| task(instance, terms, at)).collect();
+    /// Lays an instance out on as many threads as may be used. Once stopped, what is left has nowhere to be.
+    pub(super) fn new(instance: &'i Instance, terms: &Terms, limits: &Limits<'_>) -> Self {
+        let mut tasks = tasks(instance, terms, limits);
         for relation in &instance.relations {
             let (a, b) = (relation.a.at() as u32, relation.b.at() as u32);
             tasks[a as usize].bonds.push(Bond { other: b, tie: relation.tie, side: Side::A });
@@ -160,28 +194,51 @@ impl<'i> Model<'i> {
     }
 }
 
-fn task(instance: &Instance, terms: &Terms, at: ActivityNo) -> Task {
+fn tasks(instance: &Instance, terms: &Terms, limits: &Limits<'_>) -> Vec<Task> {
+    let numbers: Vec<ActivityNo> = instance.numbers().collect();
+    let own = |at: ActivityNo| match at.at() >= IN_ANY_CASE && limits.is_cancelled() {
+        true => task(instance, terms, at, Vec::new()),
+        false => task(instance, terms, at, all_starts(instance, terms, at)),
+    };
+    if limits.threads < 2 || numbers.len() < WORTH_A_THREAD {
+        return numbers.into_iter().map(own).collect();
+    }
+    let share = numbers.len().div_ceil(limits.threads);
+    std::thread::scope(|scope| {
+        let some = |numbers| scope.spawn(move || <[ActivityNo]>::iter(numbers).map(|at| own(*at)).collect());
+        let threads: Vec<_> = numbers.chunks(share).map(some).collect();
+        let done =
+            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|fault| resume_unwind(fault)));
+        done.flat_map(|tasks: Vec<Task>| tasks).collect()
+    })
+}
+
+fn all_starts(instance: &Instance, terms: &Terms, at: ActivityNo) -> Vec<Start> {
+    let activity = instance.activity(at);
+    let bans: Vec<Ban> = terms.banned.iter().filter(|(who, _)| *who == at).map(|(_, ban)| *ban).collect();
+    starts(instance, activity, stays(instance, terms, at), &bans, instance.weight(at))
+}
+
+fn stays(instance: &Instance, terms: &Terms, at: ActivityNo) -> bool {
+    instance.activity(at).hold == Hold::Fixed || terms.pinned.contains(&at)
+}
+
+fn task(instance: &Instance, terms: &Terms, at: ActivityNo, starts: Vec<Start>) -> Task {
     let activity = instance.activity(at);
     let number = |leader: &LeaderNo| leader.at() as u32;
-    let stays = activity.hold == Hold::Fixed || terms.pinned.contains(&at);
     let bans: Vec<Ban> = terms.banned.iter().filter(|(who, _)| *who == at).map(|(_, ban)| *ban).collect();
-    let weight = instance.weight(at);
-    let starts = starts(instance, activity, stays, &bans, weight);
-    let mut near: Vec<u32> = (0..starts.len() as u32).collect();
-    near.sort_unstable_by_key(|start| {
-        let start = starts[*start as usize];
-        (start.from != activity.wished_start, start.displacement, start.from)
-    });
+    let stays = stays(instance, terms, at);
     let (rooms, places) = rooms(instance, activity, stays, &bans);
     let wish = starts.binary_search_by_key(&activity.wished_start, |start| start.from);
     Task {
         class: activity.class.at(),
-        weight,
+        weight: instance.weight(at),
         hold: activity.hold,
         large: activity.size == Size::Large,
         required: activity.required.iter().map(number).collect(),
         desired: activity.desired.iter().map(number).collect(),
-        near,
+        near: OnceLock::new(),
+        wished_start: activity.wished_start,
         wish: wish.ok().map(|at| at as u32),
         wished_room: activity.wished_room.map(|room| room.at() as u32),
         starts,

@@ -2,10 +2,14 @@
 //! Leaving activities away only makes the rest cheaper, so the least of the parts add up to a bound for the whole.
 
 use super::board::Board;
+use super::both::both;
 use super::model::Seat;
 use super::proof::{Completeness, Proof, Reach, Stage, Standing};
 use super::watch::Watch;
 use crate::problem::Hold;
+
+/// Steps that a part may take at a time.
+const STEPS: u64 = 4_000;
 
 /// The parts and what is known of each.
 pub(super) struct Parts<'m> {
@@ -31,31 +35,27 @@ impl<'m> Parts<'m> {
         Self { parts: order.chunks(size.max(1)).map(part).collect(), next: 0 }
     }
 
-    /// Goes on with the next part; `seats` are those of the best plan.
+    /// Goes on with the next two parts beside each other; `seats` are those of the best plan.
     pub(super) fn go_on(&mut self, empty: &Board<'m>, seats: &[Option<Seat>], watch: &mut Watch<'_>) {
-        let Some(at) = (0..self.parts.len())
-            .map(|step| (self.next + step) % self.parts.len())
-            .find(|at| !self.parts[*at].done)
-        else {
-            return;
-        };
-        self.next = at + 1;
-        let part = &mut self.parts[at];
-        let own: Vec<Option<Seat>> = part.members.iter().map(|at| seats[*at as usize]).collect();
-        let proof =
-            part.proof.get_or_insert_with(|| Proof::new(empty, &part.members, Completeness::All, Reach::All));
-        if own.iter().all(Option::is_some) {
-            proof.offer(&own);
-        }
-        match proof.go_on_until(Stage::Displacement, watch) {
-            Standing::Open(Stage::Moved, least) => part.least = part.least.max(least),
-            Standing::Open(..) | Standing::Proven => {
-                part.least = proof.best().map_or(part.least, |(_, vector)| vector.moved);
-                part.done = true;
-                part.proof = None;
+        let count = self.parts.len();
+        let mut order: Vec<usize> = (0..count).map(|step| (self.next + step) % count).collect();
+        order.retain(|at| !self.parts[*at].done);
+        order.truncate(2);
+        let Some(last) = order.last() else { return };
+        self.next = last + 1;
+        let mut chosen = self.parts.iter_mut().enumerate().filter(|(at, _)| order.contains(at));
+        let (one, two) = (chosen.next(), chosen.next());
+        let begun = watch.steps();
+        let (mut here, mut there) = (watch.beside(), watch.beside());
+        let go_on = |part: Option<(usize, &mut Part<'m>)>, watch: &mut Watch<'_>| {
+            if let Some((_, part)) = part {
+                watch.part(STEPS);
+                part.go_on(empty, seats, watch);
             }
-            Standing::Impossible => part.done = true,
-        }
+        };
+        both(watch.limits().threads, || go_on(one, &mut here), || go_on(two, &mut there));
+        watch.count(&here, begun);
+        watch.count(&there, begun);
     }
 
     /// No plan that leaves nothing out has less moved.
@@ -65,5 +65,27 @@ impl<'m> Parts<'m> {
 
     pub(super) fn is_done(&self) -> bool {
         self.parts.iter().all(|part| part.done)
+    }
+}
+
+impl<'m> Part<'m> {
+    fn go_on(&mut self, empty: &Board<'m>, seats: &[Option<Seat>], watch: &mut Watch<'_>) {
+        let own: Vec<Option<Seat>> = self.members.iter().map(|at| seats[*at as usize]).collect();
+        if self.proof.is_none() {
+            self.proof = Proof::new(empty, &self.members, Completeness::All, Reach::All, watch);
+        }
+        let Some(proof) = &mut self.proof else { return };
+        if own.iter().all(Option::is_some) {
+            proof.offer(&own);
+        }
+        match proof.go_on_until(Stage::Displacement, watch) {
+            Standing::Open(Stage::Moved, least) => self.least = self.least.max(least),
+            Standing::Open(..) | Standing::Proven => {
+                self.least = proof.best().map_or(self.least, |(_, vector)| vector.moved);
+                self.done = true;
+                self.proof = None;
+            }
+            Standing::Impossible => self.done = true,
+        }
     }
 }

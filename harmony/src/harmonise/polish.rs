@@ -72,8 +72,8 @@ pub(super) fn group(board: &Board<'_>, at: u32, most: usize, dice: &mut Dice) ->
 /// One of the seats that disturb least.
 fn some_seat(board: &Board<'_>, at: u32, reach: usize, dice: &mut Dice) -> Option<Seat> {
     let task = board.model.task(at);
-    let reach = task.near.len().min(reach);
-    let start = *task.near.get(dice.below(reach))?;
+    let reach = task.near().len().min(reach);
+    let start = *task.near().get(dice.below(reach))?;
     let rooms = if reach == 1 || dice.percent(60) { 1 } else { task.rooms.len() };
     let room = *task.rooms.get(dice.below(rooms))?;
     Some(Seat { start, room })

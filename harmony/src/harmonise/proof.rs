@@ -54,11 +54,18 @@ pub(super) enum Standing {
 
 impl<'m> Proof<'m> {
     /// Takes the activities off the board; where all of them stood, that is the first plan.
-    pub(super) fn new(board: &Board<'m>, free: &[u32], completeness: Completeness, reach: Reach) -> Self {
+    /// Nothing when the run ends meanwhile.
+    pub(super) fn new(
+        board: &Board<'m>,
+        free: &[u32],
+        completeness: Completeness,
+        reach: Reach,
+        watch: &mut Watch<'_>,
+    ) -> Option<Self> {
         let mut board = board.clone();
         let comfort = board.comfort_around(free);
         let seats: Vec<Option<Seat>> = free.iter().map(|at| board.lift(*at)).collect();
-        let search = encode::encode(&board, free, completeness, reach);
+        let search = encode::encode(&board, free, completeness, reach, watch)?;
         let complete = seats.iter().all(Option::is_some);
         let stage = match completeness {
             Completeness::All => Stage::Moved,
@@ -70,7 +77,7 @@ impl<'m> Proof<'m> {
             proof.like(&seats);
             proof.best = Some(Found { seats, vector });
         }
-        proof
+        Some(proof)
     }
 
     /// Goes on until everything is proven or the watch stops it.

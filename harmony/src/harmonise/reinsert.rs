@@ -95,7 +95,7 @@ fn members(board: &Board<'_>, group: &[u32], most: Price, dice: &mut Dice) -> Ve
 fn seats(board: &Board<'_>, at: u32, most: Price, dice: &mut Dice) -> Vec<(Price, Option<Seat>)> {
     let task = board.model.task(at);
     let mut found = Vec::new();
-    for start in &task.near {
+    for start in task.near() {
         let cheapest =
             board.model.price(at, Seat { start: *start, room: task.rooms.first().copied().unwrap_or(0) });
         if cheapest > most || found.len() >= SEATS {

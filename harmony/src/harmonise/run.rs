@@ -8,13 +8,13 @@ use super::board::Board;
 use super::dice::Dice;
 use super::model::{Model, Seat};
 use super::parts::Parts;
-use super::polish::polish;
+use super::polish::{disturbed, polish};
 use super::proof::{Completeness, Proof, Reach, Stage, Standing};
 use super::settle::settle;
+use super::streams::Streams;
 use super::terms::Terms;
 use super::vector::Vector;
 use super::watch::{Limits, Watch};
-use super::windows::Windows;
 use crate::problem::{Hold, Instance, Plan};
 
 /// Up to so many activities the proof alone is quicker than bettering the plan before it.
@@ -82,10 +82,11 @@ pub fn harmonise(
     limits: &Limits<'_>,
     tell: &mut dyn FnMut(&Progress),
 ) -> Answer {
-    let model = Model::new(instance, terms);
+    let model = Model::new(instance, terms, limits);
     let mut board = Board::new(&model);
     let (mut watch, mut dice) = (Watch::new(limits), Dice::new(seed));
     settle(&mut board, &mut dice, &mut watch);
+    let streams = Streams::new(&mut dice);
     let vector = board.vector();
     let proven = if vector.left_out() == 0 { Proven::Unplaced } else { Proven::Nothing };
     let mut course = Course {
@@ -94,7 +95,7 @@ pub fn harmonise(
         board,
         dice,
         watch,
-        windows: Windows::new(),
+        streams,
         proven,
         moved_at_least: 0,
         tell,
@@ -114,7 +115,7 @@ struct Course<'r, 'm, 't> {
     vector: Vector,
     dice: Dice,
     watch: Watch<'r>,
-    windows: Windows,
+    streams: Streams,
     proven: Proven,
     moved_at_least: i64,
     tell: &'t mut dyn FnMut(&Progress),
@@ -138,10 +139,10 @@ impl<'m> Course<'_, 'm, '_> {
     /// As long as so many small groups bring half a hundredth, larger ones wait.
     fn polish_while_it_pays(&mut self, tries: u64) {
         let mut before = i64::MAX;
-        while self.vector.moved * 200 < before.saturating_mul(199) && !self.watch.is_stopped() {
+        while self.vector.moved * 200 < before.saturating_mul(199) && !self.watch.is_ended() {
             before = self.vector.moved;
             let mut left = tries;
-            while left > 0 && !self.watch.is_stopped() {
+            while left > 0 && !self.watch.is_ended() {
                 self.polish(left.min(SLICE));
                 left = left.saturating_sub(SLICE);
             }
@@ -152,12 +153,16 @@ impl<'m> Course<'_, 'm, '_> {
     fn whole(&mut self) {
         let mut proof: Option<Proof<'m>> = None;
         let mut patience = 60;
-        while !self.watch.is_stopped() && self.proven != Proven::Everything {
+        while !self.watch.is_ended() && self.proven != Proven::Everything {
             if proof.is_some() || self.board.model.tasks.len() > ALONE {
-                self.windows(patience);
+                self.groups(patience);
             }
-            let proof = proof.get_or_insert_with(|| self.proof_of_all());
-            self.prove(proof, 40 * patience);
+            if proof.is_none() {
+                proof = self.proof_of_all();
+            }
+            if let Some(proof) = &mut proof {
+                self.prove(proof, 40 * patience);
+            }
             patience += patience / 2;
         }
     }
@@ -167,21 +172,29 @@ impl<'m> Course<'_, 'm, '_> {
         let mut size = PART;
         let mut parts = Parts::new(&empty, size);
         let mut round = 0_u64;
-        while !self.watch.is_stopped() {
-            self.windows(24);
+        while !self.watch.is_ended() {
+            self.groups(24);
             round += 1;
             // At first the plan matters more than the bound.
             if self.vector.left_out() == 0 && (round > 12 || round.is_multiple_of(3)) {
-                self.watch.part(4_000);
                 parts.go_on(&empty, &self.seats, &mut self.watch);
                 self.bound(parts.least());
-            }
-            if parts.is_done() && size < MOST_AT_ONCE {
-                size *= 3;
-                if size >= self.board.model.tasks.len() {
-                    return self.whole();
+                if self.moved_at_least == self.vector.moved {
+                    self.prove_up_to(Proven::Moved);
                 }
+            }
+            if !parts.is_done() {
+                continue;
+            }
+            let count = self.board.model.tasks.len();
+            if size < MOST_AT_ONCE && 3 * size < count {
+                size *= 3;
                 parts = Parts::new(&empty, size);
+            } else if count <= MOST_AT_ONCE {
+                return self.whole();
+            } else if disturbed(&self.board).is_empty() {
+                // Nothing is left that could be better but comfort, which is not looked for by itself.
+                return;
             }
         }
     }
@@ -203,11 +216,11 @@ impl<'m> Course<'_, 'm, '_> {
         task.hold == Hold::Movable || task.rooms.len() > 1 || self.seats[at as usize].is_none()
     }
 
-    fn proof_of_all(&self) -> Proof<'m> {
+    fn proof_of_all(&mut self) -> Option<Proof<'m>> {
         let free: Vec<u32> = (0..self.seats.len() as u32).filter(|at| self.may_change(*at)).collect();
         let complete = self.vector.left_out() == 0;
         let completeness = if complete { Completeness::All } else { Completeness::AsManyAsCan };
-        Proof::new(&self.board, &free, completeness, Reach::All)
+        Proof::new(&self.board, &free, completeness, Reach::All, &mut self.watch)
     }
 
     /// Goes on with the proof of the whole for so many steps.
@@ -270,12 +283,12 @@ impl<'m> Course<'_, 'm, '_> {
     }
 
     /// Groups until so many in a row bring nothing.
-    fn windows(&mut self, patience: u64) {
+    fn groups(&mut self, patience: u64) {
         let mut failures = 0;
-        while failures < patience && !self.watch.is_stopped() {
-            let better = self.windows.better(&mut self.board, &mut self.dice, &mut self.watch);
-            failures = if better { 0 } else { failures + 1 };
-            if better && self.watch.wants_news() {
+        while failures < patience && !self.watch.is_ended() {
+            let better = self.streams.better(&mut self.board, &mut self.watch);
+            failures = if better > 0 { 0 } else { failures + Streams::AT_ONCE };
+            if better > 0 && self.watch.wants_news() {
                 self.keep();
             }
         }

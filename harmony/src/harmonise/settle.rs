@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use super::board::Board;
 use super::dice::Dice;
-use super::model::{OUTSIDE, Seat};
+use super::model::{IN_ANY_CASE, OUTSIDE, Seat};
 use super::watch::Watch;
 use crate::problem::Hold;
 
@@ -51,13 +51,16 @@ pub(super) fn settle(board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'
     if let Some((_, seats)) = best {
         board.become_like(&seats);
     }
-    fill(board, dice);
+    fill(board, dice, watch);
 }
 
 /// Puts in what still finds a free seat.
-fn fill(board: &mut Board<'_>, dice: &mut Dice) {
+fn fill(board: &mut Board<'_>, dice: &mut Dice, watch: &Watch<'_>) {
     let weights = vec![1; board.model.tasks.len()];
     for at in 0..board.model.tasks.len() as u32 {
+        if at as usize >= IN_ANY_CASE && watch.limits().is_cancelled() {
+            return;
+        }
         if board.seat(at).is_none()
             && let Some((seat, blockers)) = cheapest(board, at, &weights, dice)
             && blockers.is_empty()
@@ -94,9 +97,9 @@ fn cheapest(board: &Board<'_>, at: u32, weights: &[u64], dice: &mut Dice) -> Opt
     let task = board.model.task(at);
     let mut best: Option<(u64, Seat, Vec<u32>)> = None;
     let mut blockers = Vec::new();
-    for start in &task.near {
+    for start in task.by_nearness() {
         for room in &task.rooms {
-            let seat = Seat { start: *start, room: *room };
+            let seat = Seat { start, room: *room };
             if !board.blockers(at, seat, &mut blockers) {
                 continue;
             }

@@ -6,16 +6,31 @@ use std::time::Duration;
 /// When a run ends at the latest, and how it tells the time.
 pub struct Limits<'l> {
     /// Time since the run began, as the caller's clock says.
-    pub elapsed: &'l dyn Fn() -> Duration,
+    pub elapsed: &'l (dyn Fn() -> Duration + Sync),
     /// Stop then.
     pub deadline: Option<Duration>,
     /// Stop after so many steps: the same input and seed then give the same answer on any machine.
     pub steps: Option<u64>,
     /// Stop as soon as it is raised.
     pub cancel: &'l AtomicBool,
+    /// How many threads may work; the answer does not depend on it.
+    pub threads: usize,
+}
+
+impl Limits<'_> {
+    /// Whether the flag is raised.
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    /// Whether the flag is raised or time is up.
+    pub(super) fn is_ended(&self) -> bool {
+        self.is_cancelled() || self.deadline.is_some_and(|end| (self.elapsed)() >= end)
+    }
 }
 
 /// Counts steps, looks at the clock and the flag.
+#[derive(Clone, Copy)]
 pub(super) struct Watch<'l> {
     limits: &'l Limits<'l>,
     steps: u64,
@@ -42,19 +57,41 @@ impl<'l> Watch<'l> {
         self.over = self.over
             || self.limits.steps.is_some_and(|most| self.steps > most)
             || self.limits.cancel.load(Ordering::Relaxed)
-            || (self.steps.is_multiple_of(4)
-                && self.limits.deadline.is_some_and(|end| self.elapsed() >= end));
+            || (self.steps.is_multiple_of(4) && self.limits.is_ended());
         self.is_paused()
+    }
+
+    /// Looks at the clock and the flag without a step: between parts of a run, and in long work that has none.
+    ///
+    /// Without a step limits in steps cannot end what only asks here: such a loop must count steps elsewhere.
+    pub(super) fn is_ended(&mut self) -> bool {
+        self.over = self.over || self.limits.is_ended();
+        self.over
+    }
+
+    /// The limits of the run.
+    pub(super) fn limits(&self) -> &'l Limits<'l> {
+        self.limits
+    }
+
+    /// A watch over a part that goes on beside others.
+    pub(super) fn beside(&self) -> Self {
+        Self { until: u64::MAX, ..*self }
+    }
+
+    /// Counts what a part beside this one took.
+    pub(super) fn count(&mut self, beside: &Self, begun: u64) {
+        self.steps += beside.steps - begun;
+        self.over = self.over || beside.over;
+    }
+
+    pub(super) fn steps(&self) -> u64 {
+        self.steps
     }
 
     /// Whether the part that goes on must pause, without a step.
     pub(super) fn is_paused(&self) -> bool {
         self.over || self.steps >= self.until
-    }
-
-    /// Whether the whole run must end.
-    pub(super) fn is_stopped(&self) -> bool {
-        self.over
     }
 
     /// Whether enough time has gone by for reckoning the whole vector again.

@@ -1,7 +1,6 @@
 //! Laying a programme out in lanes.
 
-use std::collections::HashMap;
-
+use super::quick::Map;
 use super::{Booking, Lane, Lanes, Taken};
 use crate::activity::Occupancy;
 use crate::days::{Minutes, day_number, minute_of};
@@ -14,7 +13,7 @@ impl Lanes {
     /// Lays out everything of a programme that takes time; rows of one event take it once.
     #[must_use]
     pub fn new(programme: &Programme) -> Self {
-        let areas: HashMap<AreaId, u32> = programme
+        let areas: Map<AreaId, u32> = programme
             .parts()
             .areas
             .iter()
@@ -23,9 +22,9 @@ impl Lanes {
             .collect();
         let host_of = same_event::hosts(programme);
         let mut lanes = Self {
-            people: HashMap::new(),
-            rooms: HashMap::new(),
-            events: HashMap::new(),
+            people: Map::default(),
+            rooms: Map::default(),
+            events: Map::default(),
             hosts: Vec::new(),
             host_of: Vec::new(),
             travel: travel(programme),

@@ -33,7 +33,13 @@ fn read(text: &str) -> Instance {
 
 pub(crate) fn within<T>(steps: u64, run: impl FnOnce(&Limits<'_>) -> T) -> T {
     let cancel = AtomicBool::new(false);
-    run(&Limits { elapsed: &|| Duration::ZERO, deadline: None, steps: Some(steps), cancel: &cancel })
+    run(&Limits {
+        elapsed: &|| Duration::ZERO,
+        deadline: None,
+        steps: Some(steps),
+        cancel: &cancel,
+        threads: 1,
+    })
 }
 
 pub(crate) fn solve_in(instance: &Instance, steps: u64) -> Answer {
@@ -96,7 +102,8 @@ fn the_same_seed_and_steps_give_the_same_plan() {
 fn a_raised_flag_ends_a_run_with_a_plan_that_stands() {
     let instance = read(MONTH);
     let cancel = AtomicBool::new(true);
-    let limits = Limits { elapsed: &|| Duration::ZERO, deadline: None, steps: None, cancel: &cancel };
+    let limits =
+        Limits { elapsed: &|| Duration::ZERO, deadline: None, steps: None, cancel: &cancel, threads: 2 };
     let answer = harmonise(&instance, &Terms::default(), 1, &limits, &mut |_| {});
     assert!(check(&instance, &answer.plan).breaches.iter().all(|breach| {
         // Stopped at once, even fixed ones may not have been placed yet.

@@ -276,7 +276,8 @@ fn a_run_that_is_stopped_at_once_gives_its_first_plan_and_proves_no_least_of_it(
     let programme = programme(pair());
     let puzzle = Puzzle::of(&programme, &week()).unwrap();
     let cancel = AtomicBool::new(true);
-    let limits = Limits { elapsed: &|| Duration::ZERO, deadline: None, steps: None, cancel: &cancel };
+    let limits =
+        Limits { elapsed: &|| Duration::ZERO, deadline: None, steps: None, cancel: &cancel, threads: 2 };
     let proposal = puzzle.solve(1, &limits, &mut |_| {});
     assert_eq!((proposal.moves.len(), proposal.left.len()), (1, 0));
     assert_eq!(proposal.proven, Proven::Unplaced);

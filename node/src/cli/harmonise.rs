@@ -73,7 +73,9 @@ async fn solve(args: &Harmonise, instance: Arc<Instance>, lang: Lang) -> Result<
     let work = tokio::task::spawn_blocking(move || {
         let began = Instant::now();
         let elapsed = || began.elapsed();
-        let limits = Limits { elapsed: &elapsed, deadline: Some(time), steps: None, cancel: &raised };
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let limits =
+            Limits { elapsed: &elapsed, deadline: Some(time), steps: None, cancel: &raised, threads };
         let mut news = News { lang, last: Duration::ZERO };
         let terms = Terms::default();
         let answer = harmonise(&instance, &terms, seed, &limits, &mut |progress| news.tell(progress));

@@ -323,6 +323,8 @@ fn reckon(run: &Run, wanted: &Wanted) -> State {
         deadline: Some(run.asked.reach.patience()),
         steps: None,
         cancel: &run.stop,
+        // The other cores serve pages.
+        threads: 1,
     };
     let mut tell = |progress: &Progress| {
         run.state.send_replace(State::Running(Some(*progress)));

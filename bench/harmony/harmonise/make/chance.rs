@@ -1,6 +1,6 @@
 //! Chance in whole numbers.
 
-use dice::Dice;
+use lab::dice::Dice;
 
 pub(super) struct Chance(Dice);
 

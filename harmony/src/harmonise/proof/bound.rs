@@ -136,7 +136,7 @@ impl Bound {
         // The lightest first: a core is worth as much as its lightest member.
         core.sort_by_key(|lit| (self.costs.get(lit).copied().unwrap_or(0), *lit));
         let mut at = 0;
-        while at < core.len() && core.len() > 1 {
+        while at < core.len() && core.len() > 1 && !watch.is_paused() {
             let mut without = core.clone();
             without.remove(at);
             match search.solve(&without, watch, SHORTENING) {

@@ -7,6 +7,7 @@ use super::search::Search;
 use super::trail::Trail;
 use crate::harmonise::board::Board;
 use crate::harmonise::model::{Model, Seat, Task};
+use crate::harmonise::watch::Watch;
 use crate::problem::Hold;
 
 /// Whether activities may be left out.
@@ -27,12 +28,21 @@ pub(in crate::harmonise) enum Reach {
     Nearest(usize),
 }
 
-/// Literals and rules of these activities, which stand nowhere on the board.
-pub(super) fn encode(board: &Board<'_>, free: &[u32], completeness: Completeness, reach: Reach) -> Search {
+/// Literals and rules of these activities, which stand nowhere on the board; nothing when the run ends meanwhile.
+pub(super) fn encode(
+    board: &Board<'_>,
+    free: &[u32],
+    completeness: Completeness,
+    reach: Reach,
+    watch: &mut Watch<'_>,
+) -> Option<Search> {
     let model = board.model;
     let mut making = Making { board, reach, trail: Trail::default(), meanings: Vec::new() };
     let mut items: Vec<Item> = Vec::with_capacity(free.len());
     for (number, at) in free.iter().enumerate() {
+        if watch.is_ended() {
+            return None;
+        }
         let out = completeness == Completeness::AsManyAsCan && model.task(*at).hold == Hold::Movable;
         items.push(making.item(number as u32, *at, out));
     }
@@ -51,7 +61,7 @@ pub(super) fn encode(board: &Board<'_>, free: &[u32], completeness: Completeness
     let rules = Rules { items, meanings, users, travel, turnaround: model.instance.turnaround };
     let mut search = Search::new(trail, rules);
     large_days(board, &mut search);
-    search
+    Some(search)
 }
 
 struct Making<'b> {
@@ -148,7 +158,7 @@ impl Seats {
     fn of(board: &Board<'_>, at: u32, task: &Task, reach: Reach) -> Self {
         let most = if let Reach::Nearest(most) = reach { most } else { usize::MAX };
         let mut free: Vec<(u32, Vec<bool>)> = Vec::new();
-        for start in task.near.iter().take(most.saturating_mul(4)) {
+        for start in task.near().iter().take(most.saturating_mul(4)) {
             let is_free = |room: &u32| board.is_free(at, Seat { start: *start, room: *room });
             let rooms: Vec<bool> = task.rooms.iter().map(is_free).collect();
             if rooms.contains(&true) {
@@ -168,7 +178,7 @@ impl Seats {
         let taken = free.iter().enumerate().flat_map(taken).collect();
         let origin: Vec<u32> = free.iter().map(|(start, _)| *start).collect();
         let kept = |start: &u32| origin.binary_search(start).ok().map(|at| at as u32);
-        let near = task.near.iter().filter_map(kept).collect();
+        let near = task.near().iter().filter_map(kept).collect();
         Self { near, rooms: used.iter().map(|room| task.rooms[*room]).collect(), taken, origin }
     }
 }
