@@ -7,39 +7,29 @@ use lab::dice::Dice;
 use nhip_harmony::harmonise::{Limits, Terms, repair};
 use nhip_harmony::problem::{ActivityNo, Change, DAY, Hold, Instance, Mode, Plan, Stretch};
 
-/// How many changes.
-const COUNT: usize = 20;
+use crate::run::THREADS;
+
 /// The longest that one may take.
 const MOST: Duration = Duration::from_secs(1);
 
-/// Times until the best mended plan stood.
-pub(crate) struct Mended(Vec<Duration>);
-
-impl Mended {
-    /// Half of the changes took no longer.
-    pub(crate) fn first_half(&self) -> Option<Duration> {
-        self.0.get(self.0.len() / 2).copied()
-    }
-
-    /// The longest.
-    pub(crate) fn longest(&self) -> Option<Duration> {
-        self.0.last().copied()
-    }
-}
-
-/// Mends changes of all kinds.
-pub(crate) fn mended(instance: &Instance, plan: &Plan) -> Mended {
+/// Mends so many changes of all kinds; for each the time until its best plan stood, the shortest first.
+pub(crate) fn mended(instance: &Instance, plan: &Plan, count: usize) -> Vec<Duration> {
     let mut dice = Dice(5);
     let mut times = Vec::new();
-    for _ in 0..20 * COUNT {
-        if times.len() == COUNT {
+    for _ in 0..20 * count {
+        if times.len() == count {
             break;
         }
         let Some(change) = change(instance, plan, &mut dice) else { continue };
         let (cancel, began) = (AtomicBool::new(false), Instant::now());
         let elapsed = || began.elapsed();
-        let limits =
-            Limits { elapsed: &elapsed, deadline: Some(MOST), steps: None, cancel: &cancel, threads: 2 };
+        let limits = Limits {
+            elapsed: &elapsed,
+            deadline: Some(MOST),
+            steps: None,
+            cancel: &cancel,
+            threads: THREADS,
+        };
         let mut best = None;
         let mut stood = Duration::ZERO;
         let done = repair(instance, plan, &change, &Terms::default(), &limits, &mut |progress| {
@@ -54,7 +44,7 @@ pub(crate) fn mended(instance: &Instance, plan: &Plan) -> Mended {
         }
     }
     times.sort_unstable();
-    Mended(times)
+    times
 }
 
 fn change(instance: &Instance, plan: &Plan, dice: &mut Dice) -> Option<Change> {

@@ -1,137 +1,107 @@
-//! Harmonising weeks, months, quarters and years beside OR-tools CP-SAT on the same problem in the same run.
+//! Harmonising weeks, months, quarters, years and ten years beside OR-tools CP-SAT on the same problem in the same run,
+//! and public instances.
 //!
-//! `cargo xtask bench harmonise [SIZE…] [--seeds N] [--time SECONDS] [--reference SECONDS]` prints one line per
-//! problem: when the first plan stood in which everything is placed, what was moved after 2 and 10 seconds, the bound,
-//! when everything was proven, how long one change took to mend, and what CP-SAT had after its time.
+//! `cargo xtask bench harmonise [SIZE|public|FILE…] [--seeds N] [--time SECONDS] [--reference SECONDS] [--changes N]`
+//! prints a line per problem and then, for each size, what was asked for, what was measured, and whether it holds.
+//! Without arguments everything is measured as long as the aims say: three seeds, three tightnesses, about an hour and
+//! a half.
 
+mod cells;
 mod changes;
 mod make;
+mod overload;
 mod reference;
+mod run;
+mod sizes;
+mod yardsticks;
 
 use std::io::{self, Write};
-use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
-
-use nhip_harmony::harmonise::{Answer, Limits, Progress, Proven, Terms, check, harmonise};
-use nhip_harmony::problem::Instance;
-use nhip_harmony::problem::json::InstanceJson;
+use std::path::PathBuf;
+use std::time::Duration;
 
 use reference::Reference;
 
-/// Tightness of the problems, in thousandths.
-const TIGHT: [i64; 3] = [300, 600, 900];
+type Fault = Box<dyn std::error::Error>;
 
 /// What is measured.
 struct Wanted {
     sizes: Vec<make::Size>,
+    public: bool,
+    files: Vec<PathBuf>,
     seeds: u64,
-    time: Duration,
-    reference: Duration,
+    /// Of ours, where it is not as long as the aims say.
+    time: Option<Duration>,
+    /// Of the reference, likewise.
+    reference: Option<Duration>,
+    /// Single changes for each problem.
+    changes: usize,
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+impl Wanted {
+    /// How long ours and the reference may take for a problem of a size.
+    fn times(&self, size: &str) -> (Duration, Duration) {
+        let (ours, theirs) = match size {
+            "week" => (5, 30),
+            "month" => (20, 60),
+            "quarter" => (60, 60),
+            "year" => (30, 240),
+            _ => (60, 0),
+        };
+        let seconds = |own: Option<Duration>, usual| own.unwrap_or(Duration::from_secs(usual));
+        (seconds(self.time, ours), seconds(self.reference.filter(|_| theirs > 0), theirs))
+    }
+}
+
+fn main() -> Result<(), Fault> {
     let wanted = wanted(std::env::args().skip(1))?;
-    let reference = Reference::prepared(wanted.reference);
+    let reference = Reference::prepared();
     let mut out = io::stdout().lock();
-    writeln!(
-        out,
-        "{:<16} {:>10} {:>9} {:>9} {:>9} {:>10} {:>9} {:>9}   {}",
-        "problem",
-        "all placed",
-        "at 2 s",
-        "at end",
-        "bound",
-        "proven",
-        "mend p50",
-        "mend max",
-        reference.head()
-    )?;
+    if !reference.is_there() {
+        writeln!(out, "no reference: python3 with venv, or the package index, is missing")?;
+    }
+    cells::head(&mut out)?;
+    let public_time = wanted.time.unwrap_or(Duration::from_secs(20));
     for size in &wanted.sizes {
-        for seed in 1..=wanted.seeds {
-            for tight in TIGHT {
-                line(&mut out, &make::problem(*size, seed, tight), &wanted, &reference)?;
-            }
-        }
+        sizes::measure(&mut out, *size, &wanted, &reference)?;
+    }
+    if wanted.public {
+        yardsticks::measure(&mut out, &yardsticks::data(), public_time)?;
+    }
+    for path in &wanted.files {
+        yardsticks::file(&mut out, path, public_time)?;
     }
     Ok(())
 }
 
-fn wanted(arguments: impl Iterator<Item = String>) -> Result<Wanted, Box<dyn std::error::Error>> {
+fn wanted(arguments: impl Iterator<Item = String>) -> Result<Wanted, Fault> {
     let mut wanted = Wanted {
         sizes: Vec::new(),
-        seeds: 1,
-        time: Duration::from_secs(10),
-        reference: Duration::from_secs(30),
+        public: false,
+        files: Vec::new(),
+        seeds: 3,
+        time: None,
+        reference: None,
+        changes: 100,
     };
     let mut arguments = arguments.peekable();
     while let Some(argument) = arguments.next() {
         let mut number = || arguments.next().unwrap_or_default().parse::<u64>();
         match argument.as_str() {
             "--seeds" => wanted.seeds = number()?,
-            "--time" => wanted.time = Duration::from_secs(number()?),
-            "--reference" => wanted.reference = Duration::from_secs(number()?),
+            "--time" => wanted.time = Some(Duration::from_secs(number()?)),
+            "--reference" => wanted.reference = Some(Duration::from_secs(number()?)),
+            "--changes" => wanted.changes = usize::try_from(number()?)?,
+            "public" => wanted.public = true,
+            path if path.contains(".json") => wanted.files.push(path.into()),
             name => {
                 let size = make::SIZES.into_iter().find(|size| size.name == name);
                 wanted.sizes.push(size.ok_or(format!("there is no size {name}"))?);
             }
         }
     }
-    if wanted.sizes.is_empty() {
-        wanted.sizes = make::SIZES[..4].to_vec();
+    if wanted.sizes.is_empty() && wanted.files.is_empty() && !wanted.public {
+        wanted.sizes = make::SIZES.to_vec();
+        wanted.public = true;
     }
     Ok(wanted)
-}
-
-/// A run with its news.
-struct Run {
-    answer: Answer,
-    news: Vec<Progress>,
-}
-
-fn run(instance: &Instance, time: Duration) -> Run {
-    let (cancel, began) = (AtomicBool::new(false), Instant::now());
-    let elapsed = || began.elapsed();
-    let limits = Limits { elapsed: &elapsed, deadline: Some(time), steps: None, cancel: &cancel, threads: 2 };
-    let mut news = Vec::new();
-    let answer = harmonise(instance, &Terms::default(), 1, &limits, &mut |progress| news.push(*progress));
-    Run { answer, news }
-}
-
-fn line(
-    out: &mut impl Write,
-    written: &InstanceJson,
-    wanted: &Wanted,
-    reference: &Reference,
-) -> Result<(), Box<dyn std::error::Error>> {
-    let instance = Instance::try_from(written)?;
-    let Run { answer, news } = run(&instance, wanted.time);
-    let verdict = check(&instance, &answer.plan);
-    if !verdict.breaches.is_empty() || verdict.vector != answer.vector {
-        return Err(format!("{}: the plan does not pass the check", instance.name).into());
-    }
-    let when =
-        |fits: &dyn Fn(&Progress) -> bool| news.iter().find(|news| fits(news)).map(|news| news.elapsed);
-    let complete = when(&|news| news.vector.left_out() == 0);
-    let proven = when(&|news| news.proven == Proven::Everything);
-    let early = news.iter().rev().find(|news| news.elapsed <= Duration::from_secs(2));
-    let mended = changes::mended(&instance, &answer.plan);
-    write!(
-        out,
-        "{:<16} {:>10} {:>9} {:>9} {:>9} {:>10} {:>9} {:>9}",
-        instance.name,
-        told(complete),
-        early.map_or_else(|| "–".to_owned(), |news| news.vector.moved.to_string()),
-        answer.vector.moved,
-        answer.moved_at_least,
-        told(proven),
-        told(mended.first_half()),
-        told(mended.longest())
-    )?;
-    writeln!(out, "   {}", reference.line(written, &instance)?)?;
-    out.flush()?;
-    Ok(())
-}
-
-fn told(time: Option<Duration>) -> String {
-    time.map_or_else(|| "–".to_owned(), |time| format!("{time:.1?}"))
 }

@@ -16,54 +16,77 @@ const SCRIPT: &str = include_str!("cpsat.py");
 /// CP-SAT, where it can be had.
 pub(crate) struct Reference {
     python: Option<PathBuf>,
-    time: Duration,
+}
+
+/// What it made of a problem.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    /// The least that it found moved, with everything placed; nothing when it found no plan.
+    pub(crate) moved: Option<i64>,
+    /// What it has proven.
+    pub(crate) proof: Proof,
+    /// How long it took, building its model included.
+    pub(crate) time: Duration,
+}
+
+/// What the reference has proven of `moved`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Proof {
+    /// Its plan is the least.
+    Least,
+    /// Not everything can be placed.
+    Impossible,
+    /// It was stopped.
+    Open,
 }
 
 impl Reference {
-    /// Installs it when it is missing. No time, no reference.
-    pub(crate) fn prepared(time: Duration) -> Self {
-        let python = (!time.is_zero()).then(|| venv::python(&[PACKAGE], "ortools")).flatten();
-        Self { python, time }
+    /// Installs it when it is missing.
+    pub(crate) fn prepared() -> Self {
+        Self { python: venv::python(&[PACKAGE], "ortools") }
     }
 
-    /// What its columns are.
-    pub(crate) fn head(&self) -> String {
-        match self.python {
-            Some(_) => format!("CP-SAT, 2 workers, {:?}: moved, bound, time", self.time),
-            None => "no reference: python3 with venv, or the package index, is missing".to_owned(),
-        }
+    /// Whether it can be had.
+    pub(crate) fn is_there(&self) -> bool {
+        self.python.is_some()
     }
 
-    /// What it does with a problem.
+    /// What it does with a problem in this time; no time, no answer.
     ///
     /// # Errors
     /// When it cannot be run, or its plan does not pass the check.
-    pub(crate) fn line(
+    pub(crate) fn solve(
         &self,
         written: &InstanceJson,
         instance: &Instance,
-    ) -> Result<String, Box<dyn std::error::Error>> {
-        let Some(python) = &self.python else { return Ok(String::new()) };
+        time: Duration,
+    ) -> Result<Option<Found>, Box<dyn std::error::Error>> {
+        let Some(python) = self.python.as_ref().filter(|_| !time.is_zero()) else { return Ok(None) };
         let folder = tempfile::tempdir()?;
         let (problem, plan) = (folder.path().join("problem.json"), folder.path().join("plan.json"));
         let script = folder.path().join("cpsat.py");
         std::fs::write(&script, SCRIPT)?;
         std::fs::write(&problem, serde_json::to_string(written)?)?;
-        let seconds = self.time.as_secs().to_string();
+        let seconds = time.as_secs().to_string();
         let done = Command::new(python).arg(&script).arg(&problem).arg(seconds).arg(&plan).output()?;
         if !done.status.success() {
             return Err(String::from_utf8_lossy(&done.stderr).into_owned().into());
         }
         let said: serde_json::Value = serde_json::from_slice(&done.stdout)?;
-        if said["moved"].is_null() {
-            return Ok(format!("no plan ({})", said["status"]));
+        let proof = match said["status"].as_str() {
+            Some("OPTIMAL") => Proof::Least,
+            Some("INFEASIBLE") => Proof::Impossible,
+            _ => Proof::Open,
+        };
+        let moved = said["moved"].as_i64();
+        if moved.is_some() {
+            let found = Plan::from_json(&std::fs::read_to_string(&plan)?, instance)?;
+            let verdict = check(instance, &found);
+            if !verdict.breaches.is_empty() || Some(verdict.vector.moved) != moved {
+                return Err(format!("{}: the reference's plan does not pass the check", instance.name).into());
+            }
         }
-        let found = Plan::from_json(&std::fs::read_to_string(&plan)?, instance)?;
-        let verdict = check(instance, &found);
-        if !verdict.breaches.is_empty() || Some(verdict.vector.moved) != said["moved"].as_i64() {
-            return Err(format!("{}: the reference's plan does not pass the check", instance.name).into());
-        }
-        let time = said["seconds"].as_f64().unwrap_or_default();
-        Ok(format!("{:>6} {:>6} {time:>6.1} s", verdict.vector.moved, said["bound"]))
+        let time = Duration::from_secs_f64(said["seconds"].as_f64().unwrap_or_default());
+        Ok(Some(Found { moved, proof, time }))
     }
 }
