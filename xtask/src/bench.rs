@@ -28,3 +28,9 @@ pub(crate) fn run(checkout: &Checkout, arguments: &[String]) -> Result<(), Failu
     }
     Ok(())
 }
+
+/// Runs what takes too long for every change: the harmoniser against other programs.
+pub(crate) fn nightly(checkout: &Checkout, arguments: &[String]) -> Result<(), Failure> {
+    check(&mut checkout.cargo(&["build", "--release", "--locked", "--package", "nhip-bench-harmony"]))?;
+    check(checkout.program(checkout.released("nightly-harmonise")).args(arguments))
+}

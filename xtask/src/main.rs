@@ -41,6 +41,12 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Compares proven weeks with CP-SAT, and the checker of plans with a second one; a seed gives new problems
+    Nightly {
+        /// The seed
+        #[arg(trailing_var_arg = true)]
+        arguments: Vec<String>,
+    },
     /// Runs a command with a throw-away PostgreSQL in NHIP_TEST_POSTGRES: cargo xtask with-postgres -- cargo nextest run -p nhip-office
     WithPostgres {
         /// The command and its arguments
@@ -67,6 +73,7 @@ fn run(task: Task, checkout: &Checkout) -> Result<(), Failure> {
         Task::Assets => assets::build(checkout),
         Task::Laws => laws::check(checkout),
         Task::Bench { arguments } => bench::run(checkout, &arguments),
+        Task::Nightly { arguments } => bench::nightly(checkout, &arguments),
         Task::WithPostgres { command } => postgres::run_with(checkout, &command),
     }
 }

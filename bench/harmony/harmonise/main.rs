@@ -8,9 +8,7 @@
 
 mod cells;
 mod changes;
-mod make;
 mod overload;
-mod reference;
 mod run;
 mod sizes;
 mod yardsticks;
@@ -19,7 +17,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use reference::Reference;
+use lab::cpsat::Reference;
+use lab::make;
 
 type Fault = Box<dyn std::error::Error>;
 

@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use lab::memory;
+use lab::{make, memory};
 use nhip_harmony::harmonise::Proven;
 use nhip_harmony::problem::Instance;
 
 use crate::cells::{Cell, median};
-use crate::reference::{Found, Reference};
 use crate::run::Run;
-use crate::{Fault, Wanted, changes, make, overload};
+use crate::{Fault, Wanted, changes, overload};
+use lab::cpsat::{Found, Reference};
 
 /// Tightness of the problems, in thousandths.
 const TIGHT: [i64; 3] = [300, 600, 900];

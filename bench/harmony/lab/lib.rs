@@ -1,5 +1,7 @@
-//! What the benchmarks share: numbers that look random, environments of references, memory in use.
+//! What the benchmarks share: made problems, references and their environments, numbers that look random, memory in use.
 
+pub mod cpsat;
 pub mod dice;
+pub mod make;
 pub mod memory;
 pub mod venv;

@@ -86,7 +86,9 @@ impl Checked<'_> {
                 *place
             }
             (Place::Rooms(rooms), Some(room)) if rooms.contains(&room) => {
-                if instance.rooms[room.at()].closed.iter().any(|closed| closed.meets(stretch)) {
+                let closed = &instance.rooms[room.at()].closed;
+                // Each closure and each absence that is met is a breach of its own.
+                for _ in closed.iter().filter(|closed| closed.meets(stretch)) {
                     self.broken(Rule::RoomClosed, &[at]);
                 }
                 instance.rooms[room.at()].place
@@ -94,7 +96,7 @@ impl Checked<'_> {
             _ => return self.broken(Rule::RoomNotAllowed, &[at]),
         };
         for leader in &activity.required {
-            if self.is_away(*leader, stretch) {
+            for _ in instance.leaders[leader.at()].away.iter().filter(|away| away.meets(stretch)) {
                 self.broken(Rule::LeaderAway, &[at]);
             }
             self.lanes[leader.at()].push(Placed { at, stretch, place });

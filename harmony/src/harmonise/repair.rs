@@ -1,6 +1,6 @@
 //! One change against a committed plan: as little as possible of the plan is disturbed.
 
-use super::run::{Answer, Progress, harmonise};
+use super::run::{Answer, Progress, Wishes, run};
 use super::terms::Terms;
 use super::watch::Limits;
 use crate::problem::{Change, ChangeFault, Instance, Plan};
@@ -27,6 +27,6 @@ pub fn repair(
     tell: &mut dyn FnMut(&Progress),
 ) -> Result<Repair, ChangeFault> {
     let instance = instance.changed(plan, change)?;
-    let answer = harmonise(&instance, terms, 0, limits, tell);
+    let answer = run(&instance, terms, (0, Wishes::NearlyStand), limits, tell);
     Ok(Repair { instance, answer })
 }

@@ -10,11 +10,12 @@ use super::model::{Model, Seat};
 use super::parts::Parts;
 use super::polish::{disturbed, polish};
 use super::proof::{Completeness, Proof, Reach, Stage, Standing};
-use super::settle::settle;
+use super::settle::{keep_wishes, settle};
 use super::streams::Streams;
 use super::terms::Terms;
 use super::vector::Vector;
 use super::watch::{Limits, Watch};
+use super::windows::place_among;
 use crate::problem::{Hold, Instance, Plan};
 
 /// Up to so many activities the proof alone is quicker than bettering the plan before it.
@@ -82,10 +83,36 @@ pub fn harmonise(
     limits: &Limits<'_>,
     tell: &mut dyn FnMut(&Progress),
 ) -> Answer {
+    run(instance, terms, (seed, Wishes::Clash), limits, tell)
+}
+
+/// What is known of the wishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wishes {
+    /// Anything.
+    Clash,
+    /// Nearly all of them fit together: they are a committed plan after a change.
+    NearlyStand,
+}
+
+pub(super) fn run(
+    instance: &Instance,
+    terms: &Terms,
+    (seed, wishes): (u64, Wishes),
+    limits: &Limits<'_>,
+    tell: &mut dyn FnMut(&Progress),
+) -> Answer {
     let model = Model::new(instance, terms, limits);
     let mut board = Board::new(&model);
     let (mut watch, mut dice) = (Watch::new(limits), Dice::new(seed));
-    settle(&mut board, &mut dice, &mut watch);
+    if wishes == Wishes::NearlyStand {
+        keep_wishes(&mut board);
+        place_among(&mut board, &mut dice, &mut watch);
+        watch.part(u64::MAX);
+    }
+    if wishes == Wishes::Clash || !fixed_stand(&board) || model.tasks.len() > WHOLE {
+        settle(&mut board, &mut dice, &mut watch);
+    }
     let streams = Streams::new(&mut dice);
     let vector = board.vector();
     let proven = if vector.left_out() == 0 { Proven::Unplaced } else { Proven::Nothing };
@@ -96,6 +123,7 @@ pub fn harmonise(
         dice,
         watch,
         streams,
+        wishes,
         proven,
         moved_at_least: 0,
         tell,
@@ -108,6 +136,12 @@ pub fn harmonise(
     Answer { plan: board.plan(), vector, moved_at_least, proven }
 }
 
+/// Whether everything fixed has found its place.
+fn fixed_stand(board: &Board<'_>) -> bool {
+    let tasks = board.model.tasks.iter().enumerate();
+    tasks.filter(|(_, task)| task.hold == Hold::Fixed).all(|(at, _)| board.seat(at as u32).is_some())
+}
+
 struct Course<'r, 'm, 't> {
     board: Board<'m>,
     /// Seats of the best plan.
@@ -116,6 +150,7 @@ struct Course<'r, 'm, 't> {
     dice: Dice,
     watch: Watch<'r>,
     streams: Streams,
+    wishes: Wishes,
     proven: Proven,
     moved_at_least: i64,
     tell: &'t mut dyn FnMut(&Progress),
@@ -124,7 +159,9 @@ struct Course<'r, 'm, 't> {
 impl<'m> Course<'_, 'm, '_> {
     fn go(&mut self) {
         let count = self.board.model.tasks.len();
-        if count <= ALONE {
+        if self.wishes == Wishes::NearlyStand {
+            self.polish(20);
+        } else if count <= ALONE {
             self.polish(100 + count as u64);
         } else {
             self.polish_while_it_pays(count as u64 / 2);
@@ -152,7 +189,8 @@ impl<'m> Course<'_, 'm, '_> {
     /// A proof of the whole, between groups that make the plan better.
     fn whole(&mut self) {
         let mut proof: Option<Proof<'m>> = None;
-        let mut patience = 60;
+        // What is nearly the least is proven sooner than bettered.
+        let mut patience = if self.wishes == Wishes::NearlyStand { 16 } else { 60 };
         while !self.watch.is_ended() && self.proven != Proven::Everything {
             if proof.is_some() || self.board.model.tasks.len() > ALONE {
                 self.groups(patience);

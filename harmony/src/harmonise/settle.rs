@@ -54,6 +54,20 @@ pub(super) fn settle(board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'
     fill(board, dice, watch);
 }
 
+/// Each activity at its wish where nothing is in the way, fixed ones first: most of a committed plan stands at once.
+pub(super) fn keep_wishes(board: &mut Board<'_>) {
+    let mut order: Vec<u32> = (0..board.model.tasks.len() as u32).collect();
+    order.sort_by_key(|at| (board.model.task(*at).hold == Hold::Movable, *at));
+    for at in order {
+        let task = board.model.task(at);
+        let seat = |room: u32| task.wish.map(|start| Seat { start, room });
+        let wished = task.rooms.first().copied().and_then(seat);
+        if let Some(seat) = wished.filter(|seat| board.is_free(at, *seat)) {
+            board.place(at, seat);
+        }
+    }
+}
+
 /// Puts in what still finds a free seat.
 fn fill(board: &mut Board<'_>, dice: &mut Dice, watch: &Watch<'_>) {
     let weights = vec![1; board.model.tasks.len()];

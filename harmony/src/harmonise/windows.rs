@@ -52,6 +52,26 @@ impl Windows {
     }
 }
 
+/// Activities around one that nothing could place yet, few at first.
+const AROUND: [usize; 3] = [16, 48, 120];
+
+/// Places what stands nowhere among what is around it, disturbing little; what fits in nowhere stays out.
+pub(super) fn place_among(board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'_>) {
+    for size in AROUND {
+        for at in 0..board.model.tasks.len() as u32 {
+            if board.seat(at).is_some() || board.model.task(at).starts.is_empty() {
+                continue;
+            }
+            if watch.is_ended() {
+                return;
+            }
+            let group = group(board, at, size.min(board.model.tasks.len()), dice);
+            watch.part(STEPS);
+            let _ = bring_to_least(board, group, watch);
+        }
+    }
+}
+
 /// A group that stands better than before.
 #[derive(Debug)]
 pub(super) struct Gain {

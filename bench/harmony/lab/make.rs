@@ -23,7 +23,7 @@ const PERIODS: [[i64; 2]; 2] = [[450, 690], [810, 1020]];
 
 /// How large a problem is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Size {
+pub struct Size {
     /// As it is called.
     pub name: &'static str,
     days: i64,
@@ -37,7 +37,7 @@ pub(crate) struct Size {
 }
 
 /// A week, a month, a quarter, a year and ten years of a province.
-pub(crate) const SIZES: [Size; 5] = [
+pub const SIZES: [Size; 5] = [
     Size::new("week", (7, 90), (25, 12, 8), 2, [2, 4, 7]),
     Size::new("month", (31, 400), (30, 16, 9), 2, [3, 7, 14]),
     Size::new("quarter", (91, 1200), (40, 24, 10), 2, [5, 10, 20]),
@@ -68,7 +68,7 @@ struct Making {
 
 /// A problem of this size; `tight` in thousandths.
 #[must_use]
-pub(crate) fn problem(size: Size, seed: u64, tight: i64) -> InstanceJson {
+pub fn problem(size: Size, seed: u64, tight: i64) -> InstanceJson {
     let mixed = seed * 1_000_003 + tight as u64 * 7 + size.name.len() as u64 * 101 + size.days as u64;
     let mut chance = Chance::new(mixed);
     let province = Province::new(&size, &mut chance);

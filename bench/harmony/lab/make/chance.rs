@@ -1,6 +1,6 @@
 //! Chance in whole numbers.
 
-use lab::dice::Dice;
+use crate::dice::Dice;
 
 pub(super) struct Chance(Dice);
 

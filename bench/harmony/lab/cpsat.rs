@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
-use lab::venv;
+use crate::venv;
 use nhip_harmony::harmonise::check;
 use nhip_harmony::problem::json::InstanceJson;
 use nhip_harmony::problem::{Instance, Plan};
@@ -14,24 +14,25 @@ const PACKAGE: &str = "ortools==9.15.6755";
 const SCRIPT: &str = include_str!("cpsat.py");
 
 /// CP-SAT, where it can be had.
-pub(crate) struct Reference {
+#[derive(Debug)]
+pub struct Reference {
     python: Option<PathBuf>,
 }
 
 /// What it made of a problem.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Found {
+pub struct Found {
     /// The least that it found moved, with everything placed; nothing when it found no plan.
-    pub(crate) moved: Option<i64>,
+    pub moved: Option<i64>,
     /// What it has proven.
-    pub(crate) proof: Proof,
+    pub proof: Proof,
     /// How long it took, building its model included.
-    pub(crate) time: Duration,
+    pub time: Duration,
 }
 
 /// What the reference has proven of `moved`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Proof {
+pub enum Proof {
     /// Its plan is the least.
     Least,
     /// Not everything can be placed.
@@ -42,12 +43,14 @@ pub(crate) enum Proof {
 
 impl Reference {
     /// Installs it when it is missing.
-    pub(crate) fn prepared() -> Self {
+    #[must_use]
+    pub fn prepared() -> Self {
         Self { python: venv::python(&[PACKAGE], "ortools") }
     }
 
     /// Whether it can be had.
-    pub(crate) fn is_there(&self) -> bool {
+    #[must_use]
+    pub fn is_there(&self) -> bool {
         self.python.is_some()
     }
 
@@ -55,7 +58,7 @@ impl Reference {
     ///
     /// # Errors
     /// When it cannot be run, or its plan does not pass the check.
-    pub(crate) fn solve(
+    pub fn solve(
         &self,
         written: &InstanceJson,
         instance: &Instance,
