@@ -2,12 +2,14 @@
 
 use std::io::Write;
 use std::process::Command;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use lab::dice::Dice;
 use lab::make;
-use nhip_harmony::harmonise::check;
+use nhip_harmony::harmonise::{Limits, Terms, check, harmonise};
 use nhip_harmony::problem::json::InstanceJson;
-use nhip_harmony::problem::{Instance, Mode, Place, Plan, Spot};
+use nhip_harmony::problem::{ActivityNo, Instance, Mode, Place, Plan, Spot};
 use serde_json::{Value, json};
 
 use crate::Fault;
@@ -29,7 +31,12 @@ pub(crate) fn measure(out: &mut impl Write, seed: u64) -> Result<(), Fault> {
         let size = make::SIZES[usize::from(at % 4 == 3)];
         let written: InstanceJson = make::problem(size, PROBLEMS * seed + at, 300 + 30 * at as i64);
         let instance = Instance::try_from(&written)?;
-        let plans: Vec<Plan> = (0..PLANS).map(|plan| random(&instance, plan, &mut dice)).collect();
+        let sound = sound(&instance);
+        let plan = |number: usize| match number % 3 {
+            0 => nearly(&instance, &sound, number / 3 % 8, &mut dice),
+            _ => random(&instance, number, &mut dice),
+        };
+        let plans: Vec<Plan> = (0..PLANS).map(plan).collect();
         ours.extend(plans.iter().map(|plan| told(&instance, plan)));
         let plans: Vec<Value> = plans
             .iter()
@@ -56,6 +63,25 @@ fn told(instance: &Instance, plan: &Plan) -> String {
     let verdict = check(instance, plan);
     let numbers = verdict.vector.numbers().map(|number| number.to_string());
     format!("{} {}", verdict.breaches.len(), numbers.join(" "))
+}
+
+/// A plan that stands, found in few steps.
+fn sound(instance: &Instance) -> Plan {
+    let (cancel, elapsed) = (AtomicBool::new(false), || Duration::ZERO);
+    let limits =
+        Limits { elapsed: &elapsed, deadline: None, steps: Some(3_000), cancel: &cancel, threads: 2 };
+    harmonise(instance, &Terms::default(), 1, &limits, &mut |_| {}).plan
+}
+
+/// A plan that stands with so many activities put elsewhere.
+fn nearly(instance: &Instance, sound: &Plan, count: usize, dice: &mut Dice) -> Plan {
+    let mut plan = sound.clone();
+    let other = random(instance, PLANS, dice);
+    for _ in 0..count {
+        let at = ActivityNo::of(dice.pick(instance.activities.len()));
+        plan.set(at, other.spot(at));
+    }
+    plan
 }
 
 /// From plans in which little stands, and so nothing may be broken, to plans in which everything does.

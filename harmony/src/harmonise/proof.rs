@@ -99,7 +99,7 @@ impl<'m> Proof<'m> {
                         return Standing::Impossible;
                     }
                     let known = self.best.as_ref().map_or(i64::MAX / 4, |best| stage.part(&best.vector));
-                    match self.softs(stage, known) {
+                    match self.softs(stage, known, watch) {
                         Some((softs, fixed)) => Bound::new(softs, fixed, known),
                         None => return Standing::Open(stage, 0),
                     }

@@ -14,6 +14,7 @@ mod problem;
 mod properties;
 mod provinces;
 mod small;
+mod stopping;
 mod tables;
 mod ways;
 mod world;

@@ -167,6 +167,53 @@ fn overwrite(value: &mut Value, left: &mut usize, number: i64) -> bool {
     }
 }
 
+/// What can happen to a value on its way.
+#[derive(Debug, Clone)]
+enum Slip {
+    Lost,
+    Doubled,
+    Emptied,
+    Instead(Value),
+}
+
+fn slip() -> impl Strategy<Value = Slip> {
+    prop_oneof![
+        Just(Slip::Lost),
+        Just(Slip::Doubled),
+        Just(Slip::Emptied),
+        Just(Slip::Instead(Value::Null)),
+        Just(Slip::Instead(json!(true))),
+        Just(Slip::Instead(json!("7"))),
+        Just(Slip::Instead(json!([[0, 1440]]))),
+        Just(Slip::Instead(json!({}))),
+        hostile().prop_map(|number| Slip::Instead(json!(number))),
+    ]
+}
+
+/// Lets the n-th value of a document slip.
+fn spoil(value: &mut Value, left: &mut usize, slip: &Slip) -> bool {
+    if *left == 0 {
+        match (slip, value) {
+            (Slip::Lost, Value::Array(list)) => list.truncate(list.len().saturating_sub(1)),
+            (Slip::Doubled, Value::Array(list)) => list.extend(list.clone()),
+            (Slip::Emptied, Value::Array(list)) => list.clear(),
+            (Slip::Lost | Slip::Emptied, Value::Object(map)) => {
+                let first = map.keys().next().cloned();
+                first.map(|key| map.remove(&key));
+            }
+            (Slip::Instead(other), value) => *value = other.clone(),
+            _ => {}
+        }
+        return true;
+    }
+    *left -= 1;
+    match value {
+        Value::Array(list) => list.iter_mut().any(|item| spoil(item, left, slip)),
+        Value::Object(map) => map.values_mut().any(|item| spoil(item, left, slip)),
+        _ => false,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -183,6 +230,30 @@ proptest! {
             let answer = super::harmonise::solve_in(&instance, 20_000);
             super::harmonise::stands(&instance, &answer);
         }
+    }
+
+    /// Whatever is left out, doubled, or stands where something else should: a clear fault, or an answer that stands.
+    #[test]
+    fn a_document_taken_apart_gives_a_fault_or_a_plan_that_stands(
+        edits in prop::collection::vec((0_usize..2000, slip()), 1..5)
+    ) {
+        let mut written: Value = serde_json::from_str(TINY).unwrap();
+        for (mut at, slip) in edits {
+            spoil(&mut written, &mut at, &slip);
+        }
+        if let Ok(instance) = Instance::from_json(&written.to_string()) {
+            let answer = super::harmonise::solve_in(&instance, 20_000);
+            super::harmonise::stands(&instance, &answer);
+        }
+    }
+
+    #[test]
+    fn a_document_cut_off_or_garbled_never_makes_the_reader_panic(cut in 0_usize..7000, byte in any::<u8>()) {
+        let mut bytes = TINY.as_bytes().to_vec();
+        let at = cut % bytes.len();
+        bytes[at] = byte;
+        let _ = Instance::from_json(&String::from_utf8_lossy(&bytes));
+        let _ = Instance::from_json(&String::from_utf8_lossy(&bytes[..at]));
     }
 
     #[test]

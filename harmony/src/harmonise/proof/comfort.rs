@@ -9,6 +9,7 @@ use super::item::Item;
 use super::literal::Lit;
 use super::stages::{Goals, soft};
 use crate::harmonise::model::Start;
+use crate::harmonise::watch::Watch;
 use crate::problem::DAY;
 
 /// Pairs of seats beyond which writing them down would take longer than it is worth.
@@ -31,11 +32,11 @@ struct Gathering {
 }
 
 impl Proof<'_> {
-    pub(super) fn comfort(&mut self) -> Goals {
+    pub(super) fn comfort(&mut self, watch: &mut Watch<'_>) -> Goals {
         let open = self.search.rules.items.iter().map(|item| self.open_seats(item)).collect();
         let mut gathering = Gathering { open, softs: Vec::new(), fixed: 0, pairs: 0 };
-        self.even_days(&mut gathering);
-        self.desires(&mut gathering)?;
+        self.even_days(&mut gathering, watch)?;
+        self.desires(&mut gathering, watch)?;
         Some((gathering.softs, gathering.fixed))
     }
 
@@ -58,11 +59,14 @@ impl Proof<'_> {
     }
 
     /// Leaders required by free activities: each pair of activities that start on one day costs one.
-    fn even_days(&mut self, gathering: &mut Gathering) {
+    fn even_days(&mut self, gathering: &mut Gathering, watch: &mut Watch<'_>) -> Option<()> {
         let mut sure: BTreeMap<(u32, i32), i64> = BTreeMap::new();
         let mut maybe: BTreeMap<(u32, i32), Vec<Lit>> = BTreeMap::new();
         let mut leaders = BTreeSet::new();
         for (number, seats) in gathering.open.iter().enumerate() {
+            if watch.is_ended() {
+                return None;
+            }
             let item = &self.search.rules.items[number];
             let may_be_out = item.out.is_some_and(|out| !self.search.trail.is_false(out));
             let days: BTreeSet<i32> = seats.iter().map(|seat| seat.start.from.div_euclid(DAY)).collect();
@@ -86,6 +90,7 @@ impl Proof<'_> {
                 }
             }
         }
+        Some(())
     }
 
     /// So many surely start on a day, these perhaps: the next one costs as many pairs as there are already.
@@ -114,7 +119,7 @@ impl Proof<'_> {
 
     /// Desired leaders, of free activities and of others whose leaders the free ones need. What settled activities
     /// desire of leaders that no free one needs does not change.
-    fn desires(&mut self, gathering: &mut Gathering) -> Option<()> {
+    fn desires(&mut self, gathering: &mut Gathering, watch: &mut Watch<'_>) -> Option<()> {
         let model = self.board.model;
         let mut needing: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (number, item) in self.search.rules.items.iter().enumerate() {
@@ -126,6 +131,9 @@ impl Proof<'_> {
         }
         for number in 0..gathering.open.len() {
             for leader in &model.task(self.free[number]).desired {
+                if watch.is_ended() {
+                    return None;
+                }
                 let rivals = needing.get(leader).map_or(&[][..], Vec::as_slice);
                 let seats = std::mem::take(&mut gathering.open[number]);
                 // Who is required cannot be desired as well: then it is missed wherever the activity stands.
@@ -142,6 +150,9 @@ impl Proof<'_> {
         for (leader, rivals) in &needing {
             for at in &model.desiring[*leader as usize] {
                 let Some(seat) = self.board.seat(*at) else { continue };
+                if watch.is_ended() {
+                    return None;
+                }
                 let place = model.place(*at, seat.room);
                 let own = [Open { start: model.start(*at, seat), place, lits: Vec::new() }];
                 let clauses = self.missing(*leader, &own, rivals, gathering)?;

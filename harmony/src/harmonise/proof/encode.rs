@@ -46,7 +46,7 @@ pub(super) fn encode(
         let out = completeness == Completeness::AsManyAsCan && model.task(*at).hold == Hold::Movable;
         items.push(making.item(number as u32, *at, out));
     }
-    neighbours(model, &mut items);
+    neighbours(model, &mut items, watch)?;
     bonds(model, &mut items);
     let mut users = vec![Vec::new(); model.instance.rooms.len()];
     for (number, item) in items.iter().enumerate() {
@@ -183,12 +183,15 @@ impl Seats {
     }
 }
 
-fn neighbours(model: &Model<'_>, items: &mut [Item]) {
+fn neighbours(model: &Model<'_>, items: &mut [Item], watch: &mut Watch<'_>) -> Option<()> {
     let mut needing: Vec<Vec<u32>> = vec![Vec::new(); model.instance.leaders.len()];
     for (number, item) in items.iter().enumerate() {
         model.task(item.at).required.iter().for_each(|leader| needing[*leader as usize].push(number as u32));
     }
     for number in 0..items.len() {
+        if watch.is_ended() {
+            return None;
+        }
         let required = &model.task(items[number].at).required;
         let mut others: Vec<u32> =
             required.iter().flat_map(|leader| &needing[*leader as usize]).copied().collect();
@@ -208,6 +211,7 @@ fn neighbours(model: &Model<'_>, items: &mut [Item]) {
         let met: Vec<Neighbour> = met.collect();
         items[number].neighbours = met;
     }
+    Some(())
 }
 
 fn bonds(model: &Model<'_>, items: &mut [Item]) {

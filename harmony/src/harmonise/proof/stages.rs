@@ -6,6 +6,7 @@ use super::item::Item;
 use super::literal::Lit;
 use super::search::Search;
 use crate::harmonise::vector::Vector;
+use crate::harmonise::watch::Watch;
 
 /// A part of the vector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,13 +46,14 @@ impl Stage {
 }
 
 impl Proof<'_> {
-    /// What should hold in a stage, given what is settled; nothing when it would be too much to write down.
-    pub(super) fn softs(&mut self, stage: Stage, known: i64) -> Goals {
+    /// What should hold in a stage, given what is settled; nothing when it would be too much to write down, or when the
+    /// run ends meanwhile.
+    pub(super) fn softs(&mut self, stage: Stage, known: i64, watch: &mut Watch<'_>) -> Goals {
         match stage {
             Stage::Unplaced(class) => Some(self.placed(class)),
             Stage::Moved => Some(self.kept()),
-            Stage::Displacement => Some(self.near(known)),
-            Stage::Comfort => self.comfort(),
+            Stage::Displacement => self.near(known, watch),
+            Stage::Comfort => self.comfort(watch),
             Stage::Done => Some((Vec::new(), 0)),
         }
     }
@@ -83,12 +85,15 @@ impl Proof<'_> {
         (softs, fixed)
     }
 
-    fn near(&mut self, known: i64) -> (Vec<Soft>, i64) {
+    fn near(&mut self, known: i64, watch: &mut Watch<'_>) -> Goals {
         let (mut softs, mut fixed) = (Vec::new(), 0);
         let levels: Vec<Vec<i64>> = self.search.rules.items.iter().map(|item| self.levels(item)).collect();
         let least: i64 = levels.iter().filter_map(|levels| levels.first()).sum();
         for (number, levels) in levels.iter().enumerate() {
             let Some(first) = levels.first().copied() else { continue };
+            if watch.is_ended() {
+                return None;
+            }
             fixed += first;
             let signs: Vec<Lit> = levels[1..].iter().map(|_| self.search.new_variable()).collect();
             let search = &mut self.search;
@@ -110,7 +115,7 @@ impl Proof<'_> {
                 softs.push(Soft { lit, cost, then: chain[1..].to_vec() });
             }
         }
-        (softs, fixed)
+        Some((softs, fixed))
     }
 
     /// Displacements that an item may still have, least first; nought when it may be left out.
