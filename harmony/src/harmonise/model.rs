@@ -1,14 +1,15 @@
 //! An instance laid out for the solver: legal starts of each activity by time, and in the order of what they disturb.
 
+mod starts;
+
 use std::panic::resume_unwind;
 use std::sync::OnceLock;
 
+use self::starts::Wanted;
 use super::price::Price;
 use super::terms::{Ban, Terms};
 use super::watch::Limits;
-use crate::problem::{
-    Activity, ActivityNo, DAY, Hold, Instance, LeaderNo, Mode, Place, RoomNo, Size, Stretch, Tie,
-};
+use crate::problem::{Activity, ActivityNo, Hold, Instance, LeaderNo, Place, RoomNo, Size, Stretch, Tie};
 
 /// Fewer activities are laid out sooner than a thread is started.
 const WORTH_A_THREAD: usize = 300;
@@ -216,7 +217,8 @@ fn tasks(instance: &Instance, terms: &Terms, limits: &Limits<'_>) -> Vec<Task> {
 fn all_starts(instance: &Instance, terms: &Terms, at: ActivityNo) -> Vec<Start> {
     let activity = instance.activity(at);
     let bans: Vec<Ban> = terms.banned.iter().filter(|(who, _)| *who == at).map(|(_, ban)| *ban).collect();
-    starts(instance, activity, stays(instance, terms, at), &bans, instance.weight(at))
+    let wanted = Wanted { instance, activity, bans: &bans, weight: instance.weight(at) };
+    if stays(instance, terms, at) { wanted.wish() } else { wanted.all() }
 }
 
 fn stays(instance: &Instance, terms: &Terms, at: ActivityNo) -> bool {
@@ -264,46 +266,6 @@ impl Ban {
             Self::Room(_) | Self::Spot(..) => false,
         }
     }
-}
-
-fn starts(instance: &Instance, activity: &Activity, stays: bool, bans: &[Ban], weight: i64) -> Vec<Start> {
-    let away: Vec<Stretch> =
-        activity.required.iter().flat_map(|leader| &instance.leaders[leader.at()].away).copied().collect();
-    let mut starts = Vec::new();
-    for window in &activity.windows {
-        let mut times = if stays { vec![activity.wished_start] } else { times(instance, activity, *window) };
-        times.retain(|from| from % instance.grain == 0);
-        starts.extend(times.into_iter().filter_map(|from| {
-            let to = instance.calendar.end(activity.mode, activity.length, from)?;
-            let stretch = Stretch { from, to };
-            let allowed = window.holds(stretch)
-                && !away.iter().any(|away| away.meets(stretch))
-                && !bans.iter().any(|ban| ban.forbids_start(from));
-            allowed.then(|| Start { from, to, displacement: weight * instance.displacement(activity, from) })
-        }));
-    }
-    starts.sort_unstable_by_key(|start| start.from);
-    starts.dedup_by_key(|start| start.from);
-    starts
-}
-
-/// Times of a window at which the calendar could allow a start: in a year most hours are not worth a look.
-fn times(instance: &Instance, activity: &Activity, window: Stretch) -> Vec<i32> {
-    let calendar = &instance.calendar;
-    let hours = match activity.mode {
-        Mode::Free => Stretch { from: 0, to: DAY },
-        Mode::Period | Mode::Day => Stretch { from: calendar.opening(), to: calendar.closing() },
-        Mode::Days => Stretch { from: calendar.opening(), to: calendar.opening() + 1 },
-    };
-    let (first, last) = window.days();
-    let open = |day: &i32| activity.mode == Mode::Free || calendar.is_open(*day);
-    let grain = instance.grain;
-    let of_day = |day: i32| {
-        let from = window.from.max(day * DAY + hours.from);
-        let to = window.to.min(day * DAY + hours.to);
-        ((from + grain - 1) / grain * grain..to).step_by(grain as usize)
-    };
-    (first..=last.min(calendar.days() - 1)).filter(open).flat_map(of_day).collect()
 }
 
 /// Rooms that may be had, the wished one first, and the place of each.
