@@ -42,6 +42,11 @@ impl Act {
         day_of(self.now)
     }
 
+    /// The office's revision before this change; what was seen at it is still so.
+    pub fn since(&self) -> i64 {
+        self.writing.head.revision - 1
+    }
+
     /// Who makes it.
     pub fn actor(&self) -> &Actor {
         &self.actor

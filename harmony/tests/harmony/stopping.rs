@@ -17,12 +17,12 @@ fn gaps(work: impl Fn(&Limits<'_>)) -> Vec<Duration> {
     let cancel = AtomicBool::new(false);
     let looks = Mutex::new(vec![Instant::now()]);
     let elapsed = || {
-        looks.lock().unwrap().push(Instant::now());
+        looks.lock().expect("one thread looks").push(Instant::now());
         Duration::ZERO
     };
     let (deadline, steps) = (Some(Duration::MAX), Some(20_000));
     work(&Limits { elapsed: &elapsed, deadline, steps, cancel: &cancel, threads: 1 });
-    let mut looks = looks.into_inner().unwrap();
+    let mut looks = looks.into_inner().expect("one thread looks");
     looks.push(Instant::now());
     looks.windows(2).map(|pair| pair[1] - pair[0]).collect()
 }

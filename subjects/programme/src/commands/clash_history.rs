@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, ToSpan as _};
 use nhip_harmony::days::Period;
+use nhip_office::Office;
 use nhip_office::rights::{Actor, Level};
-use nhip_office::{Act, Office};
 
 use crate::rules::clash_history::{Episode, Now, Touches, changes};
 use crate::rules::publication::week_of;
@@ -17,8 +17,12 @@ const AHEAD: i32 = 366;
 
 /// Writes down which clashes of this week and the year after it were found and settled since the last look; how many
 /// that were. It tells of the programme and changes nothing of it, so the journal does not tell of it.
+///
+/// A year is judged beside the writer, so that no change waits for it. When one came meanwhile nothing is written, and
+/// the next look finds it.
 pub async fn note_clashes(office: &Office) -> Result<usize, WeekError> {
     let mut view = office.view().await?;
+    let seen = view.revision().await?;
     let today = nhip_office::clock::day_of(office.clock().now());
     let found = since(view.conn(), (today, office.clock().now())).await?;
     drop(view);
@@ -26,18 +30,13 @@ pub async fn note_clashes(office: &Office) -> Result<usize, WeekError> {
         return Ok(0);
     }
     let mut act = office.act(&Actor::system()).await?;
-    let kept = keep(&mut act).await?;
-    act.commit().await?;
-    Ok(kept)
-}
-
-/// Judged once more inside the act: nothing else can change it before the commit.
-async fn keep(act: &mut Act) -> Result<usize, WeekError> {
-    let at = (act.today(), act.now());
-    let found = since(act.conn(), at).await?;
+    if act.since() != seen {
+        return Ok(0);
+    }
     for episode in &found {
         store::clash_history::save(act.conn(), episode).await?;
     }
+    act.commit().await?;
     Ok(found.len())
 }
 
