@@ -1,19 +1,18 @@
 //! Single changes against a committed plan, each mended by itself.
 
 use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use lab::clock::Clock;
 use lab::dice::Dice;
 use nhip_harmony::harmonise::{Limits, Terms, repair};
 use nhip_harmony::problem::{ActivityNo, Change, DAY, Hold, Instance, Mode, Plan, Stretch};
-
-use crate::run::THREADS;
 
 /// The longest that one may take.
 const MOST: Duration = Duration::from_secs(1);
 
 /// Mends so many changes of all kinds; for each the time until its best plan stood, the shortest first.
-pub(crate) fn mended(instance: &Instance, plan: &Plan, count: usize) -> Vec<Duration> {
+pub(crate) fn mended(instance: &Instance, plan: &Plan, count: usize, clock: Clock) -> Vec<Duration> {
     let mut dice = Dice(5);
     let mut times = Vec::new();
     for _ in 0..20 * count {
@@ -21,14 +20,14 @@ pub(crate) fn mended(instance: &Instance, plan: &Plan, count: usize) -> Vec<Dura
             break;
         }
         let Some(change) = change(instance, plan, &mut dice) else { continue };
-        let (cancel, began) = (AtomicBool::new(false), Instant::now());
+        let (cancel, began) = (AtomicBool::new(false), clock.start());
         let elapsed = || began.elapsed();
         let limits = Limits {
             elapsed: &elapsed,
             deadline: Some(MOST),
             steps: None,
             cancel: &cancel,
-            threads: THREADS,
+            threads: clock.threads(),
         };
         let mut best = None;
         let mut stood = Duration::ZERO;

@@ -1,14 +1,14 @@
 //! Problems in which not everything can be placed, and how long it takes to name smallest sets that cannot stand.
 
 use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use lab::clock::Clock;
 use nhip_harmony::harmonise::{Limits, Minimal, Terms, conflicts, harmonise};
 use nhip_harmony::problem::Instance;
 use nhip_harmony::problem::json::{ActivityJson, InstanceJson, ModeJson, PlaceJson, PreferJson};
 
 use crate::Fault;
-use crate::run::THREADS;
 
 /// Groups of three activities of one leader that fill two halves of one day.
 const GROUPS: i64 = 3;
@@ -19,7 +19,11 @@ const MOST: Duration = Duration::from_secs(20);
 
 /// How long naming the sets takes once a plan is there; nothing for the larger sizes, or when they are not shown to
 /// be smallest.
-pub(crate) fn explained(mut written: InstanceJson, size: &str) -> Result<Option<Duration>, Fault> {
+pub(crate) fn explained(
+    mut written: InstanceJson,
+    size: &str,
+    clock: Clock,
+) -> Result<Option<Duration>, Fault> {
     if !matches!(size, "week" | "month") {
         return Ok(None);
     }
@@ -31,14 +35,14 @@ pub(crate) fn explained(mut written: InstanceJson, size: &str) -> Result<Option<
         }
     }
     let instance = Instance::try_from(&written)?;
-    let (cancel, began) = (AtomicBool::new(false), Instant::now());
+    let (cancel, began) = (AtomicBool::new(false), clock.start());
     let elapsed = || began.elapsed();
     let limits = |deadline: Duration| Limits {
         elapsed: &elapsed,
         deadline: Some(deadline),
         steps: None,
         cancel: &cancel,
-        threads: THREADS,
+        threads: clock.threads(),
     };
     let plan = harmonise(&instance, &Terms::default(), 1, &limits(Duration::from_secs(2)), &mut |_| {}).plan;
     let planned = began.elapsed();

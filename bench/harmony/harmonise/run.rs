@@ -1,13 +1,11 @@
 //! One run of the harmoniser with its news.
 
 use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use lab::clock::Clock;
 use nhip_harmony::harmonise::{Answer, Limits, Progress, Proven, Terms, check, harmonise};
 use nhip_harmony::problem::Instance;
-
-/// Threads that the harmoniser may use; the reference has as many.
-pub(crate) const THREADS: usize = 2;
 
 /// A run with its news.
 pub(crate) struct Run {
@@ -16,19 +14,23 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// Runs for so long at most.
+    /// Runs for so long at most, as this clock tells.
     ///
     /// # Errors
     /// When the plan does not pass the independent check.
-    pub(crate) fn of(instance: &Instance, time: Duration) -> Result<Self, Box<dyn std::error::Error>> {
-        let (cancel, began) = (AtomicBool::new(false), Instant::now());
+    pub(crate) fn of(
+        instance: &Instance,
+        time: Duration,
+        clock: Clock,
+    ) -> Result<Self, Box<dyn std::error::Error>> {
+        let (cancel, began) = (AtomicBool::new(false), clock.start());
         let elapsed = || began.elapsed();
         let limits = Limits {
             elapsed: &elapsed,
             deadline: Some(time),
             steps: None,
             cancel: &cancel,
-            threads: THREADS,
+            threads: clock.threads(),
         };
         let mut news = Vec::new();
         let mut tell = |progress: &Progress| news.push(*progress);

@@ -44,10 +44,10 @@ pub(crate) fn measure(
             memory::forget_most();
             let written = make::problem(size, seed, *tight);
             let instance = Instance::try_from(&written)?;
-            let run = Run::of(&instance, ours)?;
+            let run = Run::of(&instance, ours, wanted.clock)?;
             let reference = reference.solve(&written, &instance, theirs)?;
-            let mended = changes::mended(&instance, &run.answer.plan, wanted.changes);
-            let explained = overload::explained(written, size.name)?;
+            let mended = changes::mended(&instance, &run.answer.plan, wanted.changes, wanted.clock);
+            let explained = overload::explained(written, size.name, wanted.clock)?;
             let measured = Measured { run, reference, mended, explained };
             line(out, &instance.name, &measured)?;
             all.push(measured);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use lab::clock::Clock;
 use nhip_harmony::harmonise::Proven;
 use nhip_harmony::problem::Instance;
 
@@ -27,10 +28,14 @@ const MEETINGS: [(&str, bool); 9] = [
 const TIMETABLES: [&str; 7] = ["03", "06", "09", "12", "15", "18", "21"];
 
 /// Runs them all; the data lie in this folder.
-pub(crate) fn measure(out: &mut impl Write, data: &Path, time: Duration) -> Result<(), Fault> {
+pub(crate) fn measure(
+    out: &mut impl Write,
+    data: &Path,
+    (time, clock): (Duration, Clock),
+) -> Result<(), Fault> {
     writeln!(out, "\npublic instances, {time:?} each at most")?;
     for (name, possible) in MEETINGS {
-        let run = Run::of(&read(&data.join(format!("msp046/msp046-{name}.json")))?, time)?;
+        let run = Run::of(&read(&data.join(format!("msp046/msp046-{name}.json")))?, time, clock)?;
         let proven = run.proven(Proven::Unplaced);
         let all = run.answer.vector.left_out() == 0;
         let in_time = proven.is_some_and(|at| at <= Duration::from_secs(10));
@@ -46,14 +51,14 @@ pub(crate) fn measure(out: &mut impl Write, data: &Path, time: Duration) -> Resu
         cell.write(out)?;
     }
     for name in TIMETABLES {
-        file(out, &data.join(format!("itc2007-mpp/comp{name}-mpp.json.gz")), time)?;
+        file(out, &data.join(format!("itc2007-mpp/comp{name}-mpp.json.gz")), (time, clock))?;
     }
     Ok(())
 }
 
 /// One instance from a file: the least proven, or what is known within one hundredth.
-pub(crate) fn file(out: &mut impl Write, path: &Path, time: Duration) -> Result<(), Fault> {
-    let run = Run::of(&read(path)?, time)?;
+pub(crate) fn file(out: &mut impl Write, path: &Path, (time, clock): (Duration, Clock)) -> Result<(), Fault> {
+    let run = Run::of(&read(path)?, time, clock)?;
     let (moved, least) = (run.answer.vector.moved, run.answer.moved_at_least);
     let cell = Cell {
         what: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
