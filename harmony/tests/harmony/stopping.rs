@@ -1,7 +1,7 @@
 //! Stopping: how often a run looks whether it should end, and that threads do not change an answer.
 
-use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use nhip_harmony::harmonise::{Answer, Limits, Terms, conflicts, harmonise, repair};
@@ -26,12 +26,12 @@ fn gaps(work: impl Fn(&Limits<'_>)) -> Vec<Duration> {
     let began = Instant::now();
     let looks = Mutex::new(vec![worked(began)]);
     let elapsed = || {
-        looks.lock().unwrap().push(worked(began));
+        looks.lock().unwrap_or_else(PoisonError::into_inner).push(worked(began));
         Duration::ZERO
     };
     let (deadline, steps) = (Some(Duration::MAX), Some(12_000));
     work(&Limits { elapsed: &elapsed, deadline, steps, cancel: &cancel, threads: 1 });
-    let mut looks = looks.into_inner().unwrap();
+    let mut looks = looks.into_inner().unwrap_or_else(PoisonError::into_inner);
     looks.push(worked(began));
     looks.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).collect()
 }
