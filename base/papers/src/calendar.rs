@@ -1,12 +1,14 @@
 //! iCalendar feeds (RFC 5545, with RFC 7986 for the feed's own properties) that phones and calendar programs
 //! subscribe to.
 
+mod invitation;
 mod properties;
 
 use calcard::icalendar::{
     ICalendar, ICalendarComponent as Component, ICalendarComponentType as Kind, ICalendarEntry as Line,
     ICalendarProperty as Property, ICalendarStatus,
 };
+pub use invitation::{Attendee, Method, invitation};
 use jiff::civil::{Date, DateTime, Time, date, time};
 use jiff::{Span, Timestamp};
 use properties::{address, day, floating, hours_long, local, moment, number, offset, text, texts, word};
@@ -102,6 +104,11 @@ pub enum Standing {
 
 /// The feed as the text of an `.ics` file, lines folded at 75 octets and ended by CRLF.
 pub fn feed(name: &str, events: &[FeedEvent]) -> String {
+    calendar(feed_lines(&clean(name)), events.iter().map(event_lines).collect())
+}
+
+/// A calendar file with its own lines and events, and the zone that local times are in.
+fn calendar(own: Vec<Line>, events: Vec<Vec<Line>>) -> String {
     let zone = vec![text(Property::Tzid, ZONE)];
     let standard = vec![
         floating(Property::Dtstart, date(1970, 1, 1).at(0, 0, 0, 0)),
@@ -111,11 +118,11 @@ pub fn feed(name: &str, events: &[FeedEvent]) -> String {
     ];
     let inside = std::iter::once(1).chain(3..3 + events.len() as u32).collect();
     let mut components = vec![
-        component(Kind::VCalendar, feed_lines(&clean(name)), inside),
+        component(Kind::VCalendar, own, inside),
         component(Kind::VTimezone, zone, vec![2]),
         component(Kind::Standard, standard, Vec::new()),
     ];
-    components.extend(events.iter().map(|e| component(Kind::VEvent, event_lines(e), Vec::new())));
+    components.extend(events.into_iter().map(|lines| component(Kind::VEvent, lines, Vec::new())));
     ICalendar { components }.to_string()
 }
 

@@ -29,19 +29,17 @@ pub enum System {
 
 /// The letterhead as a block of a paper.
 pub fn block(head: &Letterhead) -> Block {
+    let (superior, issuer, number, dateline) = match head.system {
+        System::State => (Role::Superior, Role::Issuer, Role::Number, Role::Dateline),
+        System::Party => (Role::PartySuperior, Role::PartyIssuer, Role::PartyNumber, Role::PartyDateline),
+    };
     let mut left = Vec::new();
-    left.extend(head.superior.as_deref().map(|name| capitals(Role::Superior, name)));
-    match head.system {
-        System::State => left.push(capitals(Role::Issuer, &head.issuer)),
-        System::Party => {
-            left.push(Paragraph::new(
-                Role::Superior,
-                vec![crate::paper::Run::bold(&head.issuer.to_uppercase())],
-            ));
-            left.push(Paragraph::text(Role::Star, "*"));
-        }
+    left.extend(head.superior.as_deref().map(|name| capitals(superior, name)));
+    left.push(capitals(issuer, &head.issuer));
+    if head.system == System::Party {
+        left.push(Paragraph::text(Role::Star, "*"));
     }
-    left.extend(head.number.as_deref().map(|number| Paragraph::text(Role::Number, number)));
+    left.extend(head.number.as_deref().map(|text| Paragraph::text(number, text)));
     let mut right = match head.system {
         System::State => vec![
             Paragraph::text(Role::Nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -49,7 +47,7 @@ pub fn block(head: &Letterhead) -> Block {
         ],
         System::Party => vec![Paragraph::text(Role::Party, "ĐẢNG CỘNG SẢN VIỆT NAM")],
     };
-    right.extend(head.dateline.as_deref().map(|line| Paragraph::text(Role::Dateline, line)));
+    right.extend(head.dateline.as_deref().map(|line| Paragraph::text(dateline, line)));
     Block::SideBySide { left, right }
 }
 

@@ -91,6 +91,32 @@ pub enum Role {
     Dateline,
     /// The office's name over a schedule's title.
     Office,
+    /// The party body above the issuer.
+    PartySuperior,
+    /// The issuing party body.
+    PartyIssuer,
+    /// Number and symbol of a party paper.
+    PartyNumber,
+    /// Place and date of a party paper.
+    PartyDateline,
+    /// Name of a party paper.
+    PartyTitle,
+    /// What a party paper is about (trích yếu).
+    PartyAbstract,
+    /// Running text of a party paper.
+    PartyBody,
+    /// How urgent a paper is, under the number.
+    Urgency,
+    /// Authority mark and post over a signature.
+    Authority,
+    /// Name under a signature, with the room for it.
+    Signer,
+    /// "Nơi nhận:".
+    RecipientsHead,
+    /// A line of the recipients.
+    Recipient,
+    /// What a state paper is about (trích yếu), with a short rule.
+    Abstract,
     /// Name of the paper.
     Title,
     /// Line under the title: the period.

@@ -36,6 +36,14 @@ pub(super) fn address(name: Property, url: &str) -> Line {
     word(name, Uri::Location(url))
 }
 
+/// A person or a unit by an address, with the name that is shown. The name stands in quotes, in which RFC 5545 allows
+/// neither quotes nor line breaks.
+pub(super) fn person(name: Property, shown: &str, address: &str) -> Line {
+    let shown = shown.replace(['"', '\n', '\t'], " ");
+    let name_of = ICalendarParameter { name: Parameter::Cn, value: ICalendarParameterValue::Text(shown) };
+    Line { name, params: vec![name_of], values: vec![Uri::Location(address.to_owned()).into()] }
+}
+
 /// A length of time in whole hours, with its type named as RFC 7986 asks.
 pub(super) fn hours_long(name: Property, hours: u32) -> Line {
     let length = ICalendarDuration { neg: false, weeks: 0, days: 0, hours, minutes: 0, seconds: 0 };

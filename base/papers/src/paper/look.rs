@@ -64,6 +64,9 @@ pub enum After {
     KeepWithNext,
 }
 
+/// Room for a signature and a seal, points.
+const SIGNATURE_PT: u16 = 64;
+
 const PLAIN: Look = Look {
     size_pt: 13,
     face: Face::Role,
@@ -88,6 +91,20 @@ pub fn look(role: Role) -> Look {
         Role::Issuer => Look { size_pt: 12, rule: Rule::Short, below_pt: 6, ..HEADING },
         Role::Dateline => Look { face: Face::Italic, ..CENTRED },
         Role::Office => Look { size_pt: 14, ..HEADING },
+        Role::PartySuperior | Role::PartyNumber => Look { size_pt: 14, ..CENTRED },
+        Role::PartyIssuer => Look { size_pt: 14, ..HEADING },
+        Role::PartyDateline => Look { size_pt: 14, face: Face::Italic, ..CENTRED },
+        Role::PartyTitle => Look { size_pt: 16, above_pt: 6, ..HEADING },
+        Role::PartyAbstract => Look { size_pt: 14, above_pt: 2, below_pt: 8, ..HEADING },
+        Role::PartyBody => Look { size_pt: 14, ..look(Role::Body) },
+        Role::Urgency => Look { above_pt: 4, ..HEADING },
+        Role::Authority => HEADING,
+        Role::Signer => Look { above_pt: SIGNATURE_PT, after: After::PageMayEnd, ..HEADING },
+        Role::RecipientsHead => {
+            Look { size_pt: 12, face: Face::BoldItalic, after: After::KeepWithNext, ..PLAIN }
+        }
+        Role::Recipient => Look { size_pt: 11, ..PLAIN },
+        Role::Abstract => Look { size_pt: 14, above_pt: 2, below_pt: 8, rule: Rule::Short, ..HEADING },
         Role::Title => Look { size_pt: 14, above_pt: 4, ..HEADING },
         Role::Subtitle => Look { size_pt: 14, above_pt: 2, below_pt: 6, ..HEADING },
         Role::Version => Look { face: Face::Italic, below_pt: 8, ..CENTRED },
