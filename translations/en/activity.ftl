@@ -219,3 +219,4 @@ session-waive = Waive
 
 activity-rest-days = Work on a day off is confirmed
 activity-check-days-off = { $name } is a day off; working then has to be confirmed.
+activity-meeting = Meeting

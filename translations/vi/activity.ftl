@@ -212,3 +212,4 @@ session-waive = Miễn hạn này
 
 activity-rest-days = Xác nhận làm việc ngày nghỉ
 activity-check-days-off = { $name } là ngày nghỉ; cần xác nhận làm việc ngày nghỉ.
+activity-meeting = Cuộc họp

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-/// The parts of an office's addresses under which secrets stand: `/ub/feeds/…`, `/ub/registration/…`.
-const SECRET_PARTS: [&str; 2] = ["feeds", "registration"];
+/// The parts of an office's addresses under which secrets stand: `/ub/feeds/…`, `/ub/registration/…`,
+/// `/ub/invitation/…`.
+const SECRET_PARTS: [&str; 3] = ["feeds", "registration", "invitation"];
 
 /// The path without what would let a reader of the log in. A mistyped address is cut as well.
 pub fn path(path: &str) -> Cow<'_, str> {
@@ -21,8 +22,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stands_after_the_word_feeds_or_registration_is_not_told() {
+    fn what_stands_after_the_words_of_secret_addresses_is_not_told() {
         assert_eq!(path("/ub/registration/k3y"), "/ub/registration/…");
+        assert_eq!(path("/ub/invitation/k3y/lich.ics"), "/ub/invitation/…");
+        assert_eq!(path("/ub/meetings/ub.1/invitation"), "/ub/meetings/ub.1/invitation");
         assert_eq!(path("/ub/feeds/k3y/lich.ics"), "/ub/feeds/…");
         assert_eq!(path("/ub/feeds/k3y"), "/ub/feeds/…");
         assert_eq!(path("/ub/feeds"), "/ub/feeds");

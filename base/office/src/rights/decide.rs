@@ -51,11 +51,19 @@ pub enum Right {
     IssueProgramme,
     /// Say for the office which programme of a period is the base.
     MarkBase,
+    /// Make a meeting of an activity, prepare it, give the chair's consent to a substitute.
+    EditMeeting,
+    /// Issue an invitation and its changes, make links for those invited without an account.
+    IssueInvitation,
+    /// Write down what somebody invited has answered.
+    RecordReply,
+    /// Read the register of outgoing papers and take numbers back.
+    KeepRegister,
 }
 
 impl Right {
     /// All rights, in the order of the table.
-    pub const ALL: [Right; 21] = [
+    pub const ALL: [Right; 25] = [
         Right::ReadProgramme,
         Right::EditActivity,
         Right::SettleClash,
@@ -77,6 +85,10 @@ impl Right {
         Right::EditMatter,
         Right::IssueProgramme,
         Right::MarkBase,
+        Right::EditMeeting,
+        Right::IssueInvitation,
+        Right::RecordReply,
+        Right::KeepRegister,
     ];
 
     /// The roles that hold the right over the office as a whole.
@@ -102,12 +114,14 @@ impl Right {
             Self::RegisterMatter => &[Chief, Planner, Clerk],
             Self::EditMatter | Self::IssueProgramme => &[Chief, Planner],
             Self::MarkBase => &[Chief],
+            Self::EditMeeting | Self::IssueInvitation => &[Chief, Planner],
+            Self::RecordReply | Self::KeepRegister => &[Chief, Planner, Clerk],
         }
     }
 
     /// The further rights of those who stand near a person: the leader and the leader's secretary.
     pub fn near_person(self) -> bool {
-        matches!(self, Self::EditActivity | Self::RecordAbsence | Self::DoubleBookPerson)
+        matches!(self, Self::EditActivity | Self::RecordAbsence | Self::DoubleBookPerson | Self::EditMeeting)
     }
 
     /// Whether using the right changes something.

@@ -53,6 +53,8 @@ nhip_web::route! {
     pub struct SubstitutionPage { id: ActivityId } => "/activities/{id}/substitution"
     /// Asking another office for a leader to come; the subject of requests answers here.
     pub struct LeaderRequestPage { id: ActivityId } => "/activities/{id}/leader-request"
+    /// The meeting that an activity is made; the subject of meetings answers here.
+    pub struct ActivityMeetingPage { id: ActivityId } => "/activities/{id}/meeting"
     /// Undoing the last change of an activity; `?seen=` is the version looked at.
     pub struct ActivityUndo { id: ActivityId } => "/activities/{id}/undo"
     /// What the timeline draws; `?by=room`, `?view=day`, `?office=`.

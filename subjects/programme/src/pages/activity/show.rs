@@ -23,8 +23,8 @@ use super::{find, in_panel, may_enter};
 use crate::consents;
 use crate::pages::SECTION;
 use crate::pages::addresses::{
-    ActivityPage, ActivityUndo, CallingOffPage, ChangePage, JoinPage, LeaderRequestPage, PresentWeek,
-    Restoration, SubstitutionPage, WeekPage, Withdrawal,
+    ActivityMeetingPage, ActivityPage, ActivityUndo, CallingOffPage, ChangePage, JoinPage, LeaderRequestPage,
+    PresentWeek, Restoration, SubstitutionPage, WeekPage, Withdrawal,
 };
 use crate::pages::neighbours::{Beside, Neighbours};
 use crate::rules::history::{Step, steps, to_undo};
@@ -46,6 +46,8 @@ pub(super) struct Deeds {
     undo: Option<Url>,
     /// Joining it with a row of another office.
     join: Option<Url>,
+    /// The meeting that it is, or is to be made.
+    meeting: Option<Url>,
 }
 
 #[derive(Template)]
@@ -230,6 +232,7 @@ async fn fill(
     body.history = history::lines(visitor, &week.reference, &names, &steps);
     body.deeds = deeds(visitor, record, &steps, published);
     body.deeds.join = join(visitor, week, record);
+    body.deeds.meeting = meeting(visitor, record);
     Ok(())
 }
 
@@ -256,7 +259,16 @@ fn deeds(visitor: &Visitor, record: &Record, steps: &[Step], published: bool) ->
         withdraw,
         undo,
         join: None,
+        meeting: None,
     }
+}
+
+/// For those who prepare meetings or write answers down; also at an office that is invited.
+fn meeting(visitor: &Visitor, record: &Record) -> Option<Url> {
+    let may_make = may(visitor.actor(), Right::EditMeeting, &record.object(visitor.office().code())).is_ok();
+    let is_meeting = record.activity.occupancy != Occupancy::AtOffice;
+    let to = visitor.links().to(&ActivityMeetingPage { id: record.activity.id.clone() });
+    (is_meeting && (may_make || visitor.can(Right::RecordReply))).then_some(to)
 }
 
 /// Where a row of the person's own office is joined by hand with another office's, unless it is joined already.

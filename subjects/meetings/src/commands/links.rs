@@ -1,0 +1,65 @@
+//! Links by which somebody invited answers without an account: a long secret in an address, for one line.
+
+use nhip_office::Act;
+use nhip_office::db::{Conn, StorageError};
+use nhip_office::journal::Entry;
+use nhip_office::rights::{Level, Right};
+use sha2::{Digest as _, Sha256};
+
+use super::keep::held;
+use crate::error::MeetingError;
+use crate::rules::called::LineNumber;
+use crate::rules::ids::MeetingId;
+use crate::rules::invitation::last_told;
+use crate::rules::link::ReplyLink;
+use crate::store;
+
+/// Makes a link for a line that was invited; an older one of the line ends. The secret is given back once and kept
+/// nowhere.
+pub async fn make_link(
+    act: &mut Act,
+    (id, line): (&MeetingId, LineNumber),
+) -> Result<(ReplyLink, String), MeetingError> {
+    let sheet = held(act, id, Right::IssueInvitation).await?;
+    let (_, told) = last_told(&sheet.post.history, line).ok_or(MeetingError::NotCalled)?;
+    let is_internal = sheet.record.as_ref().is_some_and(|record| record.level == Level::Leaders);
+    if told.line.office.is_some() && !is_internal {
+        return Err(MeetingError::AnsweredElsewhere);
+    }
+    let now = act.now();
+    store::links::revoke(act.conn(), (id, line), now).await?;
+    let secret = act.office().chance().secret();
+    let link = ReplyLink {
+        id: act.new_id().parse().map_err(|_| MeetingError::Unknown)?,
+        meeting: id.clone(),
+        line,
+        made_by: act.actor().display.clone(),
+        made_at: now,
+        revoked_at: None,
+    };
+    store::links::insert(act.conn(), &digest(&secret), &link).await?;
+    act.note(Entry::new("meetings.link.made", "link", &link.id).after(&link)?).await?;
+    Ok((link, secret))
+}
+
+/// Ends the links of a line; what was answered by them stays.
+pub async fn revoke_links(act: &mut Act, (id, line): (&MeetingId, LineNumber)) -> Result<(), MeetingError> {
+    held(act, id, Right::IssueInvitation).await?;
+    let now = act.now();
+    if store::links::revoke(act.conn(), (id, line), now).await? == 0 {
+        return Ok(());
+    }
+    let entry = Entry::new("meetings.link.revoked", "meeting", id);
+    Ok(act.note(entry.after(&line)?).await?)
+}
+
+/// The link that a secret opens; a wrong or revoked one is not there.
+pub(crate) async fn opened(conn: &mut Conn, secret: &str) -> Result<Option<ReplyLink>, StorageError> {
+    let link = store::links::by_digest(conn, &digest(secret)).await?;
+    Ok(link.filter(ReplyLink::opens))
+}
+
+/// What is kept of a secret of 256 random bits.
+fn digest(secret: &str) -> Vec<u8> {
+    Sha256::digest(secret.as_bytes()).to_vec()
+}

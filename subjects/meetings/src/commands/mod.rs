@@ -1,0 +1,18 @@
+//! The only way to change anything of this subject. Each command is judged, stored, journalled and told to partners in
+//! the one transaction of its act.
+
+mod answer;
+mod issue;
+mod keep;
+mod links;
+mod make;
+pub(crate) mod mirror;
+mod write;
+
+pub use answer::{Answered, answer_for_office, consent, record_reply, reply_by_link};
+pub use issue::{Issuing, drafted, issue};
+pub use keep::Seen;
+pub(crate) use links::opened;
+pub use links::{make_link, revoke_links};
+pub use make::{NewMeeting, make};
+pub use write::{PaperRow, confirm_chair, take_step, write_agenda, write_called, write_facts, write_papers};

@@ -1,0 +1,65 @@
+//! The notices of invitations: the owner tells each office its own lines, the offices answer, the owner tells what the
+//! chair has said.
+
+use nhip_envelope::{Notice, NoticeKind, OfficeCode};
+use nhip_office::Act;
+use nhip_office::db::StorageError;
+use nhip_office::exchange::{Accepts, NoticeError};
+use serde::Deserialize;
+
+use crate::commands::mirror;
+use crate::rules::invitation::Invitation;
+use crate::rules::reply::{Consent, Reply};
+
+const INVITATION: &str = "meetings.invitation";
+const REPLY: &str = "meetings.reply";
+const CONSENT: &str = "meetings.substitute_word";
+
+/// What the subject understands.
+pub const ACCEPTS: &[Accepts] = &[
+    Accepts {
+        kind: INVITATION,
+        version: 1,
+        apply: |act, from, notice| {
+            Box::pin(async move { mirror::invitation(act, from, body(notice)?).await })
+        },
+    },
+    Accepts {
+        kind: REPLY,
+        version: 1,
+        apply: |act, from, notice| Box::pin(async move { mirror::reply(act, from, body(notice)?).await }),
+    },
+    Accepts {
+        kind: CONSENT,
+        version: 1,
+        apply: |act, from, notice| Box::pin(async move { mirror::consent(act, from, body(notice)?).await }),
+    },
+];
+
+fn body<T: for<'de> Deserialize<'de>>(notice: &Notice) -> Result<T, NoticeError> {
+    Ok(T::deserialize(&notice.body)?)
+}
+
+/// Sends a version to the offices to which it goes, each with its own lines.
+pub(crate) async fn tell_invitation(act: &mut Act, version: &Invitation) -> Result<(), StorageError> {
+    for office in version.offices() {
+        if let Some(own) = version.for_office(&office) {
+            act.post(&office, NoticeKind::first(INVITATION), &own).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Sends an answer to the meeting's owner, or to the office of the line.
+pub(crate) async fn tell_reply(act: &mut Act, to: &OfficeCode, reply: &Reply) -> Result<(), StorageError> {
+    act.post(to, NoticeKind::first(REPLY), reply).await
+}
+
+/// Sends the chair's word about a substitute to the office that asked.
+pub(crate) async fn tell_consent(
+    act: &mut Act,
+    to: &OfficeCode,
+    consent: &Consent,
+) -> Result<(), StorageError> {
+    act.post(to, NoticeKind::first(CONSENT), consent).await
+}

@@ -1,0 +1,44 @@
+//! The addresses of the pages. What a list shows stands in the query, so that the same address gives the same view.
+
+use nhip_programme::printing::Format;
+
+use crate::rules::ids::{MeetingId, ReplyId};
+
+nhip_web::route! {
+    /// The meetings of a month (`?month=2026-06`), own ones and those to which others invite.
+    pub struct MeetingsPage {} => "/meetings"
+    /// One meeting; `?state=` narrows those called.
+    pub struct MeetingPage { id: MeetingId } => "/meetings/{id}"
+    /// What the secretary writes down.
+    pub struct ChangeMeetingPage { id: MeetingId } => "/meetings/{id}/change"
+    /// The agenda.
+    pub struct AgendaPage { id: MeetingId } => "/meetings/{id}/agenda"
+    /// The papers.
+    pub struct PapersPage { id: MeetingId } => "/meetings/{id}/papers"
+    /// Who is called.
+    pub struct CalledPage { id: MeetingId } => "/meetings/{id}/called"
+    /// The chair has said to chair it.
+    pub struct ChairForm { id: MeetingId } => "/meetings/{id}/chair"
+    /// A step of the meeting.
+    pub struct StepForm { id: MeetingId, step: String } => "/meetings/{id}/steps/{step}"
+    /// What would be issued now, and to whom.
+    pub struct IssuePage { id: MeetingId } => "/meetings/{id}/invitation"
+    /// One version as it is printed.
+    pub struct VersionPage { id: MeetingId, number: u32 } => "/meetings/{id}/invitations/{number}"
+    /// One version as a file.
+    pub struct VersionFile { id: MeetingId, number: u32, format: Format } => "/meetings/{id}/invitations/{number}/{format}"
+    /// One version as a calendar file.
+    pub struct VersionCalendar { id: MeetingId, number: u32 } => "/meetings/{id}/invitations/{number}/lich.ics"
+    /// One of those called: what was told and answered, and writing an answer down.
+    pub struct LinePage { id: MeetingId, line: u32 } => "/meetings/{id}/lines/{line}"
+    /// A link for a line.
+    pub struct LinkForm { id: MeetingId, line: u32 } => "/meetings/{id}/lines/{line}/link"
+    /// Ending the link of a line.
+    pub struct LinkRevocation { id: MeetingId, line: u32 } => "/meetings/{id}/lines/{line}/revocation"
+    /// The chair's word about a substitute.
+    pub struct ConsentForm { id: MeetingId, reply: ReplyId } => "/meetings/{id}/replies/{reply}/consent"
+    /// Where somebody invited answers without an account.
+    pub struct GuestDoor { secret: String } => "/invitation/{secret}"
+    /// The same invitation for a calendar.
+    pub struct GuestCalendar { secret: String } => "/invitation/{secret}/lich.ics"
+}

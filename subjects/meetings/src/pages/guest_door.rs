@@ -1,0 +1,220 @@
+//! Where somebody invited answers by a link: no account, no rail, nothing but this invitation and this line's answers.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+
+use askama::Template;
+use axum::extract::{Extension, FromRequest as _, Path, Request, State};
+use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use nhip_office::rights::{Actor, Scope};
+use nhip_papers::html::html;
+use nhip_web::address;
+use nhip_web::answers::see_other;
+use nhip_web::asker::Asker;
+use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::forms::{FormState, Submitted};
+use nhip_web::frame::{Frame, PageParts};
+use nhip_web::icon::Icon;
+use nhip_web::links::Url;
+use nhip_web::signin::GuestForm;
+use nhip_web::site::Site;
+use nhip_web::words::{Arg, Words};
+
+use super::reply_form::{self, ReplyFields};
+use super::versions::calendar_answer;
+use super::{GuestCalendar, GuestDoor, views};
+use crate::commands::{opened, reply_by_link};
+use crate::printing;
+use crate::rules::invitation::{Addressee, Invitation, last_told, to_answer};
+use crate::rules::link::ReplyLink;
+use crate::rules::reply::Reply;
+use crate::rules::standing::standing;
+use crate::store;
+
+/// Knocks at once from one address: plenty for a unit at work, too few to look for a secret.
+const AT_ONCE: NonZeroU32 = NonZeroU32::new(60).expect("more than none");
+
+/// Counts the knocks at the door of those invited.
+#[derive(Clone)]
+pub(super) struct Knocks(Arc<DefaultKeyedRateLimiter<Option<IpAddr>>>);
+
+impl Default for Knocks {
+    fn default() -> Self {
+        let quota = Quota::per_second(NonZeroU32::MIN).allow_burst(AT_ONCE);
+        Self(Arc::new(RateLimiter::keyed(quota)))
+    }
+}
+
+impl Knocks {
+    fn count(&self, address: Option<IpAddr>) -> Result<(), WebError> {
+        self.0.retain_recent();
+        let now = DefaultClock::default().now();
+        let wait = self.0.check_key(&address).map_err(|until| until.wait_time_from(now));
+        wait.map_err(|wait: Duration| WebError::of(Kind::TooMany { retry_after_seconds: wait.as_secs() + 1 }))
+    }
+}
+
+/// What a link opens: its line's invitation and answers, and nothing else of the meeting.
+struct Opened {
+    link: ReplyLink,
+    version: Invitation,
+    told: Addressee,
+    binding: Option<u32>,
+    replies: Vec<Reply>,
+    said: Option<String>,
+}
+
+async fn open(site: &Site, words: Words, secret: &str) -> Result<Opened, WebError> {
+    let mut view = site.office().view().await?;
+    // A wrong secret and one that was revoked are told alike.
+    let closed = || WebError::unknown().saying("meetings-link-closed");
+    let link = opened(view.conn(), secret).await?.ok_or_else(closed)?;
+    let history = store::invitations::of(view.conn(), &link.meeting).await?;
+    let mut replies = store::answers::of(view.conn(), &link.meeting).await?;
+    let consents = store::answers::consents(view.conn(), &link.meeting).await?;
+    drop(view);
+    replies.retain(|reply| reply.line == link.line);
+    let (version, told) = last_told(&history, link.line).ok_or_else(closed)?;
+    let part = told.line.part;
+    let stands = standing((link.line, part), &history, (&replies, &consents));
+    let said = stands.consent.map(|consent| views::consent(words, consent));
+    let binding = to_answer(&history, link.line);
+    Ok(Opened { version: version.clone(), told: told.clone(), binding, said, replies, link })
+}
+
+/// `GET /invitation/{secret}`
+pub(super) async fn show(
+    State(site): State<Site>,
+    Extension(knocks): Extension<Knocks>,
+    asker: Asker,
+    Path(at): Path<GuestDoor>,
+    request: Request,
+) -> PageResult {
+    knocks.count(address::of(&request, site.settings().address_from))?;
+    let sent = request.uri().query().is_some_and(|query| query.contains("sent=yes"));
+    let headers = request.headers().clone();
+    drop(request);
+    let opened = open(&site, asker.words, &at.secret).await?;
+    page((&site, &asker, &headers), (&at.secret, &opened), (reply_form::blank(), sent))
+}
+
+/// `POST /invitation/{secret}`
+pub(super) async fn send(
+    State(site): State<Site>,
+    Extension(knocks): Extension<Knocks>,
+    asker: Asker,
+    Path(at): Path<GuestDoor>,
+    request: Request,
+) -> PageResult {
+    knocks.count(address::of(&request, site.settings().address_from))?;
+    let headers = request.headers().clone();
+    let mut fields = Submitted::from_request(request, &()).await?.fields();
+    let opened = open(&site, asker.words, &at.secret).await?;
+    let door = (&site, &asker, &headers);
+    let Some(given) = reply_form::read(&mut fields) else {
+        return page(door, (&at.secret, &opened), (fields.into_state(), false));
+    };
+    let mut act = site.office().act(&guest(&opened)).await?;
+    match reply_by_link(&mut act, &at.secret, given).await {
+        Ok(_) => {
+            act.commit().await?;
+            Ok(see_other(&site.links().to(&GuestDoor { secret: at.secret }).query("sent", "yes")))
+        }
+        Err(error) if matches!(error.kind(), Kind::Invalid(_) | Kind::NotAllowedNow) => {
+            drop(act);
+            let form = reply_form::refused(asker.words, fields, &error);
+            let mut response = page(door, (&at.secret, &opened), (form, false))?;
+            *response.status_mut() = error.kind().status();
+            Ok(response)
+        }
+        Err(error) => Err(WebError::of(error.kind()).with_sentence(error.say(asker.words))),
+    }
+}
+
+/// `GET /invitation/{secret}/lich.ics`
+pub(super) async fn calendar(
+    State(site): State<Site>,
+    Extension(knocks): Extension<Knocks>,
+    asker: Asker,
+    Path(at): Path<GuestCalendar>,
+    request: Request,
+) -> Result<Response, WebError> {
+    knocks.count(address::of(&request, site.settings().address_from))?;
+    drop(request);
+    let opened = open(&site, asker.words, &at.secret).await?;
+    Ok(discreet(calendar_answer(&opened.version, Some(&opened.told))))
+}
+
+/// The journal's name for what comes in by a link: the link, never the secret.
+fn guest(opened: &Opened) -> Actor {
+    Actor::new(&format!("guest:{}", opened.link.id), &opened.told.line.written(), [], Scope::Desk)
+}
+
+fn page(
+    (site, asker, headers): (&Site, &Asker, &HeaderMap),
+    (secret, opened): (&str, &Opened),
+    (form, sent): (FormState, bool),
+) -> PageResult {
+    let words = asker.words;
+    let guest = GuestForm::of(site, asker, headers);
+    let version = &opened.version;
+    // The paper of a guest names nobody else who was told.
+    let own = Invitation { addressees: vec![opened.told.clone()], ..version.clone() };
+    let reply = opened
+        .binding
+        .map(|_| ReplyFields::new(words, (version.number, opened.told.line.call), form.clone()));
+    let args = [
+        ("name", Arg::from(opened.told.line.written())),
+        ("symbol", Arg::from(version.symbol.as_str())),
+        ("day", Arg::from(words.date(version.day))),
+        ("by", Arg::from(words.day(version.reply_by))),
+    ];
+    let answer = |reply: &Reply| (views::answer(words, &reply.answer), views::came(words, reply));
+    let needs_new =
+        opened.binding.zip(opened.replies.last()).is_some_and(|(binding, last)| last.version < binding);
+    let body = DoorBody {
+        words,
+        frame: guest.frame.clone(),
+        lead: words.with("meetings-door-lead", &args),
+        says: words.t(&format!("meetings-door-{}", opened.told.says.word())),
+        needs_new,
+        answers: opened.replies.iter().rev().map(answer).collect(),
+        said: opened.said.clone(),
+        reply,
+        paper: html(&printing::paper(&own)).map_err(WebError::broken)?,
+        calendar: site.links().to(&GuestCalendar { secret: secret.to_owned() }),
+        sent,
+    };
+    let parts =
+        PageParts::new(version.told.title.clone()).lead(views::when(words, &version.told)).form(&form);
+    Ok(discreet(guest.with_cookie(site, guest.frame.page(parts, &body)?)))
+}
+
+/// The address is a secret: no cache keeps the page and no other site hears where one came from.
+fn discreet(mut response: Response) -> Response {
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}
+
+#[derive(Template)]
+#[template(path = "guest_door.html")]
+struct DoorBody {
+    words: Words,
+    frame: Frame,
+    lead: String,
+    says: String,
+    needs_new: bool,
+    answers: Vec<(String, String)>,
+    said: Option<String>,
+    reply: Option<ReplyFields>,
+    paper: String,
+    calendar: Url,
+    sent: bool,
+}

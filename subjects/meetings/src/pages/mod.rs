@@ -1,0 +1,125 @@
+//! The pages of “Cuộc họp”: the meetings of a month, one meeting with its papers and answers, issuing, answering.
+
+mod addresses;
+mod agenda;
+mod called;
+mod deeds;
+mod fields;
+mod guest_door;
+mod issue;
+mod line;
+mod list;
+mod make;
+mod paper_list;
+mod received;
+mod reply_form;
+mod show;
+mod versions;
+mod views;
+
+use axum::Router;
+use axum::extract::Extension;
+use axum::routing::{get, post};
+use nhip_office::Act;
+use nhip_office::rights::{Object, Right, may};
+use nhip_programme::pages::addresses::ActivityMeetingPage;
+use nhip_web::answers::see_other;
+use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::frame::{RailEntry, Section};
+use nhip_web::icon::Icon;
+use nhip_web::links::Route;
+use nhip_web::site::Site;
+use nhip_web::visitor::Visitor;
+
+use crate::error::MeetingError;
+use crate::read::{self, Sheet};
+use crate::rules::ids::MeetingId;
+
+pub use addresses::*;
+
+/// The part of the rail.
+pub const SECTION: Section = Section("meetings");
+
+/// The entry on the rail.
+pub fn rail() -> RailEntry {
+    RailEntry::new(SECTION, 35, Icon::Meeting, "meetings-rail", &MeetingsPage {}, Right::ReadProgramme)
+}
+
+/// The routes of the pages.
+pub(crate) fn routes() -> Router<Site> {
+    let guest = Router::new()
+        .route(GuestDoor::PATTERN, get(guest_door::show).post(guest_door::send))
+        .route(GuestCalendar::PATTERN, get(guest_door::calendar))
+        .layer(Extension(guest_door::Knocks::default()));
+    Router::new()
+        .route(ActivityMeetingPage::PATTERN, get(make::show).post(make::create))
+        .route(MeetingsPage::PATTERN, get(list::show))
+        .route(MeetingPage::PATTERN, get(show::show))
+        .route(ChangeMeetingPage::PATTERN, get(make::change).post(make::save))
+        .route(AgendaPage::PATTERN, get(agenda::show).post(agenda::save))
+        .route(PapersPage::PATTERN, get(paper_list::show).post(paper_list::save))
+        .route(CalledPage::PATTERN, get(called::show).post(called::save))
+        .route(ChairForm::PATTERN, post(deeds::chair))
+        .route(StepForm::PATTERN, post(deeds::step))
+        .route(ConsentForm::PATTERN, post(deeds::consent))
+        .route(IssuePage::PATTERN, get(issue::show).post(issue::send))
+        .route(VersionPage::PATTERN, get(versions::show))
+        .route(VersionFile::PATTERN, get(versions::file))
+        .route(VersionCalendar::PATTERN, get(versions::calendar))
+        .route(LinePage::PATTERN, get(line::show).post(line::reply))
+        .route(LinkForm::PATTERN, post(line::link))
+        .route(LinkRevocation::PATTERN, post(line::revoke))
+        .merge(guest)
+}
+
+/// An own meeting that the person may read.
+async fn read_one(visitor: &Visitor, id: &MeetingId) -> Result<Sheet, WebError> {
+    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let mut view = visitor.view().await?;
+    let found = read::one(view.conn(), visitor.actor(), id).await?;
+    Ok(found.ok_or(MeetingError::Unknown)?)
+}
+
+/// An own meeting over which the person holds a right.
+async fn held(visitor: &Visitor, id: &MeetingId, right: Right) -> Result<Sheet, WebError> {
+    let sheet = read_one(visitor, id).await?;
+    if !holds(visitor, &sheet, right) {
+        visitor.may(right, &Object::Office)?;
+    }
+    Ok(sheet)
+}
+
+/// Whether the person holds a right over a meeting.
+fn holds(visitor: &Visitor, sheet: &Sheet, right: Right) -> bool {
+    let here = visitor.office().code();
+    match &sheet.record {
+        Some(record) => may(visitor.actor(), right, &record.object(here)).is_ok(),
+        None => visitor.can(right),
+    }
+}
+
+/// Keeps a change and leads on; what was refused is told where it was asked.
+async fn done<T>(
+    visitor: &Visitor,
+    (act, result): (Act, Result<T, MeetingError>),
+    to: &impl Route,
+    again: impl AsyncFnOnce(MeetingError) -> PageResult,
+) -> PageResult {
+    match result {
+        Ok(_) => {
+            act.commit().await?;
+            Ok(see_other(&visitor.links().to(to)))
+        }
+        Err(error) => {
+            drop(act);
+            match error.kind() {
+                kind @ (Kind::Invalid(_) | Kind::NotAllowedNow) => {
+                    let mut response = again(error).await?;
+                    *response.status_mut() = kind.status();
+                    Ok(response)
+                }
+                _ => Err(error.into()),
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! What a meeting is, its states and what follows from dates and answers; pure.
+
+pub mod agenda;
+pub mod called;
+pub mod ids;
+pub mod invitation;
+pub mod kind;
+pub mod limits;
+pub mod link;
+pub mod meeting;
+pub mod papers;
+pub mod progress;
+pub mod renewal;
+pub mod reply;
+pub mod standing;
+pub mod told;
+pub mod warnings;

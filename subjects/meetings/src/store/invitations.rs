@@ -1,0 +1,64 @@
+//! Issued versions of invitations, own ones and those that came from other offices.
+
+use nhip_envelope::OfficeCode;
+use nhip_harmony::ids::ActivityId;
+use nhip_office::args;
+use nhip_office::db::{Conn, StorageError};
+
+use crate::rules::ids::MeetingId;
+use crate::rules::invitation::Invitation;
+
+/// Keeps a version; one that is there already stays as it is. How many rows it made.
+pub(crate) async fn save(conn: &mut Conn, version: &Invitation) -> Result<u64, StorageError> {
+    conn.run(
+        "insert into meeting_invitations (meeting, number, owner, activity, value, issued_at)
+         values ($1, $2, $3, $4, $5, $6) on conflict (meeting, number) do nothing",
+        args![
+            version.meeting.as_str(),
+            version.number,
+            version.owner,
+            version.activity.as_str(),
+            serde_json::to_string(version)?,
+            version.issued_at
+        ],
+    )
+    .await
+}
+
+/// All versions of a meeting, the first one first.
+pub(crate) async fn of(conn: &mut Conn, meeting: &MeetingId) -> Result<Vec<Invitation>, StorageError> {
+    let rows = conn
+        .rows(
+            "select value from meeting_invitations where meeting = $1 order by number",
+            args![meeting.as_str()],
+        )
+        .await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}
+
+/// The meeting of another office that an activity became.
+pub(crate) async fn received_for(
+    conn: &mut Conn,
+    activity: &ActivityId,
+    here: &OfficeCode,
+) -> Result<Option<MeetingId>, StorageError> {
+    let row = conn
+        .row(
+            "select meeting from meeting_invitations where activity = $1 and owner <> $2 limit 1",
+            args![activity.as_str(), here],
+        )
+        .await?;
+    row.map(|row| row.parsed("meeting")).transpose()
+}
+
+/// The meetings of other offices to which this one is invited, the newest first.
+pub(crate) async fn received(conn: &mut Conn, here: &OfficeCode) -> Result<Vec<MeetingId>, StorageError> {
+    let rows = conn
+        .rows(
+            "select meeting, max(issued_at) as issued from meeting_invitations where owner <> $1
+             group by meeting order by issued desc",
+            args![here],
+        )
+        .await?;
+    rows.iter().map(|row| row.parsed("meeting")).collect()
+}

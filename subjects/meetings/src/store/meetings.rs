@@ -1,0 +1,48 @@
+//! Own meetings.
+
+use jiff::Timestamp;
+use nhip_harmony::ids::ActivityId;
+use nhip_office::args;
+use nhip_office::db::{Conn, StorageError};
+
+use crate::rules::ids::MeetingId;
+use crate::rules::meeting::Meeting;
+
+/// Keeps a meeting as it is now.
+pub(crate) async fn save(conn: &mut Conn, meeting: &Meeting, now: Timestamp) -> Result<(), StorageError> {
+    conn.run(
+        "insert into meetings (id, activity, version, value, changed_at) values ($1, $2, $3, $4, $5)
+         on conflict (id) do update set version = excluded.version, value = excluded.value,
+         changed_at = excluded.changed_at",
+        args![
+            meeting.id.as_str(),
+            meeting.activity.as_str(),
+            meeting.version,
+            serde_json::to_string(meeting)?,
+            now
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A meeting.
+pub(crate) async fn find(conn: &mut Conn, id: &MeetingId) -> Result<Option<Meeting>, StorageError> {
+    let row = conn.row("select value from meetings where id = $1", args![id.as_str()]).await?;
+    row.map(|row| row.json("value")).transpose()
+}
+
+/// The meeting that an activity became.
+pub(crate) async fn of_activity(
+    conn: &mut Conn,
+    activity: &ActivityId,
+) -> Result<Option<Meeting>, StorageError> {
+    let row = conn.row("select value from meetings where activity = $1", args![activity.as_str()]).await?;
+    row.map(|row| row.json("value")).transpose()
+}
+
+/// All of them, the newest first.
+pub(crate) async fn all(conn: &mut Conn) -> Result<Vec<Meeting>, StorageError> {
+    let rows = conn.rows("select value from meetings order by id desc", args![]).await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}

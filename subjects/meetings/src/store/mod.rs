@@ -1,0 +1,6 @@
+//! The subject's tables.
+
+pub(crate) mod answers;
+pub(crate) mod invitations;
+pub(crate) mod links;
+pub(crate) mod meetings;

@@ -1,0 +1,13 @@
+//! Meetings, their invitations and answers through their public faces, on both databases.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
+
+mod answering;
+mod between;
+mod doors;
+mod guests;
+mod papers;
+mod preparing;
+mod telling;
+mod warned;
+mod world;
