@@ -15,6 +15,7 @@ pub fn accepts() -> Vec<Accepts> {
         nhip_programme::messages::ACCEPTS,
         nhip_matters::messages::ACCEPTS,
         nhip_agreement::messages::ACCEPTS,
+        nhip_meetings::messages::ACCEPTS,
     ]
     .concat()
 }
@@ -24,7 +25,7 @@ pub fn parts() -> SiteParts {
     SiteParts::default()
         .rail(nhip_desk::rail())
         .rail([nhip_programme::pages::rail(), nhip_matters::rail(), nhip_harmonising::rail()])
-        .rail([nhip_intake::rail()])
+        .rail([nhip_intake::rail(), nhip_meetings::rail(), nhip_documents::rail()])
         .rail([nhip_exchange::rail(), nhip_people::pages::rail(), nhip_administration::rail()])
         .menu([nhip_programme::pages::menu()])
         .waiting_at(&nhip_desk::addresses::WaitingPage {})
@@ -42,6 +43,8 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_intake::routes(weeks.clone()))
         .merge(nhip_agreement::routes(weeks.clone()))
         .merge(nhip_harmonising::routes(weeks.clone()))
+        .merge(nhip_meetings::routes())
+        .merge(nhip_documents::routes())
         .merge(nhip_exchange::routes())
         .merge(nhip_desk::routes(weeks))
         .merge(nhip_web::openapi::routes(description()))

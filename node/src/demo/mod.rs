@@ -1,8 +1,9 @@
 //! The demo province An Bình: three offices, its directory, four weeks of programme, a year's
-//! programmes with their base, an account for every kind of
+//! programmes with their base, meetings of its present week, an account for every kind of
 //! person. No name of a real person or place is in it.
 
 mod accounts;
+mod meetings;
 mod programmes;
 mod weeks;
 
@@ -56,6 +57,9 @@ fn to_present_week(now: Timestamp) -> SignedDuration {
     SignedDuration::from_hours(24 * days)
 }
 
+/// In whose names the three offices issue papers.
+const ISSUERS: &str = include_str!("../../../data/documents/issuers.csv");
+
 /// Steps per office: directory, weeks, programmes, accounts.
 const STEPS: u64 = 4;
 
@@ -97,6 +101,9 @@ pub async fn make(
         let mut act = hosted.office.act(&Actor::system()).await?;
         weeks::lay_directory(&mut act, &path).await?;
         step();
+        nhip_documents::issuers::seed(&mut act, ISSUERS)
+            .await
+            .map_err(|error| Fault::Input { path: path.clone(), why: error.to_string() })?;
         weeks::lay_programme(&mut act, &path).await?;
         step();
         programmes::lay(&mut act, &path).await?;
@@ -115,6 +122,7 @@ pub async fn make(
         carrier.settle().await?;
         for hosted in &hosted {
             programmes::link(&hosted.office, &path).await?;
+            meetings::lay(&hosted.office, &path).await?;
         }
         carrier.settle().await?;
     }

@@ -20,7 +20,7 @@ use samples::{path, sent};
 use world::{HIDDEN_TITLE, World};
 
 /// Routes that answer somebody who is not signed in.
-const OPEN: [(&str, &str); 9] = [
+const OPEN: [(&str, &str); 11] = [
     ("/", "leads to the office's first page, which leads to the sign-in"),
     ("/sign-in", "this is where one signs in"),
     ("/manifest.webmanifest", "the browser fetches it without the session; it names the office only"),
@@ -29,6 +29,11 @@ const OPEN: [(&str, &str); 9] = [
     ("/theme", "a cookie of the browser"),
     ("/feeds/{secret}/lich.ics", "the secret is the key; a wrong one is not found"),
     ("/registration/{secret}", "the secret is the key of one unit; a wrong one is not found"),
+    ("/invitation/{secret}", "the secret is the key of one line of an invitation; a wrong one is not found"),
+    (
+        "/invitation/{secret}/lich.ics",
+        "the secret is the key of one line of an invitation; a wrong one is not found",
+    ),
     ("/public/week/{day}", "what is published for everybody"),
 ];
 

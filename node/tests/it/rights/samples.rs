@@ -9,16 +9,23 @@ use serde_json::{Value, json};
 use super::world::{HIDDEN, World};
 
 /// A pattern with its parameters filled: with the hidden activity where it names one.
-pub(crate) fn path(pattern: &str, _world: &World) -> String {
+pub(crate) fn path(pattern: &str, world: &World) -> String {
     let filled = pattern.split('/').map(|segment| match segment {
         "{day}" => "2026-06-01",
         "{id}" if pattern.contains("/activities/") => HIDDEN,
+        "{id}" if pattern.starts_with("/meetings/") => &world.meeting,
         "{id}" => "khong-co",
         "{key}" if pattern.contains("/clashes/") => "LEADER_DOUBLE%7CL06%7CUB-KIN%7CUB-MO",
         "{key}" => "UB-P01",
         "{list}" => "rooms",
         // A paper that the test can read.
-        "{format}" if pattern.starts_with("/month/") || pattern.starts_with("/exchange/") => "txt",
+        "{format}"
+            if ["/month/", "/exchange/", "/meetings/", "/register/"]
+                .iter()
+                .any(|part| pattern.starts_with(part)) =>
+        {
+            "txt"
+        }
         "{format}" => "csv",
         "{year}" => "2026",
         "{name}" => "ub.khong-co",
@@ -30,6 +37,8 @@ pub(crate) fn path(pattern: &str, _world: &World) -> String {
         "{form}" => "a",
         "{week}" => "2026-06-01",
         "{field}" => "title",
+        "{line}" => "1",
+        "{reply}" => "khong-co",
         "{step}" => "prepare",
         "{advance}" => "submit",
         "{comment}" | "{activity}" => "khong-co",

@@ -4,6 +4,9 @@ use jiff::civil::{date, time};
 use nhip::subjects;
 use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::days::{PartOfDay, Period};
+use nhip_meetings::commands::{NewMeeting, make};
+use nhip_meetings::rules::kind::MeetingKind;
+use nhip_meetings::rules::meeting::{Facts, PapersBy, Urgency};
 use nhip_office::rights::{Actor, Level};
 use nhip_office::testing::{Engine, Place};
 use nhip_people::testing::seeded;
@@ -19,6 +22,8 @@ pub(crate) const HIDDEN: &str = "UB-KIN";
 /// The door of the whole program of one office.
 pub(crate) struct World {
     pub(crate) doors: Doors,
+    /// The meeting that the hidden activity is.
+    pub(crate) meeting: String,
     _place: Place,
 }
 
@@ -44,7 +49,20 @@ impl World {
             let new = NewActivity { activity, level, note: None, read_from: None };
             add(&mut act, &reference, new, &Holding::Required).await.unwrap();
         }
+        let facts = Facts {
+            kind: MeetingKind::M14,
+            ground: "Việc kín".to_owned(),
+            convenor: "Phó Chủ tịch HĐND tỉnh".to_owned(),
+            secretary: String::new(),
+            prepared_by: Vec::new(),
+            demands: String::new(),
+            papers_by: PapersBy::None,
+            contact: String::new(),
+            urgency: Urgency::Ordinary,
+        };
+        let new = NewMeeting { activity: HIDDEN.parse().unwrap(), facts };
+        let meeting = make(&mut act, new).await.unwrap().id.to_string();
         act.commit().await.unwrap();
-        Self { doors: Doors::of(&office, subjects::parts(), subjects::routes), _place: place }
+        Self { meeting, doors: Doors::of(&office, subjects::parts(), subjects::routes), _place: place }
     }
 }
