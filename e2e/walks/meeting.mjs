@@ -1,0 +1,128 @@
+// An activity of the week becomes a meeting; its invitation is issued, answered by a link, a substitute agreed to; the activity
+// moves and exactly those invited are told; the other office answers from its own desk.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { accessible, fitsItsWidth, launch, noFaults, open, signIn, views } from "../browser.mjs";
+
+const password = "an-binh-2026";
+const planner = { path: "/ub/sign-in", name: "ub.tonghop", password };
+const council = { path: "/hd/sign-in", name: "hd.vanthu", password };
+const ACTIVITY = "UB-0616-01";
+
+const settled = async (page) => { await fitsItsWidth(page); await accessible(page); };
+
+test("the pages of meetings read well in four views", async (walk) => {
+  const browser = await launch(walk);
+  for (const view of views) {
+    await walk.test(view.name, async () => {
+      const page = await open(browser, view);
+      await signIn(page, planner);
+      await page.goto("/ub/meetings?month=2026-06");
+      await settled(page);
+      await page.getByRole("link", { name: /An toàn giao thông/ }).click();
+      await page.getByRole("heading", { name: "Thành phần mời" }).waitFor();
+      await settled(page);
+      const meeting = page.url();
+      for (const part of ["change", "agenda", "papers", "called", "invitation", "invitations/1", "lines/1"]) {
+        await page.goto(`${meeting}/${part}`);
+        await settled(page);
+      }
+      await page.goto("/ub/register");
+      await settled(page);
+      noFaults(page);
+      await page.context().close();
+    });
+  }
+});
+
+test("from the activity to the answer by link, the chair's consent and the change after a move", async (walk) => {
+  const browser = await launch(walk);
+  const page = await open(browser);
+  await signIn(page, planner);
+  await page.goto(`/ub/activities/${ACTIVITY}`);
+  await page.getByRole("link", { name: "Cuộc họp", exact: true }).last().click();
+  await page.getByLabel("Căn cứ, lý do họp").fill("Vướng mắc cần các ngành thống nhất");
+  await settled(page);
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await page.waitForURL("**/meetings/ub.*");
+  const meeting = page.url();
+
+  await page.getByRole("link", { name: "Sửa chương trình" }).click();
+  await page.getByLabel("Nội dung 1").fill("Báo cáo tiến độ");
+  await page.getByLabel("Số phút 1").fill("45");
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await page.waitForURL(meeting);
+  await page.getByRole("link", { name: "Sửa thành phần" }).click();
+  const rows = page.getByLabel(/^Đơn vị, người được mời/);
+  const used = (await rows.evaluateAll((all) => all.filter((one) => one.value).length));
+  await rows.nth(used).fill("Sở Ngoại vụ");
+  await page.getByLabel(/^Mời \d/).nth(used).selectOption("head");
+  await rows.nth(used + 1).fill("Chủ tịch HĐND tỉnh");
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await page.waitForURL(meeting);
+
+  for (const step of ["Chấp thuận", "Bắt đầu chuẩn bị"]) {
+    const button = page.getByRole("button", { name: step, exact: true });
+    if (await button.count()) await button.click();
+  }
+  await page.getByRole("button", { name: "Ghi nhận chủ trì đã xác nhận" }).click();
+  await page.getByRole("link", { name: "Xem và phát hành giấy mời" }).click();
+  await page.getByLabel("Người ký").fill("Nguyễn Văn Mẫu");
+  await settled(page);
+  await page.getByRole("button", { name: "Phát hành", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Phát hành" }).click();
+  await page.waitForURL(meeting);
+  assert.match(await page.locator("main").innerText(), /Giấy mời \d+\/GM-UBND/);
+
+  await page.getByRole("link", { name: "Thủ trưởng Sở Ngoại vụ" }).click();
+  await page.getByRole("button", { name: "Tạo đường dẫn" }).click();
+  const address = new URL(await page.getByLabel("Địa chỉ").inputValue()).pathname;
+  await settled(page);
+  const guest = await open(browser, views[2]);
+  await guest.goto(address);
+  await settled(guest);
+  await guest.getByLabel("Xin cử người dự thay").check();
+  await guest.getByRole("button", { name: "Gửi trả lời" }).click();
+  await guest.locator("#reply-name").fill("Lê Thị Mẫu");
+  await guest.locator("#reply-post").fill("Phó Giám đốc");
+  await guest.locator("#reply-reason").fill("Giám đốc đi công tác");
+  await guest.getByRole("button", { name: "Gửi trả lời" }).click();
+  await guest.getByText("Đã ghi nhận trả lời.").waitFor();
+  await settled(guest);
+
+  await page.goto(meeting);
+  await page.getByRole("button", { name: /^Chủ trì đồng ý/ }).click();
+  await page.getByText(/Chủ trì đồng ý người dự thay/).waitFor();
+
+  const theirs = await open(browser);
+  await signIn(theirs, council);
+  const mirror = `/hd${new URL(meeting).pathname.slice(3)}`;
+  let arrived = await theirs.goto(mirror);
+  for (let tries = 0; tries < 50 && arrived.status() !== 200; tries += 1) {
+    await theirs.waitForTimeout(200);
+    arrived = await theirs.goto(mirror);
+  }
+  await settled(theirs);
+  await theirs.getByRole("link", { name: "Chủ tịch HĐND tỉnh" }).click();
+  await theirs.getByLabel("Dự trực tuyến").check();
+  await theirs.getByRole("button", { name: "Ghi trả lời" }).click();
+  await theirs.waitForURL(`**${mirror}`);
+
+  await page.goto(`/ub/activities/${ACTIVITY}/change`);
+  await page.locator("[name=start]").fill("09:45");
+  await page.getByRole("button", { name: /Lưu/ }).first().click();
+  await page.waitForURL(/activities\/UB-0616-01/);
+  await page.goto(meeting);
+  await page.getByText(/Cần báo lại/).first().waitFor();
+  await settled(page);
+  await page.getByRole("link", { name: "Báo lại" }).click();
+  await page.getByRole("button", { name: "Phát hành", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Phát hành" }).click();
+  await page.waitForURL(meeting);
+  assert.match(await page.locator("main").innerText(), /Chưa trả lời bản mới: 2/);
+  await guest.goto(address);
+  await guest.getByText("Thời gian đã khác với lần trả lời trước").waitFor();
+  await settled(guest);
+  noFaults(page);
+});
