@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 use nhip_documents::commands::draw;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
-use nhip_office::testing::Engine;
 use nhip_web::testing::Who;
 
 use crate::world::{doors, drawn, holder, issuer, paper, world};

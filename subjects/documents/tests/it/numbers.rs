@@ -11,7 +11,7 @@ use nhip_documents::rules::number::PaperKind;
 use nhip_documents::rules::register::{Standing, WrongVoid};
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
-use nhip_office::testing::{Engine, office};
+use nhip_office::testing::office;
 
 use crate::world::{drawn, holder, issuer, paper, world};
 

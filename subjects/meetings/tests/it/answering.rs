@@ -8,7 +8,6 @@ use nhip_meetings::rules::reply::{Answer, Word};
 use nhip_meetings::rules::standing::State;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Role, Scope};
-use nhip_office::testing::Engine;
 
 use crate::world::{DAY, invited, issued, line, moved, recorded, sends, sheet, state, world};
 

@@ -11,7 +11,6 @@ use nhip_meetings::rules::progress::Step;
 use nhip_meetings::rules::reply::{Answer, Reply, Via, Word};
 use nhip_meetings::rules::standing::State;
 use nhip_office::rights::{Actor, Level, Role};
-use nhip_office::testing::Engine;
 use nhip_office::{Office, exchange, on_both_databases};
 use nhip_people::testing::Province;
 

@@ -6,7 +6,6 @@ use nhip_meetings::rules::called::CallAs;
 use nhip_meetings::rules::progress::Step;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
-use nhip_office::testing::Engine;
 use nhip_web::testing::Who;
 
 use crate::world::{

@@ -9,7 +9,6 @@ use nhip_meetings::read::Sheet;
 use nhip_meetings::rules::reply::Answer;
 use nhip_meetings::rules::standing::State;
 use nhip_office::rights::Role;
-use nhip_office::testing::Engine;
 use nhip_office::{Office, on_both_databases};
 use nhip_web::testing::{Answer as Got, Doors, Who};
 

@@ -6,7 +6,6 @@ use nhip_meetings::printing::{calendar_file, file_name, paper};
 use nhip_meetings::rules::invitation::Invitation;
 use nhip_meetings::rules::meeting::Urgency;
 use nhip_office::on_both_databases;
-use nhip_office::testing::Engine;
 use nhip_papers::text::text;
 
 use crate::world::{DAY, called_off, invited, issued, moved, sheet, world};

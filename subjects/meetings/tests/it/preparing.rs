@@ -9,7 +9,6 @@ use nhip_meetings::rules::meeting::{CalledFault, Facts};
 use nhip_meetings::rules::progress::{Step, WrongStep};
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
-use nhip_office::testing::Engine;
 
 use crate::world::{act, called_off, facts, holder, made, planned, row, rows, sheet, stepped, world};
 

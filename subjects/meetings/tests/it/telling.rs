@@ -10,7 +10,6 @@ use nhip_meetings::rules::invitation::{Invitation, Purpose, Says};
 use nhip_meetings::rules::standing::State;
 use nhip_office::on_both_databases;
 use nhip_office::rights::Role;
-use nhip_office::testing::Engine;
 
 use crate::world::{
     DAY, act, called_besides, called_off, holder, invited, issued, issuing, line, moved, recorded, row, rows,

@@ -14,7 +14,6 @@ use nhip_meetings::rules::progress::Step;
 use nhip_meetings::rules::reply::Answer;
 use nhip_meetings::rules::warnings::Amiss;
 use nhip_office::clock::day_of;
-use nhip_office::testing::Engine;
 use nhip_office::{Office, on_both_databases};
 
 use crate::world::{act, facts, issued, line, made, recorded, row, sheet, stepped, world};
