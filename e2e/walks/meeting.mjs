@@ -68,7 +68,7 @@ test("from the activity to the answer by link, the chair's consent and the chang
   }
   await page.getByRole("button", { name: "Ghi nhận chủ trì đã xác nhận" }).click();
   await page.getByRole("link", { name: "Xem và phát hành giấy mời" }).click();
-  await page.getByLabel("Người ký").fill("Nguyễn Văn Mẫu");
+  await page.getByLabel("Người ký").fill("(họ tên người ký)");
   await settled(page);
   await page.getByRole("button", { name: "Phát hành", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Phát hành" }).click();
@@ -84,7 +84,7 @@ test("from the activity to the answer by link, the chair's consent and the chang
   await settled(guest);
   await guest.getByLabel("Xin cử người dự thay").check();
   await guest.getByRole("button", { name: "Gửi trả lời" }).click();
-  await guest.locator("#reply-name").fill("Lê Thị Mẫu");
+  await guest.locator("#reply-name").fill("Người dự thay");
   await guest.locator("#reply-post").fill("Phó Giám đốc");
   await guest.locator("#reply-reason").fill("Giám đốc đi công tác");
   await guest.getByRole("button", { name: "Gửi trả lời" }).click();

@@ -39,7 +39,7 @@ const SAMPLES: [Sample; 3] = [
             ("Thảo luận", 60, ""),
             ("Kết luận", 20, "Chủ trì"),
         ],
-        issued: Some(("ubnd", "Nguyễn Văn Mẫu")),
+        issued: Some(("ubnd", "(họ tên người ký)")),
     },
     Sample {
         office: "ub",
@@ -60,7 +60,7 @@ const SAMPLES: [Sample; 3] = [
             ("Xem xét dự thảo chương trình kỳ họp", 90, "Văn phòng Đoàn ĐBQH và HĐND tỉnh"),
             ("Ý kiến về các tờ trình của UBND tỉnh", 90, "Các Ban HĐND"),
         ],
-        issued: Some(("hdnd", "Trần Thị Mẫu")),
+        issued: Some(("hdnd", "(họ tên người ký)")),
     },
 ];
 

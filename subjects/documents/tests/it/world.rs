@@ -41,7 +41,7 @@ pub(crate) fn paper(subject: &str, level: Level) -> NewPaper {
     NewPaper {
         kind: PaperKind::Invitation,
         subject: subject.to_owned(),
-        signer: "Trần Văn A".to_owned(),
+        signer: "Người ký".to_owned(),
         recipients: "Thủ trưởng Sở Tài chính".to_owned(),
         level,
         people: vec!["L03".to_owned()],

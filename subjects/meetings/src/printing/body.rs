@@ -96,7 +96,7 @@ fn inviting(write: &Writer, version: &Invitation, called: &[String]) -> Vec<Bloc
         true => "…".to_owned(),
         false => long_date(version.reply_by),
     };
-    blocks.push(write.fact("Trả lời", &format!("trước hết {reply}.")));
+    blocks.push(write.fact("Trả lời", &format!("chậm nhất {reply}.")));
     if !letter.contact.is_empty() {
         blocks.push(write.fact("Liên hệ", &ended(&letter.contact)));
     }

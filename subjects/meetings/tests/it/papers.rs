@@ -24,7 +24,7 @@ on_both_databases! {
             "An Bình, ngày 29 tháng 5 năm 2026", "GIẤY MỜI", "trân trọng kính mời:", "- Thủ trưởng Sở Xây dựng.",
             "- Đại diện lãnh đạo Sở Tài chính;", "Chủ trì: Chủ tịch UBND tỉnh.",
             "Thời gian: 8 giờ, Thứ Năm, 11/06/2026 (dự kiến 120 phút).", "Địa điểm: Phòng họp số 1",
-            "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Trần Văn A", "Nơi nhận:", "- Lưu: VT.", "./.",
+            "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Người ký", "Nơi nhận:", "- Lưu: VT.", "./.",
         ] {
             assert!(said.contains(told), "{told}\n{said}");
         }

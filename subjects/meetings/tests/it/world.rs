@@ -166,7 +166,7 @@ pub(crate) async fn issued(office: &Office, id: &MeetingId) -> Result<Invitation
 
 /// In the committee's name, signed by somebody.
 pub(crate) fn issuing() -> Issuing {
-    Issuing { issuer: "ubnd".parse().unwrap(), signer: "Trần Văn A".to_owned() }
+    Issuing { issuer: "ubnd".parse().unwrap(), signer: "Người ký".to_owned() }
 }
 
 /// The meeting as it is now.
@@ -189,7 +189,7 @@ pub(crate) fn state(sheet: &Sheet, name: &str) -> State {
 /// Asks to send a deputy.
 pub(crate) fn sends() -> Answer {
     Answer::Sends(Substitute {
-        name: "Lê Thị B".to_owned(),
+        name: "Người dự thay".to_owned(),
         post: "Phó Giám đốc".to_owned(),
         rank: Rank::Deputy,
         reason: "Giám đốc đi công tác".to_owned(),
