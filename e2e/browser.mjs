@@ -76,6 +76,19 @@ export async function fitsItsWidth(page) {
   assert.ok(needed <= there, `${page.url()} needs ${needed} px and has ${there}`);
 }
 
+/** Looks at the page wide and narrow, light and dark. */
+export async function lookedAt(page) {
+  for (const { viewport, colorScheme } of views) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    // A page that only changes its theme is for a moment half in each.
+    await page.reload();
+    await fitsItsWidth(page);
+    await accessible(page);
+  }
+  await page.setViewportSize(views[0].viewport);
+}
+
 /** Fails when a script or the console told of an error. */
 export function noFaults(page) {
   assert.deepEqual(page.faults, [], `${page.url()} has faults`);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { accessible, fitsItsWidth, launch, noFaults, open, signIn, views } from "../browser.mjs";
+import { accessible, launch, lookedAt, noFaults, open, signIn } from "../browser.mjs";
 
 const planner = (office) => ({ path: `/${office}/sign-in`, name: `${office}.tonghop`, password: "an-binh-2026" });
 const clashes = "/ub/week/2026-06-08/clashes";
@@ -16,19 +16,6 @@ async function arrived(page, address, locator) {
     if (await locator.count()) return;
   }
   assert.fail(`${address}: what was sent did not arrive`);
-}
-
-/** Looks at the page wide and narrow, light and dark. */
-async function lookedAt(page) {
-  for (const { viewport, colorScheme } of views) {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
-    // A page that only changes its theme is for a moment half in each.
-    await page.reload();
-    await fitsItsWidth(page);
-    await accessible(page);
-  }
-  await page.setViewportSize(views[0].viewport);
 }
 
 test("a clash between two offices is settled by a request, from the panel to the thread", async (walk) => {

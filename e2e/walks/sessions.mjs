@@ -2,21 +2,9 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { accessible, fitsItsWidth, launch, noFaults, open, signIn, views } from "../browser.mjs";
+import { accessible, fitsItsWidth, launch, lookedAt, noFaults, open, signIn } from "../browser.mjs";
 
 const planner = { path: "/hd/sign-in", name: "hd.tonghop", password: "an-binh-2026" };
-
-/** Looks at the page wide and narrow, light and dark. */
-async function lookedAt(page) {
-  for (const { viewport, colorScheme } of views) {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
-    await page.reload();
-    await fitsItsWidth(page);
-    await accessible(page);
-  }
-  await page.setViewportSize(views[0].viewport);
-}
 
 test("what is owed before a session is waived with a reason, and a Saturday is confirmed", async (walk) => {
   const browser = await launch(walk);

@@ -12,6 +12,7 @@ pub mod chance;
 pub mod clock;
 pub mod db;
 pub mod exchange;
+pub mod ids;
 pub mod journal;
 mod office;
 pub mod once;

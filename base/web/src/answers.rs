@@ -3,13 +3,45 @@
 use axum::http::header::LOCATION;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
+use nhip_office::Act;
 
-use crate::links::Url;
+use crate::error::{Explain, Kind, PageResult};
+use crate::links::{Route, Url};
 use crate::markup::escape;
+use crate::visitor::Visitor;
 
 /// After a form was taken: the page to look at next (303).
 pub fn see_other(to: &Url) -> Response {
     (StatusCode::SEE_OTHER, [(LOCATION, to.as_str())]).into_response()
+}
+
+/// Keeps a change and leads on; what was refused is told where it was asked.
+///
+/// # Errors
+/// What neither the person nor the moment can mend.
+pub async fn done<T, E: Explain>(
+    visitor: &Visitor,
+    (act, result): (Act, Result<T, E>),
+    to: &impl Route,
+    again: impl AsyncFnOnce(E) -> PageResult,
+) -> PageResult {
+    match result {
+        Ok(_) => {
+            act.commit().await?;
+            Ok(see_other(&visitor.links().to(to)))
+        }
+        Err(error) => {
+            drop(act);
+            match error.kind() {
+                kind @ (Kind::Invalid(_) | Kind::NotAllowedNow) => {
+                    let mut response = again(error).await?;
+                    *response.status_mut() = kind.status();
+                    Ok(response)
+                }
+                _ => Err(error.into()),
+            }
+        }
+    }
 }
 
 /// A few words in the corner that something was done, with an undo button when it can be undone.

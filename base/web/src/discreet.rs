@@ -1,6 +1,10 @@
-//! Paths as logs may tell them: an address that opens something by itself is a secret, and no log keeps it.
+//! Addresses that open something by themselves: such a one is a secret, which no log and no cache keeps.
 
 use std::borrow::Cow;
+
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
+use axum::response::Response;
 
 /// The parts of an office's addresses under which secrets stand: `/ub/feeds/…`, `/ub/registration/…`,
 /// `/ub/invitation/…`.
@@ -15,6 +19,13 @@ pub fn path(path: &str) -> Cow<'_, str> {
         }
         _ => Cow::Borrowed(path),
     }
+}
+
+/// What such an address answers: no cache keeps it, and no other site hears where one came from.
+pub fn answer(mut response: Response) -> Response {
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
 }
 
 #[cfg(test)]

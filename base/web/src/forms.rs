@@ -13,6 +13,7 @@
 //! assert_eq!(form.value("day"), "24/13/2022"); // nothing typed is lost
 //! ```
 
+pub mod fields;
 mod values;
 
 use std::collections::BTreeMap;

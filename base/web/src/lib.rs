@@ -21,6 +21,7 @@ pub mod forms;
 pub mod frame;
 pub mod icon;
 pub mod kept;
+pub mod knocks;
 pub mod links;
 pub mod live;
 pub mod markup;

@@ -88,7 +88,7 @@ pub enum SeedError {
     Table(#[from] csv::Error),
     /// A code is none.
     #[error(transparent)]
-    Code(#[from] crate::rules::ids::NotAnId),
+    Code(#[from] nhip_office::ids::NotAnId),
     /// The database failed.
     #[error(transparent)]
     Storage(#[from] StorageError),

@@ -7,6 +7,7 @@ use nhip_office::rights::{Object, Right};
 use nhip_papers::sheet::{Column as SheetColumn, Field, sheet};
 use nhip_web::answers::see_other;
 use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{Fault, FormState, Submitted};
 use nhip_web::frame::{Action, Frame, PageParts};
 use nhip_web::icon::Icon;
@@ -17,7 +18,6 @@ use nhip_web::tables::{Column, Direction, Head, ListState, Pager};
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
-use super::fields::{Builder, Control, FieldView};
 use super::form::{own_bodies, today};
 use super::tabs::{Part, Tab, tabs};
 use super::{ProgrammePage, ProgrammesFile, ProgrammesPage, SECTION, YearPage, shown};
@@ -86,7 +86,7 @@ async fn page(visitor: &Visitor, state: &ListState, form: FormState) -> PageResu
     let first = usize::try_from(state.offset()).unwrap_or(usize::MAX);
     let most = usize::try_from(state.rows_on_a_page()).unwrap_or(usize::MAX);
     let directory = today(visitor).await?;
-    let build = Builder { words, form: &form };
+    let build = Builder::new(words, &form, "matters");
     let fields = if visitor.can(Right::EditMatter) {
         vec![build.select("body", own_bodies(visitor, &directory)).needed(), build.line("term").needed()]
     } else {

@@ -7,6 +7,7 @@ use nhip_office::rights::{Level, Object, Right};
 use nhip_people::Directory;
 use nhip_web::answers::see_other;
 use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{Fault, Fields, FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
@@ -14,7 +15,6 @@ use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
-use super::fields::{Builder, Control, FieldView};
 use super::{ChangeMatterPage, MatterPage, MattersPage, NewMatterPage, SECTION};
 use crate::commands::{self, NewMatter, Seen};
 use crate::error::MattersError;
@@ -215,7 +215,7 @@ fn page(
     (form, matter): (FormState, Option<&Matter>),
 ) -> PageResult {
     let (words, links) = (visitor.words(), visitor.links());
-    let build = Builder { words, form: &form };
+    let build = Builder::new(words, &form, "matters");
     let mut fields = Vec::new();
     if matter.is_none() {
         fields.push(build.select("body", own_bodies(visitor, directory)).needed());
@@ -246,12 +246,12 @@ fn page(
 }
 
 fn facts_fields(build: Builder<'_>, directory: &Directory) -> Vec<FieldView> {
-    let words = build.words;
+    let words = build.words();
     let people = directory.people.iter().map(|person| (person.id.to_string(), person.title.clone()));
     let nobody = std::iter::once((String::new(), "—".to_owned()));
     let levels = Level::ALL.map(|level| (level.word(), words.t(&format!("activity-level-{level}"))));
     let mut fields = guest_fields(build, directory);
-    fields.insert(1, build.line("lead").needed());
+    fields.insert(1, build.line("lead").known_by("units-known").needed());
     fields.extend([
         build.select("leader", nobody.chain(people)),
         build.line("field"),

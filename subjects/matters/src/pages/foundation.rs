@@ -5,7 +5,8 @@ use askama::Template;
 use axum::extract::Path;
 use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
-use nhip_web::error::PageResult;
+use nhip_web::answers;
+use nhip_web::error::{Explain as _, PageResult};
 use nhip_web::forms::{Fault, Submitted};
 use nhip_web::frame::{Frame, PageParts, Period};
 use nhip_web::icon::Icon;
@@ -188,8 +189,8 @@ pub(super) async fn answer(visitor: Visitor, Path(at): Path<LinkAnswerForm>, sen
 }
 
 async fn done<T>(visitor: &Visitor, year: i16, (act, result): (Act, Result<T, MattersError>)) -> PageResult {
-    let again = async |why: String| page(visitor, year, Some(why)).await;
-    super::done(visitor, (act, result), &FoundationPage { year }, again).await
+    let again = async |error: MattersError| page(visitor, year, Some(error.say(visitor.words()))).await;
+    answers::done(visitor, (act, result), &FoundationPage { year }, again).await
 }
 
 #[derive(Template)]

@@ -1,30 +1,25 @@
 //! Where a unit registers by its link: no account, no rail, nothing but the form and what this unit has registered.
 
-use std::net::IpAddr;
 use std::num::NonZeroU32;
-use std::sync::Arc;
-use std::time::Duration;
 
 use askama::Template;
 use axum::extract::{Extension, FromRequest as _, Path, Request, State};
-use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
-use axum::http::{HeaderMap, HeaderValue};
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use axum::http::HeaderMap;
 use nhip_office::clock::day_of;
 use nhip_office::rights::Actor;
-use nhip_web::address;
 use nhip_web::answers::see_other;
 use nhip_web::asker::Asker;
-use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::discreet;
+use nhip_web::error::{Explain as _, PageResult, WebError};
+use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
+use nhip_web::knocks::Knocks;
 use nhip_web::signin::GuestForm;
 use nhip_web::site::Site;
 use nhip_web::words::{Arg, Words};
 
-use super::fields::{Builder, Control, FieldView};
 use super::form::{facts, guest_fields};
 use super::{GuestDoor, shown};
 use crate::commands::{opened, register_as_guest};
@@ -36,24 +31,9 @@ use crate::store;
 /// Knocks at once from one address: plenty for a unit at work, too few to look for a secret.
 const AT_ONCE: NonZeroU32 = NonZeroU32::new(60).expect("more than none");
 
-/// Counts the knocks at the door of units.
-#[derive(Clone)]
-pub(super) struct Knocks(Arc<DefaultKeyedRateLimiter<Option<IpAddr>>>);
-
-impl Default for Knocks {
-    fn default() -> Self {
-        let quota = Quota::per_second(NonZeroU32::MIN).allow_burst(AT_ONCE);
-        Self(Arc::new(RateLimiter::keyed(quota)))
-    }
-}
-
-impl Knocks {
-    fn count(&self, address: Option<IpAddr>) -> Result<(), WebError> {
-        self.0.retain_recent();
-        let now = DefaultClock::default().now();
-        let wait = self.0.check_key(&address).map_err(|until| until.wait_time_from(now));
-        wait.map_err(|wait: Duration| WebError::of(Kind::TooMany { retry_after_seconds: wait.as_secs() + 1 }))
-    }
+/// Counts the knocks at this door.
+pub(super) fn knocks() -> Knocks {
+    Knocks::at_most(AT_ONCE)
 }
 
 /// Who knocks, as far as it is known.
@@ -82,7 +62,7 @@ pub(super) async fn show(
     Path(at): Path<GuestDoor>,
     request: Request,
 ) -> PageResult {
-    knocks.count(address::of(&request, site.settings().address_from))?;
+    knocks.let_in(&site, &request)?;
     let sent = request.uri().query().is_some_and(|query| query.contains("sent=yes"));
     let headers = request.headers().clone();
     drop(request);
@@ -98,7 +78,7 @@ pub(super) async fn send(
     Path(at): Path<GuestDoor>,
     request: Request,
 ) -> PageResult {
-    knocks.count(address::of(&request, site.settings().address_from))?;
+    knocks.let_in(&site, &request)?;
     let headers = request.headers().clone();
     let form = Submitted::from_request(request, &()).await?;
     let knock = knock(site, asker, headers, at.secret).await?;
@@ -150,7 +130,7 @@ async fn page(knock: &Knock, (form, sent): (FormState, bool)) -> PageResult {
     let own = store::matters::of_guest(view.conn(), &knock.link.id).await?;
     drop(view);
     let guest = GuestForm::of(&knock.site, &knock.asker, &knock.headers);
-    let build = Builder { words, form: &form };
+    let build = Builder::new(words, &form, "matters");
     let line = |matter: &Matter| {
         let state = words.t(&format!("matters-state-{}", matter.progress.word()));
         (matter.facts.title.clone(), shown::due(words, matter.facts.due), state)
@@ -171,11 +151,7 @@ async fn page(knock: &Knock, (form, sent): (FormState, bool)) -> PageResult {
         sent,
     };
     let parts = PageParts::new(words.t("matters-door-title")).form(&form);
-    let mut response = guest.with_cookie(&knock.site, guest.frame.page(parts, &body)?);
-    // The address is a secret: no cache keeps the page and no other site hears where one came from.
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    Ok(response)
+    Ok(discreet::answer(guest.with_cookie(&knock.site, guest.frame.page(parts, &body)?)))
 }
 
 #[derive(Template)]

@@ -9,6 +9,7 @@ use nhip_office::clock::vietnam;
 use nhip_office::rights::{Object, Right};
 use nhip_web::answers::see_other;
 use nhip_web::error::{Explain as _, Kind, PageResult};
+use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
@@ -19,7 +20,6 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
-use super::fields::{Builder, Control, FieldView};
 use super::form::{own_bodies, today};
 use super::tabs::{Part, Tab, tabs};
 use super::{GuestDoor, GuestRevocation, GuestsPage, SECTION, shown};
@@ -103,13 +103,13 @@ async fn page(
     let counts = store::matters::counts_of_guests(view.conn()).await?;
     let shown = all.iter().filter(|link| search::matches(&link.unit, &state.search));
     let lines = shown.map(|link| line(visitor, link, counts.get(&link.id).copied().unwrap_or(0))).collect();
-    let build = Builder { words, form: &form };
+    let build = Builder::new(words, &form, "matters");
     let body = GuestsBody {
         words,
         frame: visitor.frame(),
         tabs: tabs(visitor, Part::Guests, shown::year_of(visitor.today())),
         fields: vec![
-            build.line("unit").needed(),
+            build.line("unit").known_by("units-known").needed(),
             build.select("body", own_bodies(visitor, &directory)).needed(),
             build.line("year").needed(),
             build.day("last_day").needed(),

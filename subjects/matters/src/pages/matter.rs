@@ -5,6 +5,7 @@ use nhip_harmony::days::Period;
 use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
 use nhip_people::rules::post::Post;
+use nhip_web::answers;
 use nhip_web::error::{Explain, Kind, PageResult};
 use nhip_web::forms::FormState;
 use nhip_web::frame::{Action, PageParts};
@@ -84,6 +85,6 @@ pub(super) async fn done<T>(
         _ => Vec::new(),
     };
     let form = form.with_faults(faults);
-    let again = async |why: String| page(visitor, id, (form, Some(why))).await;
-    super::done(visitor, (act, result), &MatterPage { id: id.clone() }, again).await
+    let again = async |error: MattersError| page(visitor, id, (form, Some(error.say(visitor.words())))).await;
+    answers::done(visitor, (act, result), &MatterPage { id: id.clone() }, again).await
 }

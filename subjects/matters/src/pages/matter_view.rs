@@ -8,13 +8,13 @@ use nhip_programme::pages::addresses::ActivityPage;
 use nhip_programme::rules::record::Record;
 use nhip_programme::shown::record_shown_to;
 use nhip_web::forms::FormState;
+use nhip_web::forms::fields::{Builder, Control, FieldView};
 use nhip_web::frame::Frame;
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
-use super::fields::{Builder, Control, FieldView};
 use super::{
     AmendmentsForm, DecisionForm, FoundationPage, MatterPage, MeetingRemoval, MeetingsForm, ProgrammePage,
     StepForm, shown,
@@ -68,7 +68,7 @@ struct LinkView {
 
 pub(super) fn body(visitor: &Visitor, sources: Sources) -> MatterBody {
     let (words, links, matter) = (visitor.words(), visitor.links(), &sources.matter);
-    let build = Builder { words, form: &sources.form };
+    let build = Builder::new(words, &sources.form, "matters");
     let id = matter.id.clone();
     let timing = matter.timing(visitor.today());
     MatterBody {
@@ -152,7 +152,7 @@ fn programmes(visitor: &Visitor, sources: &Sources) -> Vec<(String, Url)> {
 
 fn steps(visitor: &Visitor, build: Builder<'_>, matter: &Matter) -> Vec<StepView> {
     let view = |word: &&'static str| StepView {
-        label: build.words.t(&format!("matters-step-{word}")),
+        label: build.words().t(&format!("matters-step-{word}")),
         action: visitor.links().to(&StepForm { id: matter.id.clone(), step: (*word).to_owned() }),
         fields: match *word {
             "leave_out" => vec![build.line("reason").needed()],
@@ -167,7 +167,7 @@ fn steps(visitor: &Visitor, build: Builder<'_>, matter: &Matter) -> Vec<StepView
 
 fn ask_fields(build: Builder<'_>) -> Vec<FieldView> {
     let kinds = ["later", "longer", "withdrawal"]
-        .map(|word| (word, build.words.t(&format!("matters-amendment-{word}"))));
+        .map(|word| (word, build.words().t(&format!("matters-amendment-{word}"))));
     vec![
         build.select("kind", kinds),
         build.line("new_due"),

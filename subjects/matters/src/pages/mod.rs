@@ -6,7 +6,6 @@ mod comments;
 mod deeds;
 mod edition;
 mod export;
-mod fields;
 mod form;
 mod foundation;
 mod guest_door;
@@ -29,17 +28,11 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::extract::Extension;
 use axum::routing::{get, post};
-use nhip_office::Act;
 use nhip_office::rights::Right;
-use nhip_web::answers::see_other;
-use nhip_web::error::{Explain as _, Kind, PageResult};
 use nhip_web::frame::{RailEntry, Section};
 use nhip_web::icon::Icon;
 use nhip_web::links::Route;
 use nhip_web::site::Site;
-use nhip_web::visitor::Visitor;
-
-use crate::error::MattersError;
 
 pub use addresses::*;
 
@@ -54,36 +47,10 @@ pub fn rail() -> RailEntry {
     RailEntry::new(SECTION, 30, Icon::Programme, "matters-rail", &ProgrammesPage {}, Right::ReadProgramme)
 }
 
-/// Keeps a change and leads on, or shows the page again with why it was not made.
-async fn done<T>(
-    visitor: &Visitor,
-    (act, result): (Act, Result<T, MattersError>),
-    to: &impl Route,
-    again: impl AsyncFnOnce(String) -> PageResult,
-) -> PageResult {
-    match result {
-        Ok(_) => {
-            act.commit().await?;
-            Ok(see_other(&visitor.links().to(to)))
-        }
-        Err(error) => {
-            drop(act);
-            match error.kind() {
-                kind @ (Kind::Invalid(_) | Kind::NotAllowedNow) => {
-                    let mut response = again(error.say(visitor.words())).await?;
-                    *response.status_mut() = kind.status();
-                    Ok(response)
-                }
-                _ => Err(error.into()),
-            }
-        }
-    }
-}
-
 /// The routes of the pages.
 pub fn routes() -> Router<Site> {
     let upload = post(upload::send).layer(DefaultBodyLimit::max(LARGEST_UPLOAD_BYTES));
-    let door = get(guest_door::show).post(guest_door::send).layer(Extension(guest_door::Knocks::default()));
+    let door = get(guest_door::show).post(guest_door::send).layer(Extension(guest_door::knocks()));
     Router::new()
         .route(MattersPage::PATTERN, get(list::show))
         .route(MattersFile::PATTERN, get(export::send))

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use axum::extract::Path;
 use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
-use nhip_web::error::PageResult;
+use nhip_web::answers;
+use nhip_web::error::{Explain as _, PageResult};
 use nhip_web::forms::{Fault, Submitted};
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
@@ -24,8 +25,10 @@ pub(super) async fn done<T>(
     act: Act,
     result: Result<T, MattersError>,
 ) -> PageResult {
-    let again = async |why: String| super::programme::page(visitor, id, Some(why)).await;
-    super::done(visitor, (act, result), &ProgrammePage { id: id.clone() }, again).await
+    let again = async |error: MattersError| {
+        super::programme::page(visitor, id, Some(error.say(visitor.words()))).await
+    };
+    answers::done(visitor, (act, result), &ProgrammePage { id: id.clone() }, again).await
 }
 
 /// Sets the matters.

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use nhip_harmony::ids::BodyCode;
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
@@ -13,7 +14,6 @@ use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
-use super::fields::{Builder, Control, FieldView};
 use super::form::{own_bodies, today};
 use super::tabs::{Part, Tab, tabs};
 use super::{MatterPage, RegistrationsPage, SECTION, shown};
@@ -144,7 +144,7 @@ async fn refused(visitor: &Visitor, form: &FormState, why: String) -> PageResult
 async fn page(visitor: &Visitor, form: &FormState, told: Option<Told>) -> PageResult {
     let (words, links) = (visitor.words(), visitor.links());
     let directory = today(visitor).await?;
-    let build = Builder { words, form };
+    let build = Builder::new(words, form, "matters");
     let is_refused = told.as_ref().is_some_and(|told| told.refused.is_some());
     let told = told.map(|told| ToldView {
         said: words.with(

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use nhip_office::rights::Right;
+use nhip_web::answers::done;
 use nhip_web::error::{Explain as _, PageResult};
 use nhip_web::forms::Submitted;
 use nhip_web::frame::{Frame, PageParts};
@@ -11,7 +12,7 @@ use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
-use super::{AgendaPage, MeetingPage, SECTION, done, held, views};
+use super::{AgendaPage, MeetingPage, SECTION, held, views};
 use crate::commands::{self, Seen};
 use crate::error::MeetingError;
 use crate::read::{Ground, Sheet};

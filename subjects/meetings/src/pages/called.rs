@@ -5,6 +5,7 @@ use axum::extract::Path;
 use nhip_harmony::ids::PersonId;
 use nhip_office::rights::Right;
 use nhip_people::Directory;
+use nhip_web::answers::done;
 use nhip_web::error::{Explain as _, PageResult};
 use nhip_web::forms::Submitted;
 use nhip_web::frame::{Frame, PageParts};
@@ -13,7 +14,7 @@ use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
-use super::{CalledPage, MeetingPage, SECTION, done, held};
+use super::{CalledPage, MeetingPage, SECTION, held};
 use crate::commands::{self, Seen};
 use crate::error::MeetingError;
 use crate::read::{self, Sheet};

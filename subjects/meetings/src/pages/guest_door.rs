@@ -1,26 +1,21 @@
 //! Where somebody invited answers by a link: no account, no rail, nothing but this invitation and this line's answers.
 
-use std::net::IpAddr;
 use std::num::NonZeroU32;
-use std::sync::Arc;
-use std::time::Duration;
 
 use askama::Template;
 use axum::extract::{Extension, FromRequest as _, Path, Request, State};
-use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::HeaderMap;
 use axum::response::Response;
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use nhip_office::rights::{Actor, Scope};
 use nhip_papers::html::html;
-use nhip_web::address;
 use nhip_web::answers::see_other;
 use nhip_web::asker::Asker;
+use nhip_web::discreet;
 use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
+use nhip_web::knocks::Knocks;
 use nhip_web::links::Url;
 use nhip_web::signin::GuestForm;
 use nhip_web::site::Site;
@@ -40,24 +35,9 @@ use crate::store;
 /// Knocks at once from one address: plenty for a unit at work, too few to look for a secret.
 const AT_ONCE: NonZeroU32 = NonZeroU32::new(60).expect("more than none");
 
-/// Counts the knocks at the door of those invited.
-#[derive(Clone)]
-pub(super) struct Knocks(Arc<DefaultKeyedRateLimiter<Option<IpAddr>>>);
-
-impl Default for Knocks {
-    fn default() -> Self {
-        let quota = Quota::per_second(NonZeroU32::MIN).allow_burst(AT_ONCE);
-        Self(Arc::new(RateLimiter::keyed(quota)))
-    }
-}
-
-impl Knocks {
-    fn count(&self, address: Option<IpAddr>) -> Result<(), WebError> {
-        self.0.retain_recent();
-        let now = DefaultClock::default().now();
-        let wait = self.0.check_key(&address).map_err(|until| until.wait_time_from(now));
-        wait.map_err(|wait: Duration| WebError::of(Kind::TooMany { retry_after_seconds: wait.as_secs() + 1 }))
-    }
+/// Counts the knocks at this door.
+pub(super) fn knocks() -> Knocks {
+    Knocks::at_most(AT_ONCE)
 }
 
 /// What a link opens: its line's invitation and answers, and nothing else of the meeting.
@@ -96,7 +76,7 @@ pub(super) async fn show(
     Path(at): Path<GuestDoor>,
     request: Request,
 ) -> PageResult {
-    knocks.count(address::of(&request, site.settings().address_from))?;
+    knocks.let_in(&site, &request)?;
     let sent = request.uri().query().is_some_and(|query| query.contains("sent=yes"));
     let headers = request.headers().clone();
     drop(request);
@@ -112,7 +92,7 @@ pub(super) async fn send(
     Path(at): Path<GuestDoor>,
     request: Request,
 ) -> PageResult {
-    knocks.count(address::of(&request, site.settings().address_from))?;
+    knocks.let_in(&site, &request)?;
     let headers = request.headers().clone();
     let mut fields = Submitted::from_request(request, &()).await?.fields();
     let opened = open(&site, asker.words, &at.secret).await?;
@@ -145,10 +125,10 @@ pub(super) async fn calendar(
     Path(at): Path<GuestCalendar>,
     request: Request,
 ) -> Result<Response, WebError> {
-    knocks.count(address::of(&request, site.settings().address_from))?;
+    knocks.let_in(&site, &request)?;
     drop(request);
     let opened = open(&site, asker.words, &at.secret).await?;
-    Ok(discreet(calendar_answer(&opened.version, Some(&opened.told))))
+    Ok(discreet::answer(calendar_answer(&opened.version, Some(&opened.told))))
 }
 
 /// The journal's name for what comes in by a link: the link, never the secret.
@@ -193,14 +173,7 @@ fn page(
     };
     let parts =
         PageParts::new(version.told.title.clone()).lead(views::when(words, &version.told)).form(&form);
-    Ok(discreet(guest.with_cookie(site, guest.frame.page(parts, &body)?)))
-}
-
-/// The address is a secret: no cache keeps the page and no other site hears where one came from.
-fn discreet(mut response: Response) -> Response {
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    response
+    Ok(discreet::answer(guest.with_cookie(site, guest.frame.page(parts, &body)?)))
 }
 
 #[derive(Template)]

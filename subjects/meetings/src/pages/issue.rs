@@ -9,6 +9,7 @@ use nhip_office::rights::{Level, Right};
 use nhip_papers::html::html;
 use nhip_web::answers::see_other;
 use nhip_web::error::{Explain as _, PageResult, WebError};
+use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
@@ -16,7 +17,6 @@ use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
-use super::fields::{Builder, Control, FieldView};
 use super::{IssuePage, MeetingPage, SECTION, held};
 use crate::commands::{self, Issuing, Seen, drafted};
 use crate::printing;
@@ -87,7 +87,7 @@ async fn page(visitor: &Visitor, sheet: &Sheet, (form, fault): (FormState, Optio
     let issuer = chosen.or(issuers.first()).cloned();
     let renewal = sheet.renewal();
     let paper = renewal.as_ref().zip(issuer).map(|(renewal, issuer)| paper(sheet, renewal, (issuer, &form)));
-    let build = Builder { words, form: &form };
+    let build = Builder::new(words, &form, "meetings");
     let names = issuers.iter().map(|issuer| (issuer.code.clone(), issuer.name.clone()));
     let id = || sheet.meeting.id.clone();
     let body = IssueBody {

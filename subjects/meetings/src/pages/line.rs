@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use nhip_office::clock::vietnam;
 use nhip_office::rights::{Object, Right};
-use nhip_web::answers::see_other;
+use nhip_web::answers::{done, see_other};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
@@ -18,9 +18,7 @@ use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
 use super::reply_form::{self, ReplyFields};
-use super::{
-    GuestDoor, LinePage, LinkForm, LinkRevocation, MeetingPage, SECTION, VersionPage, done, holds, views,
-};
+use super::{GuestDoor, LinePage, LinkForm, LinkRevocation, MeetingPage, SECTION, VersionPage, holds, views};
 use crate::commands::{self, Answered};
 use crate::error::MeetingError;
 use crate::read::{self, Correspondence, Sheet};

@@ -7,8 +7,9 @@ use nhip_office::rights::{Object, Right, may};
 use nhip_programme::pages::addresses::{ActivityMeetingPage, ActivityPage};
 use nhip_programme::rules::record::Record;
 use nhip_programme::week::record_of;
-use nhip_web::answers::see_other;
+use nhip_web::answers::{done, see_other};
 use nhip_web::error::{Explain as _, PageResult, WebError};
+use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{Fault, Fields, FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
@@ -16,8 +17,7 @@ use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
-use super::fields::{Builder, Control, FieldView};
-use super::{ChangeMeetingPage, MeetingPage, SECTION, done, held, views};
+use super::{ChangeMeetingPage, MeetingPage, SECTION, held, views};
 use crate::commands::{self, NewMeeting, Seen};
 use crate::error::MeetingError;
 use crate::read;
@@ -181,7 +181,7 @@ enum Form<'a> {
 
 fn page(visitor: &Visitor, of: Form<'_>, form: FormState) -> PageResult {
     let (words, links) = (visitor.words(), visitor.links());
-    let build = Builder { words, form: &form };
+    let build = Builder::new(words, &form, "meetings");
     let named = |prefix: &str, word: &str| words.t(&format!("meetings-{prefix}-{word}"));
     let kinds = MeetingKind::ALL.iter().map(|kind| (kind.facts().code, views::kind(words, *kind)));
     let papers = PapersBy::ALL.map(|by| (by.word(), named("papers-by", by.word())));
@@ -214,7 +214,7 @@ fn page(visitor: &Visitor, of: Form<'_>, form: FormState) -> PageResult {
             build.area("ground").needed(),
             build.line("convenor"),
             build.line("secretary"),
-            build.line("prepared_by"),
+            build.line("prepared_by").known_by("units-known"),
             build.area("demands"),
             build.select("papers_by", papers),
             build.line("contact"),

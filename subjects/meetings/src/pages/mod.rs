@@ -4,7 +4,6 @@ mod addresses;
 mod agenda;
 mod called;
 mod deeds;
-mod fields;
 mod guest_door;
 mod issue;
 mod line;
@@ -20,11 +19,9 @@ mod views;
 use axum::Router;
 use axum::extract::Extension;
 use axum::routing::{get, post};
-use nhip_office::Act;
 use nhip_office::rights::{Object, Right, may};
 use nhip_programme::pages::addresses::ActivityMeetingPage;
-use nhip_web::answers::see_other;
-use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::error::WebError;
 use nhip_web::frame::{RailEntry, Section};
 use nhip_web::icon::Icon;
 use nhip_web::links::Route;
@@ -50,7 +47,7 @@ pub(crate) fn routes() -> Router<Site> {
     let guest = Router::new()
         .route(GuestDoor::PATTERN, get(guest_door::show).post(guest_door::send))
         .route(GuestCalendar::PATTERN, get(guest_door::calendar))
-        .layer(Extension(guest_door::Knocks::default()));
+        .layer(Extension(guest_door::knocks()));
     Router::new()
         .route(ActivityMeetingPage::PATTERN, get(make::show).post(make::create))
         .route(MeetingsPage::PATTERN, get(list::show))
@@ -95,31 +92,5 @@ fn holds(visitor: &Visitor, sheet: &Sheet, right: Right) -> bool {
     match &sheet.record {
         Some(record) => may(visitor.actor(), right, &record.object(here)).is_ok(),
         None => visitor.can(right),
-    }
-}
-
-/// Keeps a change and leads on; what was refused is told where it was asked.
-async fn done<T>(
-    visitor: &Visitor,
-    (act, result): (Act, Result<T, MeetingError>),
-    to: &impl Route,
-    again: impl AsyncFnOnce(MeetingError) -> PageResult,
-) -> PageResult {
-    match result {
-        Ok(_) => {
-            act.commit().await?;
-            Ok(see_other(&visitor.links().to(to)))
-        }
-        Err(error) => {
-            drop(act);
-            match error.kind() {
-                kind @ (Kind::Invalid(_) | Kind::NotAllowedNow) => {
-                    let mut response = again(error).await?;
-                    *response.status_mut() = kind.status();
-                    Ok(response)
-                }
-                _ => Err(error.into()),
-            }
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! The calendar file behind a link: no session, no cookie, only the secret in the address.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
+use std::num::NonZeroU32;
 
 use axum::Router;
 use axum::extract::{Extension, Path, Request, State};
@@ -18,15 +18,14 @@ use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::{Actor, Scope};
 use nhip_office::{Office, clock};
 use nhip_papers::calendar::feed as file_text;
-use nhip_web::address;
-use nhip_web::error::{Kind, PageResult, WebError};
+use nhip_web::error::{PageResult, WebError};
 use nhip_web::etag::EntityTag;
+use nhip_web::knocks::Knocks;
 use nhip_web::links::Route as _;
 use nhip_web::site::Site;
 
 use super::calendar::{Source, events, holds, name};
 use super::commands::digest;
-use super::guesses::Guesses;
 use super::{Feed, may_have};
 use crate::load;
 use crate::pages::addresses::FeedFile;
@@ -40,22 +39,24 @@ use crate::store;
 const DAYS_BACK: i32 = 60;
 const DAYS_AHEAD: i32 = 400;
 
+/// Askings at once from one address: plenty for the phones of an office behind one address.
+const AT_ONCE: NonZeroU32 = NonZeroU32::new(120).expect("more than none");
+
 /// A new program may write the same data in another way.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The route of calendar files.
 pub(crate) fn routes() -> Router<Site> {
-    Router::new().route(FeedFile::PATTERN, get(show)).layer(Extension(Guesses::default()))
+    Router::new().route(FeedFile::PATTERN, get(show)).layer(Extension(Knocks::at_most(AT_ONCE)))
 }
 
 async fn show(
     State(site): State<Site>,
-    Extension(guesses): Extension<Guesses>,
+    Extension(knocks): Extension<Knocks>,
     Path(at): Path<FeedFile>,
     request: Request,
 ) -> PageResult {
-    let address = address::of(&request, site.settings().address_from);
-    guesses.count(address).map_err(too_many)?;
+    knocks.let_in(&site, &request)?;
     let headers: HeaderMap = request.headers().clone();
     drop(request);
     let office = site.office();
@@ -85,10 +86,6 @@ async fn show(
         ];
         (kind, text).into_response()
     }))
-}
-
-fn too_many(wait: Duration) -> WebError {
-    WebError::of(Kind::TooMany { retry_after_seconds: wait.as_secs() + 1 })
 }
 
 async fn text(

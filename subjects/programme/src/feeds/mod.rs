@@ -6,7 +6,6 @@
 mod calendar;
 mod commands;
 mod file;
-mod guesses;
 
 use std::fmt;
 
