@@ -86,6 +86,19 @@ pub struct Activity {
     pub submitted_on: Option<Date>,
 }
 
+/// What stands as the place of what is held by video.
+const BY_VIDEO: &str = "Họp trực tuyến";
+
+impl Activity {
+    /// Held by video from now on: nobody travels and no room is taken.
+    pub fn go_online(&mut self) {
+        self.attendance = Attendance::Online;
+        self.room = None;
+        self.area = None;
+        BY_VIDEO.clone_into(&mut self.place);
+    }
+}
+
 /// What every activity must have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityCore {

@@ -16,7 +16,10 @@ mod lines;
 mod mend;
 mod proposal;
 mod puzzle;
+mod relief;
+mod relieve;
 mod sentence;
+mod settle;
 mod tally;
 mod wanted;
 mod windows;
@@ -27,5 +30,6 @@ pub use proposal::{
     Smallest, WhyNot,
 };
 pub use puzzle::{MovesError, Puzzle};
+pub use relief::{Relief, ReliefKind};
 pub use tally::{Load, Tally};
 pub use wanted::{Forbidden, Freedom, Movers, RoomFreedom, Wanted};

@@ -33,6 +33,8 @@ pub struct Settings {
     pub same_event: SameEventSettings,
     /// What moving an activity weighs.
     pub move_weights: MoveWeights,
+    /// What other ways out weigh beside that.
+    pub relief_weights: ReliefWeights,
 }
 
 /// More than this would not be told apart from it.
@@ -60,6 +62,20 @@ impl MoveWeights {
         [self.statutory, self.base, self.big_event, self.ordinary]
             .map(|weight| i64::from(weight.clamp(1, HEAVIEST)))
     }
+}
+
+/// What a way out that leaves the time weighs, before it is multiplied by the activity's weight like a move
+/// ([`MoveWeights`]): another start costs 4, another room 1. The handbook (section 7) tries substitutes before other times, and
+/// merging and video after them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReliefWeights {
+    /// (a) Somebody else goes.
+    pub substitute: u32,
+    /// (e) Held together with another.
+    pub merge: u32,
+    /// (f) Held by video.
+    pub online: u32,
 }
 
 /// Working hours of a day.
@@ -119,6 +135,7 @@ impl Default for Settings {
             ]),
             same_event: SameEventSettings { shift_minutes: 60, title_likeness: 0.75 },
             move_weights: MoveWeights::default(),
+            relief_weights: ReliefWeights::default(),
         }
     }
 }
@@ -126,6 +143,12 @@ impl Default for Settings {
 impl Default for MoveWeights {
     fn default() -> Self {
         Self { statutory: 27, base: 9, big_event: 3, ordinary: 1 }
+    }
+}
+
+impl Default for ReliefWeights {
+    fn default() -> Self {
+        Self { substitute: 3, merge: 5, online: 6 }
     }
 }
 

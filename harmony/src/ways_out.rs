@@ -302,7 +302,7 @@ fn postpone(_: &Case<'_, '_>) -> Vec<Way> {
     vec![Way::Postpone]
 }
 
-fn week(date: jiff::civil::Date) -> Period {
+pub(crate) fn week(date: jiff::civil::Date) -> Period {
     let after_monday = i32::from(date.weekday().since(Weekday::Monday));
     let from = date.saturating_sub(after_monday.days());
     Period { from, to: from.saturating_add(6.days()) }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::proposal::{Placed, Proposal};
+use super::relief::relieved;
 use crate::activity::Activity;
 use crate::days::{Minutes, PartOfDay, Period, minute_of};
 use crate::hours::assumed;
@@ -13,9 +14,13 @@ impl Proposal {
     /// The programme after the moves; rows that it does not have are passed over.
     ///
     /// # Errors
-    /// When a move names a room that the programme does not have, or ends before it begins.
+    /// When a move names a room or a person that the programme does not have, or ends before it begins.
     pub fn applied(&self, programme: &Programme) -> Result<Programme, ProgrammeError> {
-        applied(programme, self.moves.iter().map(|made| (made.rows.as_slice(), &made.to)))
+        let plain = self.moves.iter().filter(|made| made.relief.is_none());
+        let moved = applied(programme, plain.map(|made| (made.rows.as_slice(), &made.to)))?;
+        let reliefs =
+            self.moves.iter().filter_map(|made| Some((made.rows.as_slice(), made.relief.as_ref()?)));
+        relieved(&moved, reliefs)
     }
 }
 

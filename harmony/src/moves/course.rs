@@ -7,6 +7,7 @@ use super::item::Item;
 use super::layout::{Decided, Layout};
 use super::mend::{take_back_harm, take_back_needless};
 use super::puzzle::{Puzzle, new_blocks};
+use super::relief::Relieved;
 use super::wanted::Freedom;
 use crate::clash::{Clash, ClashKind};
 use crate::harmonise::{Ban, Limits, Progress, Proven, Terms, Vector, harmonise};
@@ -16,7 +17,7 @@ use crate::problem::{Hold, Plan, Size, Spot};
 /// The harmoniser is asked at most so often in a row.
 const ROUNDS: usize = 8;
 /// In larger problems neither other sides of equal cost nor single moves are looked at: each look is another judgement.
-const SMALL: usize = 500;
+pub(super) const SMALL: usize = 500;
 
 pub(super) struct Course<'r, 'l, 't> {
     pub(super) puzzle: &'r Puzzle,
@@ -30,6 +31,8 @@ pub(super) struct Course<'r, 'l, 't> {
 pub(super) struct Found {
     /// Items that do not stay, and where they go.
     pub(super) moved: BTreeMap<usize, Spot>,
+    /// What is done instead of moving.
+    pub(super) reliefs: Vec<Relieved>,
     pub(super) layout: Layout,
     pub(super) terms: Terms,
     pub(super) vector: Vector,
@@ -54,12 +57,14 @@ impl Course<'_, '_, '_> {
         if self.puzzle.items.all.len() <= SMALL {
             take_back_needless(self.puzzle, &mut best);
         }
+        self.relieve(&mut best);
         best
     }
 
     fn start(&self) -> Found {
         Found {
             moved: BTreeMap::new(),
+            reliefs: Vec::new(),
             layout: self.puzzle.layout.clone(),
             terms: Terms::default(),
             vector: Vector::default(),
@@ -132,7 +137,7 @@ impl Course<'_, '_, '_> {
             found.decided.stuck.extend(stuck);
             return true;
         }
-        let after = clashes(&puzzle.made(&found.moved));
+        let after = clashes(&puzzle.made(&found.moved, &found.reliefs));
         let bans: Vec<(usize, Ban)> = new_blocks(&puzzle.clashes, &after)
             .into_iter()
             .filter_map(|clash| self.ban(found, clash))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::course::Found;
 use super::proposal::{Move, MoveKind, Obstacle, Origin, OtherWhy, Placed, Rule, Settled, WhyNot};
 use super::puzzle::Puzzle;
+use super::relief::{Relief, Relieved};
 use crate::clash::{Clash, ClashKey};
 use crate::days::time_at;
 use crate::harmonise::{Blocker, Reason, reasons};
@@ -13,7 +14,18 @@ use crate::lanes::Lanes;
 use crate::precedence::{YieldReason, who_yields};
 use crate::problem::{ActivityNo, LeaderNo};
 use crate::programme::Programme;
-use crate::ways_out::{Way, WayOut, YieldWhy, ways_of};
+use crate::ways_out::{Way, WayOut, YieldWhy, ways_of, who_gives_way};
+
+/// Where an event stands.
+fn placed_in(programme: &Programme, lanes: &Lanes, row: &ActivityId) -> Option<Placed> {
+    let event = lanes.event_of(programme, row)?;
+    Some(Placed {
+        date: event.host.dates.from,
+        start: time_at(event.hours.from),
+        end: time_at(event.hours.to),
+        room: event.host.room.clone(),
+    })
+}
 
 /// All moves, those that people chose among them, by date and id.
 pub(super) fn moves(
@@ -22,17 +34,20 @@ pub(super) fn moves(
     (before, clashes): (&Programme, &[Clash]),
     (after, after_clashes): (&Programme, &[Clash]),
 ) -> Vec<Move> {
-    if found.moved.is_empty() && puzzle.forced.is_empty() {
+    let nothing = found.moved.is_empty() && found.reliefs.is_empty();
+    if nothing && puzzle.forced.is_empty() && puzzle.relieved.is_empty() {
         return Vec::new();
     }
     let left: BTreeSet<ClashKey> = after_clashes.iter().map(Clash::key).collect();
     let gone = clashes.iter().filter(|clash| !left.contains(&clash.key())).collect();
     let (lanes_before, lanes_after) = (Lanes::new(before), Lanes::new(after));
-    let case = Case { puzzle, found, before, gone, lanes_before, lanes_after };
+    let case = Case { puzzle, found, before, after, gone, lanes_before, lanes_after };
     let reasons = reasons(&found.layout.instance, &found.terms, &found.plan());
     let chosen = puzzle.forced.iter().filter_map(|(host, rows, to)| case.chosen(host, rows, to));
     let mut moves: Vec<Move> = chosen.collect();
     moves.extend(reasons.iter().filter_map(|reason| case.found(reason)));
+    moves.extend(puzzle.relieved.iter().filter_map(|one| case.relieved(one, Origin::Chosen)));
+    moves.extend(found.reliefs.iter().filter_map(|one| case.relieved(one, Origin::Found)));
     moves.sort_by(|a, b| {
         (a.from.date, a.from.start, &a.activity).cmp(&(b.from.date, b.from.start, &b.activity))
     });
@@ -43,6 +58,7 @@ pub(super) struct Case<'c> {
     pub(super) puzzle: &'c Puzzle,
     found: &'c Found,
     pub(super) before: &'c Programme,
+    after: &'c Programme,
     /// Clashes that are gone after all moves.
     pub(super) gone: Vec<&'c Clash>,
     lanes_before: Lanes,
@@ -51,18 +67,48 @@ pub(super) struct Case<'c> {
 
 impl Case<'_> {
     fn chosen(&self, host: &ActivityId, rows: &[ActivityId], to: &Placed) -> Option<Move> {
-        let event = self.lanes_before.event_of(self.before, host)?;
-        let row = event.host;
-        let from = Placed {
-            date: row.dates.from,
-            start: time_at(event.hours.from),
-            end: time_at(event.hours.to),
-            room: row.room.clone(),
-        };
+        let from = placed_in(self.before, &self.lanes_before, host)?;
         let to = Placed { room: to.room.clone().or_else(|| from.room.clone()), ..to.clone() };
         let mut made = self.plain(host, rows, (from, to), Origin::Chosen)?;
         made.instead.clear();
         Some(made)
+    }
+
+    fn relieved(&self, one: &Relieved, origin: Origin) -> Option<Move> {
+        let from = placed_in(self.before, &self.lanes_before, &one.host)?;
+        let to = match &one.relief {
+            Relief::Substitute { .. } => from.clone(),
+            Relief::Online => Placed { room: None, ..from.clone() },
+            Relief::Merge { with } => placed_in(self.after, &self.lanes_after, with)?,
+        };
+        let mut made = self.plain(&one.host, &one.rows, (from, to), origin)?;
+        made.kind = one.relief.kind().into();
+        made.new_room = None;
+        made.relief = Some(one.relief.clone());
+        if origin == Origin::Found {
+            made.rule = self.rule_of_relief(&one.host);
+            made.why_not = self.why_relieved(one, &made);
+        }
+        made.instead.retain(|way| !one.relief.is(&way.way));
+        Some(made)
+    }
+
+    fn rule_of_relief(&self, host: &ActivityId) -> Option<Rule> {
+        let own = self.gone.iter().filter(|clash| clash.concerns(host));
+        let yielding = own.filter_map(|clash| who_gives_way(clash, self.before));
+        let mut yielding = yielding.filter(|yielding| yielding.yields == *host);
+        yielding.find_map(|yielding| Some(Rule { stays: yielding.keeps?, why: yielding.why }))
+    }
+
+    fn why_relieved(&self, one: &Relieved, made: &Move) -> Vec<WhyNot> {
+        let Some(at) = self.puzzle.items.of_row(&one.host) else { return Vec::new() };
+        if let Some(stays) = self.puzzle.item(at).stays {
+            return vec![WhyNot::MayNotMove(stays)];
+        }
+        let spares = one.spares.iter().filter_map(|item| self.named(*item));
+        let spares: Vec<WhyNot> =
+            spares.map(|(activity, title)| WhyNot::Spares { activity, title }).collect();
+        if spares.is_empty() { self.no_lighter(at, made) } else { spares }
     }
 
     fn found(&self, reason: &Reason) -> Option<Move> {
@@ -100,6 +146,7 @@ impl Case<'_> {
             title: row.title.clone(),
             owner: row.owner.clone(),
             kind: self.kind(&from, &to),
+            relief: None,
             new_room: room.and_then(|room| self.before.room(room)).map(|room| room.name.clone()),
             origin,
             instead: self.instead(host, &own),

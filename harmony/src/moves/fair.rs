@@ -29,8 +29,10 @@ impl Course<'_, '_, '_> {
             let mut trial = best.clone();
             trial.pinned.extend(&pinned);
             let other = self.ask(&trial);
-            let harmless =
-                || new_blocks(&self.puzzle.clashes, &clashes(&self.puzzle.made(&other.moved))).is_empty();
+            let harmless = || {
+                new_blocks(&self.puzzle.clashes, &clashes(&self.puzzle.made(&other.moved, &other.reliefs)))
+                    .is_empty()
+            };
             if other.out.len() <= best.out.len() && self.cost(&other) <= self.cost(best) && harmless() {
                 *best = Found { first_out: best.first_out.clone(), ..other };
             }

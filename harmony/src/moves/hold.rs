@@ -55,7 +55,7 @@ pub(super) fn why_it_stays(event: &Event<'_>, wanted: &Wanted) -> Option<Stays> 
     let host = event.host;
     let begins = (host.dates.from, time_at(event.hours.from));
     let checks = [
-        (Stays::Forced, wanted.forced.iter().any(|(id, _)| is_row(event, id))),
+        (Stays::Forced, is_decided(event, wanted)),
         (Stays::Pinned, wanted.pinned.iter().any(|id| is_row(event, id))),
         (Stays::Accepted, is_accepted(event, wanted)),
         (Stays::Begun, wanted.not_before.is_some_and(|now| begins < now)),
@@ -67,6 +67,11 @@ pub(super) fn why_it_stays(event: &Event<'_>, wanted: &Wanted) -> Option<Stays> 
     let stays = |among: &[(Stays, bool)]| among.iter().find(|(_, holds)| *holds).map(|(stays, _)| *stays);
     // A block says more than the mark that usually goes with it.
     stays(&checks[..4]).or(host.protected.map(Stays::Protected)).or(stays(&checks[4..]))
+}
+
+fn is_decided(event: &Event<'_>, wanted: &Wanted) -> bool {
+    let forced = wanted.forced.iter().map(|(id, _)| id);
+    forced.chain(wanted.relieved.iter().map(|(id, _)| id)).any(|id| is_row(event, id))
 }
 
 fn is_row(event: &Event<'_>, id: &ActivityId) -> bool {

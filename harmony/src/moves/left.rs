@@ -39,8 +39,9 @@ pub(super) fn left(
     by_side.into_iter().filter_map(|(side, clashes)| case.left_out(&side, &clashes)).collect()
 }
 
-/// Only what moving could have helped; two large activities on one day only where the day may change.
-fn is_to_be_told(puzzle: &Puzzle, clash: &Clash) -> bool {
+/// Only what moving could have helped; two large activities on one day only where the day may change. Papers and
+/// invitations that are late, a missing quorum or chair are mended, not moved.
+pub(super) fn is_to_be_told(puzzle: &Puzzle, clash: &Clash) -> bool {
     let wanted = &puzzle.wanted;
     let helped = match clash.kind {
         ClashKind::LeaderDouble
@@ -48,7 +49,10 @@ fn is_to_be_told(puzzle: &Puzzle, clash: &Clash) -> bool {
         | ClashKind::RoomDouble
         | ClashKind::TravelTight
         | ClashKind::Protected
-        | ClashKind::BigSameTime => true,
+        | ClashKind::BigSameTime
+        | ClashKind::UnitsTwice
+        | ClashKind::PlaceTwice
+        | ClashKind::ServiceShort => true,
         ClashKind::BigSameDay => clash.severity == Severity::Block || wanted.freedom == Freedom::OtherDay,
         _ => false,
     };
@@ -65,6 +69,13 @@ fn side_of(puzzle: &Puzzle, found: &Found, clash: &Clash, after: &Programme) -> 
         (item.stays.is_some(), !found.is_stuck(*side), !item.rows.contains(&yields))
     });
     sides.first().map(|side| puzzle.item(*side).host.clone()).or(Some(yields))
+}
+
+/// The sides of a clash, who gives way by the rules first.
+pub(super) fn sides_by_rule(clash: &Clash, programme: &Programme) -> Vec<ActivityId> {
+    let yielding = who_gives_way(clash, programme);
+    yielding
+        .map_or_else(Vec::new, |yielding| std::iter::once(yielding.yields).chain(yielding.keeps).collect())
 }
 
 fn sets(found: &Found, limits: &Limits<'_>) -> Vec<(Vec<usize>, Minimal)> {

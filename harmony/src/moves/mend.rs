@@ -14,7 +14,7 @@ const MOST_TAKEN_BACK: usize = 40;
 /// Whatever was not learnt in time: a move that would bring a blocking clash is not made.
 pub(super) fn take_back_harm(puzzle: &Puzzle, found: &mut Found) {
     for _ in 0..found.moved.len() {
-        let after = clashes(&puzzle.made(&found.moved));
+        let after = clashes(&puzzle.made(&found.moved, &found.reliefs));
         let new = new_blocks(&puzzle.clashes, &after);
         if new.is_empty() {
             return;
@@ -37,9 +37,10 @@ pub(super) fn take_back_needless(puzzle: &Puzzle, found: &mut Found) {
     if candidates.is_empty() || candidates.len() > MOST_TAKEN_BACK {
         return;
     }
+    let reliefs = found.reliefs.clone();
     // A warning less never pays for a blocking clash more, and none that is new is let in.
     let count = |moved: &BTreeMap<usize, Spot>| {
-        let found = clashes(&puzzle.made(moved));
+        let found = clashes(&puzzle.made(moved, &reliefs));
         let blocking = found.iter().filter(|clash| clash.severity == Severity::Block).count();
         (new_blocks(&puzzle.clashes, &found).len(), blocking, found.len())
     };

@@ -4,6 +4,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use super::hold::Stays;
+use super::relief::Relief;
 use super::tally::Tally;
 use crate::clash::{ClashKey, ClashKind, Severity};
 use crate::harmonise::{Proven, Vector};
@@ -57,9 +58,12 @@ pub struct Move {
     pub owner: OfficeCode,
     /// What changes.
     pub kind: MoveKind,
+    /// What is done instead of another time or room; `None` when these change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relief: Option<Relief>,
     /// Where it stands.
     pub from: Placed,
-    /// Where it goes.
+    /// Where it goes; what is relieved keeps its time, unless it is held with another.
     pub to: Placed,
     /// Name of the room it goes to, when that is another one.
     pub new_room: Option<String>,
@@ -72,7 +76,7 @@ pub struct Move {
     pub rule: Option<Rule>,
     /// Why not leave it, why not move the other side, why no lighter way.
     pub why_not: Vec<WhyNot>,
-    /// Other ways out for the same activity, without another time: the leaders choose.
+    /// Other ways out for the same activity without another time: the leaders choose.
     pub instead: Vec<WayOut>,
 }
 
@@ -82,12 +86,18 @@ pub struct Move {
 pub enum MoveKind {
     /// Another room at the same time.
     OtherRoom,
+    /// (a) Somebody else goes.
+    Substitute,
     /// (b) Other hours of the same half day.
     ShiftHours,
     /// (c) The other half of the day.
     SwapHalves,
     /// (d) Another day.
     OtherDay,
+    /// (e) Held together with another.
+    Merge,
+    /// (f) Held by video.
+    Online,
 }
 
 /// Who thought of a move.
@@ -128,6 +138,15 @@ pub struct Rule {
 pub enum WhyNot {
     /// It cannot stay where it is.
     Stay(Obstacle),
+    /// Another time is not asked for: it may not be moved.
+    MayNotMove(Stays),
+    /// Otherwise this one would have to move.
+    Spares {
+        /// Which.
+        activity: ActivityId,
+        /// Its title.
+        title: String,
+    },
     /// The other side is not moved instead.
     Other {
         /// Which.

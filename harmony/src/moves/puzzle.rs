@@ -11,6 +11,7 @@ use super::item::{Item, Items};
 use super::layout::{Decided, Layout};
 use super::left::left;
 use super::proposal::{Placed, Proposal, Settled};
+use super::relief::{Relief, Relieved, relieved};
 use super::tally::Tally;
 use super::wanted::{Forbidden, Wanted};
 use super::windows::Times;
@@ -44,11 +45,13 @@ pub enum MovesError {
 #[derive(Debug, Clone)]
 pub struct Puzzle {
     original: Programme,
-    /// With the forced moves made.
+    /// With the forced moves made and the chosen reliefs.
     pub(super) programme: Programme,
     pub(super) wanted: Wanted,
     /// Forced moves by host.
     pub(super) forced: Vec<(ActivityId, Vec<ActivityId>, Placed)>,
+    /// Chosen reliefs.
+    pub(super) relieved: Vec<Relieved>,
     pub(super) clashes: Vec<Clash>,
     pub(super) items: Items,
     pub(super) layout: Layout,
@@ -65,7 +68,9 @@ impl Puzzle {
             return Err(MovesError::Period);
         }
         let forced = forced(programme, wanted)?;
+        let chosen = chosen(programme, wanted)?;
         let made = applied(programme, forced.iter().map(|(_, rows, to)| (rows.as_slice(), to)))?;
+        let made = relieved(&made, chosen.iter().map(|one| (one.rows.as_slice(), &one.relief)))?;
         let clashes = clashes(&made);
         let items = Items::of(&made, wanted, &clashes);
         let times = Times::of(&made, wanted, &items.all);
@@ -75,6 +80,7 @@ impl Puzzle {
             programme: made,
             wanted: wanted.clone(),
             forced,
+            relieved: chosen,
             clashes,
             items,
             layout,
@@ -100,10 +106,9 @@ impl Puzzle {
     /// better plan.
     pub fn solve(&self, seed: u64, limits: &Limits<'_>, tell: &mut dyn FnMut(&Progress)) -> Proposal {
         let found = Course { puzzle: self, seed, limits, tell }.go();
-        let after = self.made(&found.moved);
+        let after = self.made(&found.moved, &found.reliefs);
         let after_clashes = clashes(&after);
-        let before_clashes =
-            if self.forced.is_empty() { self.clashes.clone() } else { clashes(&self.original) };
+        let before_clashes = if self.is_as_it_was() { self.clashes.clone() } else { clashes(&self.original) };
         let moves = moves(self, &found, (&self.original, &before_clashes), (&after, &after_clashes));
         let minutes = self.minutes(&found);
         let tally = Tally::of(&after, &after_clashes, self.wanted.period);
@@ -116,6 +121,10 @@ impl Puzzle {
             proven: found.proven,
             vector: found.vector,
         }
+    }
+
+    fn is_as_it_was(&self) -> bool {
+        self.forced.is_empty() && self.relieved.is_empty()
     }
 
     pub(super) fn times(&self) -> Times<'_> {
@@ -138,6 +147,7 @@ impl Puzzle {
             Forbidden::Room(room) => {
                 self.items.halls.iter().position(|hall| hall == room).map(|at| Ban::Room(RoomNo::of(at)))
             }
+            Forbidden::Relief(_) => None,
         };
         let known = |(row, forbidden): &(ActivityId, Forbidden)| {
             self.items.of_row(row).and_then(|item| Some((item, ban(forbidden)?)))
@@ -165,13 +175,15 @@ impl Puzzle {
         }
     }
 
-    /// The programme after these moves.
-    pub(super) fn made(&self, moved: &BTreeMap<usize, Spot>) -> Programme {
+    /// The programme after these moves and reliefs.
+    pub(super) fn made(&self, moved: &BTreeMap<usize, Spot>, reliefs: &[Relieved]) -> Programme {
         let to: Vec<(usize, Placed)> =
             moved.iter().map(|(at, spot)| (*at, self.placed(*at, *spot))).collect();
         let moves = to.iter().map(|(at, to)| (self.item(*at).rows.as_slice(), to));
-        // Rooms are the programme's own and lengths are kept: nothing that was sound becomes unsound.
-        applied(&self.programme, moves).unwrap_or_else(|_| self.programme.clone())
+        let reliefs = reliefs.iter().map(|one| (one.rows.as_slice(), &one.relief));
+        // Rooms and people are the programme's own and lengths are kept: nothing that was sound becomes unsound.
+        let made = applied(&self.programme, moves).and_then(|made| relieved(&made, reliefs));
+        made.unwrap_or_else(|_| self.programme.clone())
     }
 
     fn minutes(&self, found: &Found) -> i64 {
@@ -188,13 +200,26 @@ fn forced(
     programme: &Programme,
     wanted: &Wanted,
 ) -> Result<Vec<(ActivityId, Vec<ActivityId>, Placed)>, MovesError> {
-    let events = if wanted.forced.is_empty() { Vec::new() } else { crate::event::events(programme) };
     let known = |(id, to): &(ActivityId, Placed)| {
-        let event = events.iter().find(|event| event.rows().any(|row| row.id == *id));
-        let event = event.ok_or_else(|| MovesError::Unknown(id.clone()))?;
-        Ok((event.host.id.clone(), event.ids(), to.clone()))
+        let (host, rows) = event_of(programme, id)?;
+        Ok((host, rows, to.clone()))
     };
     wanted.forced.iter().map(known).collect()
+}
+
+fn chosen(programme: &Programme, wanted: &Wanted) -> Result<Vec<Relieved>, MovesError> {
+    let known = |(id, relief): &(ActivityId, Relief)| {
+        let (host, rows) = event_of(programme, id)?;
+        Ok(Relieved { host, rows, relief: relief.clone(), spares: Vec::new() })
+    };
+    wanted.relieved.iter().map(known).collect()
+}
+
+/// The host and all rows of the event of which this is a row.
+fn event_of(programme: &Programme, id: &ActivityId) -> Result<(ActivityId, Vec<ActivityId>), MovesError> {
+    let event = crate::event::event_of(programme, &crate::same_event::hosts(programme), id);
+    let event = event.ok_or_else(|| MovesError::Unknown(id.clone()))?;
+    Ok((event.host.id.clone(), event.ids()))
 }
 
 /// Clashes that were not there before, or not as often.

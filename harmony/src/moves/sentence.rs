@@ -21,6 +21,9 @@ impl fmt::Display for Move {
             MoveKind::ShiftHours => write!(f, "Đổi giờ “{title}” từ {from} sang {}", hours(to))?,
             MoveKind::SwapHalves => write!(f, "Đổi buổi “{title}” từ {from} sang {}", hours(to))?,
             MoveKind::OtherDay => write!(f, "Chuyển “{title}” từ {from} sang {to}")?,
+            MoveKind::Substitute => write!(f, "Cử người dự thay tại “{title}” ({from})")?,
+            MoveKind::Merge => write!(f, "Ghép “{title}” ({from}) vào hoạt động khác ({to})")?,
+            MoveKind::Online => write!(f, "Họp trực tuyến “{title}” ({from})")?,
         }
         match (&self.new_room, self.kind) {
             (Some(room), MoveKind::OtherRoom) => write!(f, " sang {room}")?,
@@ -52,6 +55,8 @@ impl fmt::Display for WhyNot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stay(obstacle) => write!(f, "Không giữ nguyên được: {obstacle}"),
+            Self::MayNotMove(stays) => write!(f, "Không dời được: {stays}"),
+            Self::Spares { title, .. } => write!(f, "Nếu không thì phải dời “{title}”"),
             Self::Other { title, why, .. } => write!(f, "Không dời “{title}” thay: {why}"),
             Self::NoSubstitute => f.write_str("Không có ai rảnh để dự thay"),
             Self::NoRoom => f.write_str("Không còn phòng khác trống, đủ chỗ trong khu vực vào giờ ấy"),
@@ -61,7 +66,7 @@ impl fmt::Display for WhyNot {
             Self::NoTime(MoveKind::SwapHalves) => {
                 f.write_str("Buổi còn lại trong ngày không có giờ nào mà mọi lãnh đạo dự và phòng cùng trống")
             }
-            Self::NoTime(MoveKind::OtherRoom | MoveKind::OtherDay) => f.write_str("Không còn giờ trống"),
+            Self::NoTime(_) => f.write_str("Không còn giờ trống"),
         }
     }
 }

@@ -6,6 +6,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use super::proposal::Placed;
+use super::relief::{Relief, ReliefKind};
 use crate::clash::ClashKey;
 use crate::days::{Period, Span};
 use crate::ids::{ActivityId, OfficeCode, RoomId};
@@ -55,6 +56,8 @@ pub enum Forbidden {
     Day(Date),
     /// To have that room.
     Room(RoomId),
+    /// To be relieved in that way.
+    Relief(Relief),
 }
 
 /// What is asked.
@@ -66,6 +69,8 @@ pub struct Wanted {
     pub freedom: Freedom,
     /// Whether rooms may change.
     pub rooms: RoomFreedom,
+    /// What may be done instead of another time or room.
+    pub reliefs: BTreeSet<ReliefKind>,
     /// Whose activities.
     pub movers: Movers,
     /// What began before that is never moved, and nothing is moved to before it.
@@ -76,23 +81,27 @@ pub struct Wanted {
     pub forbidden: Vec<(ActivityId, Forbidden)>,
     /// Moves that are decided: taken as made, and everything else fits itself to them.
     pub forced: Vec<(ActivityId, Placed)>,
+    /// Reliefs that are decided, like the forced moves.
+    pub relieved: Vec<(ActivityId, Relief)>,
     /// Clashes that people accepted: both sides stay, and the clash is not told again.
     pub accepted: BTreeSet<ClashKey>,
 }
 
 impl Wanted {
-    /// Everything movable of all offices, to any day of the period and any room.
+    /// Everything movable of all offices, to any day of the period and any room, and nothing else.
     #[must_use]
     pub fn over(period: Period) -> Self {
         Self {
             period,
             freedom: Freedom::OtherDay,
             rooms: RoomFreedom::OtherRooms,
+            reliefs: BTreeSet::new(),
             movers: Movers::All,
             not_before: None,
             pinned: BTreeSet::new(),
             forbidden: Vec::new(),
             forced: Vec::new(),
+            relieved: Vec::new(),
             accepted: BTreeSet::new(),
         }
     }
@@ -100,7 +109,7 @@ impl Wanted {
     /// The same, but this activity stays; a move forced on it before is forgotten.
     #[must_use]
     pub fn pin(mut self, activity: ActivityId) -> Self {
-        self.forced.retain(|(forced, _)| *forced != activity);
+        self.forget(&activity);
         self.pinned.insert(activity);
         self
     }
@@ -115,9 +124,22 @@ impl Wanted {
     /// The same, but this activity stands there; an earlier pin or move of it is forgotten.
     #[must_use]
     pub fn force(mut self, activity: ActivityId, to: Placed) -> Self {
-        self.pinned.remove(&activity);
-        self.forced.retain(|(forced, _)| *forced != activity);
+        self.forget(&activity);
         self.forced.push((activity, to));
         self
+    }
+
+    /// The same, but this activity is relieved so; an earlier pin or move of it is forgotten.
+    #[must_use]
+    pub fn relieve(mut self, activity: ActivityId, relief: Relief) -> Self {
+        self.forget(&activity);
+        self.relieved.push((activity, relief));
+        self
+    }
+
+    fn forget(&mut self, activity: &ActivityId) {
+        self.pinned.remove(activity);
+        self.forced.retain(|(known, _)| known != activity);
+        self.relieved.retain(|(known, _)| known != activity);
     }
 }

@@ -8,6 +8,7 @@ mod moves;
 mod moves_edges;
 mod moves_examples;
 mod moves_random;
+mod moves_reliefs;
 mod pairs;
 mod precedence;
 mod problem;

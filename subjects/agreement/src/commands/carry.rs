@@ -20,8 +20,6 @@ use crate::shown::Found;
 
 /// How many free times are offered.
 const OFFERED: usize = 8;
-/// What stands as the place of an activity that is held by video.
-const ONLINE_PLACE: &str = "Họp trực tuyến";
 
 /// The times that fit everybody now, nearest to what was asked; none when what is asked is no time.
 pub fn free_times(week: &Week, found: &Found) -> Result<Vec<Span>, WeekError> {
@@ -85,7 +83,7 @@ pub(super) async fn would_clash(
         Wish::Come(person) if !changed.activity.leaders.contains(person) => {
             changed.activity.leaders.push(person.clone());
         }
-        Wish::Online => way::go_online(&mut changed.activity, ONLINE_PLACE),
+        Wish::Online => changed.activity.go_online(),
         Wish::Come(_) | Wish::Postpone | Wish::Merge(_) => return Ok(Vec::new()),
     }
     let today = act.today();
@@ -121,7 +119,7 @@ pub(super) async fn carry(
         }
         Wish::Substitute(stand_in) => substitute(act, &reference, at, stand_in, &holding).await?,
         Wish::Online => {
-            let online = |record: &mut Record| way::go_online(&mut record.activity, ONLINE_PLACE);
+            let online = |record: &mut Record| record.activity.go_online();
             change(act, &reference, at, &holding, online).await?
         }
         Wish::Postpone => {

@@ -34,7 +34,7 @@ pub async fn take_way(
             return substitute(act, reference, at, &stand_in, &Holding::Required).await;
         }
         Way::Online => {
-            let online = |record: &mut Record| way::go_online(&mut record.activity, ONLINE_PLACE);
+            let online = |record: &mut Record| record.activity.go_online();
             return change(act, reference, at, &Holding::Required, online).await;
         }
         Way::Postpone => {
@@ -65,9 +65,6 @@ pub async fn mend(
 ) -> Result<Record, ChangeError> {
     change(act, reference, at, &Holding::Required, |record| mend.apply(&mut record.activity)).await
 }
-
-/// What stands as the place of an activity that is held by video.
-const ONLINE_PLACE: &str = "Họp trực tuyến";
 
 /// Writes into the own row what the other office's row of the same event says, where the two contradict each
 /// other. Who is busy at that hour is a clash of its own, which is listed.

@@ -49,14 +49,6 @@ pub fn in_room(activity: &Activity, room: &Room) -> Placement {
     }
 }
 
-/// Held by video: nobody travels and no room is taken.
-pub fn go_online(activity: &mut Activity, place: &str) {
-    activity.attendance = Attendance::Online;
-    activity.room = None;
-    activity.area = None;
-    place.clone_into(&mut activity.place);
-}
-
 /// The time and place of another row of the same event, for a row that is to be told alike. Another name of the
 /// same place is left as the office writes it.
 pub fn beside(own: &Activity, host: &Activity) -> Placement {
