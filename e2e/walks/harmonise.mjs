@@ -58,8 +58,8 @@ test("moves are decided about one by one, carried out, and taken back", async (w
   });
 
   await walk.test("own activities are moved by one press, and back by one", async () => {
-    await page.getByRole("button", { name: "Dời việc đã chọn của văn phòng mình" }).click();
-    await page.getByText(/Đã dời \d+ việc/).waitFor({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Làm các phương án đã chọn của văn phòng mình" }).click();
+    await page.getByText(/Đã đổi \d+ việc/).waitFor({ timeout: 60_000 });
     await result(page);
     await page.getByRole("button", { name: "Hoàn tác" }).click();
     await page.waitForURL(/clashes/);

@@ -72,6 +72,8 @@ impl MoveWeights {
 pub struct ReliefWeights {
     /// (a) Somebody else goes.
     pub substitute: u32,
+    /// The same for who chairs it or stands first: that changes what the meeting is.
+    pub chair_substitute: u32,
     /// (e) Held together with another.
     pub merge: u32,
     /// (f) Held by video.
@@ -148,7 +150,7 @@ impl Default for MoveWeights {
 
 impl Default for ReliefWeights {
     fn default() -> Self {
-        Self { substitute: 3, merge: 5, online: 6 }
+        Self { substitute: 3, chair_substitute: 5, merge: 5, online: 6 }
     }
 }
 

@@ -178,6 +178,12 @@ impl View {
         journal::store::before(&mut self.conn, before, limit).await
     }
 
+    /// The last entry that changed what the office knows, or who may see it: signing in and out does neither. 0 when there
+    /// is none.
+    pub async fn last_change(&mut self) -> Result<i64, StorageError> {
+        journal::store::last_change(&mut self.conn).await
+    }
+
     /// Journal entries about one thing, newest first.
     pub async fn journal_about(&mut self, kind: &str, id: &str) -> Result<Vec<Kept>, StorageError> {
         journal::store::about(&mut self.conn, kind, id).await

@@ -46,15 +46,6 @@ pub enum Relief {
 impl ReliefKind {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Substitute, Self::Merge, Self::Online];
-
-    /// What it weighs before it is multiplied by the activity's weight.
-    pub(super) fn weight(self, weights: ReliefWeights) -> i64 {
-        i64::from(match self {
-            Self::Substitute => weights.substitute,
-            Self::Merge => weights.merge,
-            Self::Online => weights.online,
-        })
-    }
 }
 
 impl Relief {
@@ -80,6 +71,16 @@ impl Relief {
         }
     }
 
+    /// What it weighs for an activity before it is multiplied by the activity's weight.
+    pub(super) fn weight(&self, host: &Activity, weights: ReliefWeights) -> i64 {
+        i64::from(match self {
+            Self::Substitute { person, .. } if heads(person, host) => weights.chair_substitute,
+            Self::Substitute { .. } => weights.substitute,
+            Self::Merge { .. } => weights.merge,
+            Self::Online => weights.online,
+        })
+    }
+
     /// Whether a way out is this one.
     pub(super) fn is(&self, way: &Way) -> bool {
         Self::of(way).is_some_and(|relief| relief == *self)
@@ -93,6 +94,14 @@ impl From<ReliefKind> for MoveKind {
             ReliefKind::Merge => Self::Merge,
             ReliefKind::Online => Self::Online,
         }
+    }
+}
+
+fn heads(person: &PersonId, host: &Activity) -> bool {
+    match &host.chair {
+        Some(chair) => chair == person,
+        // Schedules list the highest first.
+        None => host.leaders.first() == Some(person),
     }
 }
 

@@ -125,8 +125,9 @@ impl Course<'_, '_, '_> {
         if unwanted || item.stays.is_some_and(as_it_is) {
             return None;
         }
-        let settings = self.puzzle.programme.settings();
-        let weight = relief.kind().weight(settings.relief_weights) * self.weight(at);
+        let programme = &self.puzzle.programme;
+        let weights = programme.settings().relief_weights;
+        let weight = relief.weight(programme.activity(&item.host)?, weights) * self.weight(at);
         let (host, rows) = (item.host.clone(), item.rows.clone());
         Some((weight, Relieved { host, rows, relief, spares: Vec::new() }))
     }

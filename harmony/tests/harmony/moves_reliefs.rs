@@ -38,6 +38,7 @@ fn ceremony_and_meeting() -> [Activity; 2] {
         ..of_ubnd(meeting("le", &["p3"], ("08:00", "09:00")))
     };
     let meeting = Activity {
+        chair: Some(id("p5")),
         precedence: Some(Precedence::P10),
         ..of_ubnd(meeting("hop", &["p3", "p5"], ("09:30", "11:00")))
     };
@@ -81,6 +82,19 @@ fn where_a_province_weighs_substitutes_heavier_than_another_hour_the_hour_change
     let programme = Programme::new(parts).expect("a sound programme");
     let proposal = solved(&programme, &week(&[ReliefKind::Substitute]));
     assert_eq!(only(&proposal).kind, MoveKind::ShiftHours);
+}
+
+#[test]
+fn who_chairs_is_replaced_only_when_no_other_hour_helps() {
+    let [ceremony, hop] = ceremony_and_meeting();
+    let hop = Activity { chair: Some(id("p3")), ..hop };
+    let programme = programme(vec![ceremony, hop]);
+    let wanted = week(&[ReliefKind::Substitute]);
+    assert_eq!(only(&solved(&programme, &wanted)).kind, MoveKind::ShiftHours);
+    let mut only_room = wanted;
+    only_room.freedom = Freedom::SameDay;
+    only_room.forbidden = ["hop", "le"].map(|code| (id(code), Forbidden::Day(MONDAY))).into();
+    assert_eq!(only(&solved(&programme, &only_room)).kind, MoveKind::Substitute);
 }
 
 #[test]

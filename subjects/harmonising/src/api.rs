@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use jiff::civil::Date;
 use nhip_harmony::ids::ActivityId;
-use nhip_harmony::moves::{Forbidden, Freedom, Placed, RoomFreedom};
+use nhip_harmony::moves::{Forbidden, Freedom, Placed, Relief, RoomFreedom};
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::{Explain as _, Problem, WebError};
 use nhip_web::forms::Fault;
@@ -21,7 +21,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use crate::commands;
 use crate::error::HarmonisingError;
-use crate::rules::{Asked, Reach, Scope};
+use crate::rules::{Asked, Means, Reach, Scope};
 use crate::runs::{Run, RunId, Runs, State};
 
 /// What the API of harmonising offers.
@@ -42,7 +42,7 @@ pub(crate) fn routes(runs: Runs) -> Router<Site> {
 /// Most decisions about single activities in one question.
 const MOST_DECISIONS: usize = 500;
 
-/// What is asked. What is left out is as wide as it can be: all offices, other days, other rooms.
+/// What is asked. What is left out is as wide as it can be: all offices, other days, other rooms, all means.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AskedFields {
@@ -58,6 +58,9 @@ pub(crate) struct AskedFields {
     /// `keep_rooms` or `other_rooms`.
     #[schema(value_type = Option<String>, pattern = "^(keep_rooms|other_rooms)$")]
     rooms: Option<RoomFreedom>,
+    /// `times`, `substitutes` or `all`.
+    #[schema(value_type = Option<String>, pattern = "^(times|substitutes|all)$")]
+    means: Option<Means>,
     /// `all` or `own`.
     #[schema(value_type = Option<String>, pattern = "^(all|own)$")]
     scope: Option<Scope>,
@@ -65,7 +68,7 @@ pub(crate) struct AskedFields {
     #[serde(default)]
     #[schema(value_type = Vec<String>)]
     pinned: Vec<ActivityId>,
-    /// Moves that are not wanted: pairs of an activity and a `span`, a `day` or a `room`.
+    /// Moves that are not wanted: pairs of an activity and a `span`, a `day`, a `room` or a `relief`.
     #[serde(default)]
     #[schema(value_type = Vec<Object>)]
     forbidden: Vec<(ActivityId, Forbidden)>,
@@ -73,11 +76,16 @@ pub(crate) struct AskedFields {
     #[serde(default)]
     #[schema(value_type = Vec<Object>)]
     chosen: Vec<(ActivityId, Placed)>,
+    /// Reliefs that are settled: pairs of an activity and a `substitute`, a `merge` or `online`.
+    #[serde(default)]
+    #[schema(value_type = Vec<Object>)]
+    relieved: Vec<(ActivityId, Relief)>,
 }
 
 impl AskedFields {
     fn read(self) -> Result<Asked, WebError> {
         let decisions = self.pinned.len().max(self.forbidden.len()).max(self.chosen.len());
+        let decisions = decisions.max(self.relieved.len());
         if decisions > MOST_DECISIONS {
             return Err(WebError::wrong("pinned", Fault::OutOfRange { least: 0, most: 500 }));
         }
@@ -86,10 +94,12 @@ impl AskedFields {
             reach: self.reach,
             freedom: self.freedom.unwrap_or(wide.freedom),
             rooms: self.rooms.unwrap_or(wide.rooms),
+            means: self.means.unwrap_or(wide.means),
             scope: self.scope.unwrap_or(wide.scope),
             pinned: self.pinned.into_iter().collect(),
             forbidden: self.forbidden,
             chosen: self.chosen,
+            relieved: self.relieved,
             ..wide
         })
     }
@@ -178,7 +188,7 @@ pub(crate) async fn one(
     Path(at): Path<At>,
 ) -> Result<Json<RunEntry>, WebError> {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let run = runs.find(visitor.actor(), &at.id)?;
+    let run = runs.find(visitor.actor(), &at.id).await?;
     Ok(Json(RunEntry::of(&visitor, &run)?))
 }
 
@@ -193,7 +203,7 @@ pub(crate) async fn stop(
     Path(at): Path<At>,
 ) -> Result<StatusCode, WebError> {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    runs.find(visitor.actor(), &at.id)?.stop();
+    runs.find(visitor.actor(), &at.id).await?.stop();
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -214,7 +224,7 @@ pub(crate) async fn take(
     Sent(sent): Sent<MovesFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let (run, outcome) = runs.outcome_of(visitor.actor(), &at.id)?;
+    let (run, outcome) = runs.outcome_of(visitor.actor(), &at.id).await?;
     let mut act = visitor.act().await?;
     let placed = commands::take(&mut act, (&run, &outcome), &sent.moves).await?;
     let done = placed.iter().map(|record| record.activity.id.to_string()).collect();
@@ -238,7 +248,7 @@ pub(crate) async fn ask(
     Sent(sent): Sent<MovesFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let (run, outcome) = runs.outcome_of(visitor.actor(), &at.id)?;
+    let (run, outcome) = runs.outcome_of(visitor.actor(), &at.id).await?;
     let week = runs.weeks().get(run.asked.period()).await.map_err(HarmonisingError::from)?;
     let mut act = visitor.act().await?;
     let threads = commands::ask(&mut act, &week, (&run, &outcome), &sent.moves).await?;

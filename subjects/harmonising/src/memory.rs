@@ -1,12 +1,14 @@
 //! What is remembered of long runs beyond the process: that they were asked, how they ended, whether their asker knows.
 //!
-//! It changes nothing of the office's affairs, so the journal does not tell of it. The result itself is not kept: asked
-//! anew over the same programme it comes out the same.
+//! It changes nothing of the office's affairs, so the journal does not tell of it. What came out is kept with the last entry of
+//! the journal that it knew: after another entry it is asked anew.
 
 use jiff::{SignedDuration, Timestamp};
+use nhip_harmony::moves::Proposal;
 use nhip_office::Office;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::Actor;
+use serde::{Deserialize, Serialize};
 
 use crate::rules::{Asked, Reach};
 use crate::runs::RunId;
@@ -44,6 +46,19 @@ pub struct Remembered {
     pub fate: Fate,
     /// Whether its asker knows.
     pub is_seen: bool,
+}
+
+/// What came out of a long run.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Came {
+    /// The last entry of the journal that it knew.
+    pub(crate) through: i64,
+    /// The moves.
+    pub(crate) proposal: Proposal,
+    /// How long it took, in milliseconds.
+    pub(crate) took_ms: u64,
+    /// Whether a person stopped it.
+    pub(crate) stopped: bool,
 }
 
 impl Remembered {
@@ -84,27 +99,34 @@ pub(crate) async fn begun(office: &Office, actor: &Actor, run: &Remembered) -> R
     act.commit().await
 }
 
-/// The last entry of the journal. Runs are compared by it: what is remembered of them raises the office's revision, but
-/// the journal does not tell of it, and it makes no result old.
+/// The last entry of the journal that changed anything. Runs are compared by it: what is remembered of them raises the office's
+/// revision, but the journal does not tell of it, and it makes no result old.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn last_entry(office: &Office) -> Result<i64, StorageError> {
-    let last = office.view().await?.journal(i64::MAX, 1).await?;
-    Ok(last.first().map_or(0, |entry| entry.seq))
+    office.view().await?.last_change().await
 }
 
 /// Remembers how it ended, and whether its asker was looking on.
 pub(crate) async fn ended(
     office: &Office,
     id: &RunId,
-    (moves, watched): (Option<u64>, Watched),
+    (came, watched): (Option<&Came>, Watched),
 ) -> Result<(), StorageError> {
     let mut act = office.act(&Actor::system()).await?;
     let now = act.now();
-    let moves = moves.and_then(|moves| i64::try_from(moves).ok());
-    store::end(act.conn(), id, now, (moves, i64::from(watched == Watched::ByTheAsker))).await?;
+    store::end(act.conn(), id, now, (came, i64::from(watched == Watched::ByTheAsker))).await?;
     act.commit().await
+}
+
+/// A person's long run with what came out of it, when something did.
+pub(crate) async fn came(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: &RunId,
+) -> Result<Option<(Remembered, Came)>, StorageError> {
+    store::came(conn, actor.name(), id).await
 }
 
 /// Whether somebody looks on while a run ends.

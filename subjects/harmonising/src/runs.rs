@@ -2,7 +2,9 @@
 //!
 //! One run at a time reckons, off the runtime; the others wait for it. A run can be left and returned to until the program
 //! ends or many later ones have taken its place: asked anew it gives the same answer. What was asked of a long one outlives
-//! the process ([`crate::memory`]).
+//! the process ([`crate::memory`]), and so does what came out, until something is written.
+
+mod restored;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
@@ -27,7 +29,7 @@ use thiserror::Error;
 use tokio::sync::{Semaphore, watch};
 
 use crate::error::HarmonisingError;
-use crate::memory::{self, Fate, Remembered, Watched};
+use crate::memory::{self, Came, Fate, Remembered, Watched};
 use crate::rules::Asked;
 
 /// Runs kept; the oldest goes for the next.
@@ -243,19 +245,25 @@ impl Runs {
     }
 
     /// A person's run.
-    pub fn find(&self, actor: &Actor, id: &RunId) -> Result<Arc<Run>, HarmonisingError> {
+    pub async fn find(&self, actor: &Actor, id: &RunId) -> Result<Arc<Run>, HarmonisingError> {
+        match self.held(actor, id) {
+            Some(run) => Ok(run),
+            None => self.restored(actor, id).await,
+        }
+    }
+
+    fn held(&self, actor: &Actor, id: &RunId) -> Option<Arc<Run>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let run = kept.iter().find(|run| run.id == *id && run.account == actor.name());
-        run.cloned().ok_or(HarmonisingError::Gone)
+        kept.iter().find(|run| run.id == *id && run.account == actor.name()).cloned()
     }
 
     /// What came out of a person's run.
-    pub fn outcome_of(
+    pub async fn outcome_of(
         &self,
         actor: &Actor,
         id: &RunId,
     ) -> Result<(Arc<Run>, Arc<Outcome>), HarmonisingError> {
-        let run = self.find(actor, id)?;
+        let run = self.find(actor, id).await?;
         let outcome = run.outcome()?;
         Ok((run, outcome))
     }
@@ -304,12 +312,17 @@ async fn reckoned(runs: Runs, run: Arc<Run>, wanted: Wanted) {
 
 /// Writes down how a run ended.
 async fn remember(office: &Office, run: &Run, ended: &State) -> Result<(), StorageError> {
-    let moves = match ended {
-        State::Done(outcome) => u64::try_from(outcome.proposal.moves.len()).ok(),
+    let came = match ended {
+        State::Done(outcome) => Some(Came {
+            through: run.through,
+            proposal: outcome.proposal.clone(),
+            took_ms: u64::try_from(outcome.took.as_millis()).unwrap_or(u64::MAX),
+            stopped: outcome.stopped,
+        }),
         _ => None,
     };
     let watched = run.watched_at(office.clock().now());
-    memory::ended(office, &run.id, (moves, watched)).await
+    memory::ended(office, &run.id, (came.as_ref(), watched)).await
 }
 
 fn reckon(run: &Run, wanted: &Wanted) -> State {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use nhip_office::args;
 use nhip_office::db::{Conn, Row, StorageError};
 
-use crate::memory::{Fate, Remembered};
+use crate::memory::{Came, Fate, Remembered};
 use crate::runs::RunId;
 
 /// Keeps what was asked; what is older than `forgotten` goes.
@@ -27,14 +27,32 @@ pub(crate) async fn end(
     conn: &mut Conn,
     id: &RunId,
     now: Timestamp,
-    (moves, seen): (Option<i64>, i64),
+    (came, seen): (Option<&Came>, i64),
 ) -> Result<(), StorageError> {
+    let moves = came.and_then(|came| i64::try_from(came.proposal.moves.len()).ok());
+    let result = came.map(serde_json::to_string).transpose()?;
     conn.run(
-        "update harmonise_runs set ended_at = $2, moves = $3, seen = $4 where id = $1",
-        args![id.to_string(), now, moves, seen],
+        "update harmonise_runs set ended_at = $2, moves = $3, seen = $4, result = $5 where id = $1",
+        args![id.to_string(), now, moves, seen, result],
     )
     .await?;
     Ok(())
+}
+
+/// A long run of an account with what came out of it, when something did.
+pub(crate) async fn came(
+    conn: &mut Conn,
+    account: &str,
+    id: &RunId,
+) -> Result<Option<(Remembered, Came)>, StorageError> {
+    let row = conn
+        .row(
+            "select id, asked, made_at, ended_at, moves, seen, result from harmonise_runs
+             where id = $1 and account = $2 and result is not null",
+            args![id.to_string(), account],
+        )
+        .await?;
+    row.map(|row| Ok((remembered(&row)?, row.json("result")?))).transpose()
 }
 
 /// Keeps that the asker knows how a run ended; how many runs of the account that were.

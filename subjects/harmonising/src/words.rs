@@ -1,13 +1,20 @@
 //! Moves and their reasons in words.
 
-use nhip_harmony::moves::{LeftWhy, Move, MoveKind, Obstacle, OtherWhy, Placed, Settled, Stays, WhyNot};
+use nhip_harmony::ids::PersonId;
+use nhip_harmony::moves::{
+    LeftWhy, Move, MoveKind, Obstacle, OtherWhy, Placed, Relief, Settled, Stays, WhyNot,
+};
+use nhip_harmony::programme::Programme;
 use nhip_harmony::ways_out::YieldWhy;
 use nhip_programme::clash_words;
 use nhip_programme::week::Week;
 use nhip_web::words::{Arg, Words};
 
-/// What moves, from where to where.
-pub(crate) fn sentence(words: Words, made: &Move) -> String {
+/// What moves, from where to where; or what is done instead. `programme` knows who and what that names.
+pub(crate) fn sentence(words: Words, made: &Move, programme: &Programme) -> String {
+    if let Some(relief) = &made.relief {
+        return relieved(words, made, (relief, programme));
+    }
     let key = match (made.kind, &made.new_room) {
         (MoveKind::OtherRoom, _) => "harmonise-move-room",
         (_, Some(_)) => "harmonise-move-both",
@@ -25,6 +32,30 @@ pub(crate) fn sentence(words: Words, made: &Move) -> String {
     words.with(key, &args)
 }
 
+fn relieved(words: Words, made: &Move, (relief, programme): (&Relief, &Programme)) -> String {
+    let person = |id: &PersonId| programme.person(id).map_or_else(|| id.to_string(), |one| one.title.clone());
+    let title = Arg::from(made.title.as_str());
+    let from = Arg::from(place(words, &made.from));
+    match relief {
+        Relief::Substitute { person: absent, by } => {
+            let (absent, by) = (Arg::from(person(absent)), Arg::from(person(by)));
+            words.with(
+                "harmonise-move-substitute",
+                &[("title", title), ("from", from), ("absent", absent), ("by", by)],
+            )
+        }
+        Relief::Merge { with } => {
+            let host = programme.activity(with).map_or_else(|| with.to_string(), |row| row.title.clone());
+            let to = Arg::from(place(words, &made.to));
+            words.with(
+                "harmonise-move-merge",
+                &[("title", title), ("from", from), ("host", Arg::from(host)), ("to", to)],
+            )
+        }
+        Relief::Online => words.with("harmonise-move-online", &[("title", title), ("from", from)]),
+    }
+}
+
 /// The kind of a move in the handbook's words.
 pub(crate) fn kind(words: Words, kind: MoveKind) -> String {
     words.t(match kind {
@@ -32,6 +63,9 @@ pub(crate) fn kind(words: Words, kind: MoveKind) -> String {
         MoveKind::ShiftHours => "harmonise-kind-shift",
         MoveKind::SwapHalves => "harmonise-kind-swap",
         MoveKind::OtherDay => "harmonise-kind-day",
+        MoveKind::Substitute => "harmonise-kind-substitute",
+        MoveKind::Merge => "harmonise-kind-merge",
+        MoveKind::Online => "harmonise-kind-online",
     })
 }
 
@@ -68,11 +102,13 @@ pub(crate) fn why_not(words: Words, why: &WhyNot) -> String {
             let args = [("title", Arg::from(title.as_str())), ("why", Arg::from(other(words, *why)))];
             words.with("harmonise-why-other", &args)
         }
+        WhyNot::MayNotMove(stays) => words.named("harmonise-why-may-not", &self::stays(words, *stays)),
+        WhyNot::Spares { title, .. } => words.named("harmonise-why-spares", title),
         WhyNot::NoSubstitute => words.t("harmonise-why-substitute"),
         WhyNot::NoRoom => words.t("harmonise-why-room"),
         WhyNot::NoTime(MoveKind::ShiftHours) => words.t("harmonise-why-shift"),
         WhyNot::NoTime(MoveKind::SwapHalves) => words.t("harmonise-why-swap"),
-        WhyNot::NoTime(MoveKind::OtherRoom | MoveKind::OtherDay) => words.t("harmonise-why-time"),
+        WhyNot::NoTime(_) => words.t("harmonise-why-time"),
     }
 }
 

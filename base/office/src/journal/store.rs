@@ -28,6 +28,18 @@ pub(crate) async fn append(conn: &mut Conn, entry: &Kept) -> Result<(), StorageE
     Ok(())
 }
 
+/// The last entry that is not about an account, or changes what one may.
+pub(crate) async fn last_change(conn: &mut Conn) -> Result<i64, StorageError> {
+    let row = conn
+        .row(
+            "select seq from journal where subject_kind <> 'account' or act = 'accounts.roles_changed'
+             order by seq desc limit 1",
+            vec![],
+        )
+        .await?;
+    row.map_or(Ok(0), |row| row.int("seq"))
+}
+
 /// Where the journal ends.
 pub(crate) async fn head(conn: &mut Conn) -> Result<Head, StorageError> {
     read_head(conn, "select seq, hash, revision, ground from journal_head where id = 1").await

@@ -1,16 +1,17 @@
-//! Asking other offices to move what is theirs.
+//! Asking other offices to rearrange what is theirs.
 
 use nhip_agreement::commands::{Ask, ask as send};
 use nhip_agreement::error::AgreementError;
 use nhip_agreement::rules::request::Wish;
 use nhip_agreement::rules::thread::Thread;
 use nhip_harmony::ids::ActivityId;
-use nhip_harmony::moves::Move;
+use nhip_harmony::moves::{Move, Relief};
 use nhip_office::Act;
 use nhip_programme::rules::publication::week_of;
+use nhip_programme::rules::record::StandIn;
 use nhip_programme::week::Week;
 
-use super::{Whose, destination, rows, ticked, title};
+use super::{Becomes, Whose, becomes, rows, ticked, title};
 use crate::error::HarmonisingError;
 use crate::runs::{Outcome, Run};
 
@@ -27,12 +28,15 @@ pub async fn ask(
     let mut any = false;
     for made in ticked(outcome, ids) {
         for id in rows(run, made, &office, Whose::Others) {
-            let Some((seen, to)) = destination(run, outcome, id) else { continue };
+            let Some((seen, becomes)) = becomes((run, outcome), made, id) else { continue };
             any = true;
             let wish = Ask {
                 activity: id.clone(),
                 seen,
-                wish: Wish::Place(to),
+                wish: match becomes {
+                    Becomes::Placed(to) => Wish::Place(to),
+                    Becomes::Relieved(relief) => wish(relief),
+                },
                 clash: clash(week, made, id),
                 note: String::new(),
             };
@@ -46,6 +50,16 @@ pub async fn ask(
         }
     }
     if any { Ok(sent) } else { Err(HarmonisingError::NothingTicked) }
+}
+
+fn wish(relief: &Relief) -> Wish {
+    match relief {
+        Relief::Substitute { person, by } => {
+            Wish::Substitute(StandIn { person: by.clone(), in_place_of: person.clone() })
+        }
+        Relief::Merge { with } => Wish::Merge(with.clone()),
+        Relief::Online => Wish::Online,
+    }
 }
 
 /// A clash of the row that the move removes: the day from whose week it is judged, and its key.

@@ -4,11 +4,11 @@ mod ask;
 mod take;
 
 pub use ask::ask;
-pub use take::take;
+pub use take::{joined, take};
 
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::ActivityId;
-use nhip_harmony::moves::Move;
+use nhip_harmony::moves::{Move, Relief};
 use nhip_programme::rules::placement::Placement;
 
 use crate::runs::{Outcome, Run};
@@ -44,10 +44,32 @@ pub fn is_ours(made: &Move, office: &OfficeCode) -> bool {
     made.owner == *office
 }
 
-/// The version of a row that the run looked at, and where the run puts it.
-fn destination(run: &Run, outcome: &Outcome, id: &ActivityId) -> Option<(u32, Placement)> {
-    let version = run.versions.get(id)?;
-    Some((*version, Placement::of(outcome.after.activity(id)?)))
+/// What becomes of a row.
+enum Becomes<'m> {
+    /// It goes there.
+    Placed(Placement),
+    /// It is relieved.
+    Relieved(&'m Relief),
+}
+
+/// The version of a row that the run looked at, and what a move makes of it; `None` for a row of the event that the move
+/// leaves as it is: the other schedules of who is replaced.
+fn becomes<'m>(
+    (run, outcome): (&Run, &Outcome),
+    made: &'m Move,
+    id: &ActivityId,
+) -> Option<(u32, Becomes<'m>)> {
+    let version = *run.versions.get(id)?;
+    let becomes = match &made.relief {
+        None => Becomes::Placed(Placement::of(outcome.after.activity(id)?)),
+        Some(Relief::Substitute { person, .. }) => {
+            let row = run.programme.activity(id)?;
+            let concerned = row.leaders.contains(person) || row.chair.as_ref() == Some(person);
+            Becomes::Relieved(made.relief.as_ref().filter(|_| concerned)?)
+        }
+        Some(relief) => Becomes::Relieved(relief),
+    };
+    Some((version, becomes))
 }
 
 fn title(run: &Run, id: &ActivityId) -> String {

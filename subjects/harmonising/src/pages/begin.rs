@@ -20,7 +20,7 @@ use super::lost;
 use super::read::{self, Settings};
 use crate::SECTION;
 use crate::addresses::{RunPage, RunStart};
-use crate::memory::{self, Remembered};
+use crate::memory::{self, Fate, Remembered};
 use crate::rules::Asked;
 use crate::runs::{Run, RunId, Runs, State};
 
@@ -65,11 +65,15 @@ pub(super) async fn start(visitor: Visitor, Extension(runs): Extension<Runs>, se
     let mut asked = read::asked(fresh, |name| sent.first(name).filter(|text| !text.trim().is_empty()))?;
     // The same days asked with other settings: what was decided about single activities stays.
     let base = sent.first("base").and_then(|id| id.parse::<RunId>().ok());
-    let before = base.and_then(|id| runs.find(visitor.actor(), &id).ok());
+    let before = match base {
+        Some(id) => runs.find(visitor.actor(), &id).await.ok(),
+        None => None,
+    };
     if let Some(before) = before.filter(|before| before.asked.period() == asked.period()) {
         asked.pinned.clone_from(&before.asked.pinned);
         asked.forbidden.clone_from(&before.asked.forbidden);
         asked.chosen.clone_from(&before.asked.chosen);
+        asked.relieved.clone_from(&before.asked.relieved);
     }
     let run = runs.begin_watched(visitor.actor(), asked).await?;
     run.ended_within(AT_ONCE).await;
@@ -105,7 +109,10 @@ fn lost_line(visitor: &Visitor, run: &Remembered) -> RunLine {
         url: visitor.links().to(&RunPage { id: run.id.clone() }),
         when: words.instant(run.made_at, &vietnam()),
         days: period(words, &run.asked),
-        state: words.t(lost::says(run)),
+        state: match run.fate {
+            Fate::Ended { moves } => words.count("harmonise-state-done", moves),
+            Fate::Unfinished | Fate::Failed => words.t(lost::says(run)),
+        },
     }
 }
 

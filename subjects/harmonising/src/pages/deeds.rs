@@ -5,7 +5,7 @@ use axum::response::Response;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::rights::{Object, Right};
 use nhip_programme::error::ChangeError;
-use nhip_programme::pages::{stale, undoing};
+use nhip_programme::pages::{Undone, stale};
 use nhip_programme::rules::record::Record;
 use nhip_web::answers::see_other;
 use nhip_web::error::{Kind, PageResult, WebError};
@@ -59,7 +59,7 @@ pub(super) async fn stop(
     Path(at): Path<RunStop>,
 ) -> PageResult {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let run = runs.find(visitor.actor(), &at.id)?;
+    let run = runs.find(visitor.actor(), &at.id).await?;
     run.stop();
     run.ended_within(AT_ONCE).await;
     Ok(see_other(&visitor.links().to(&RunPage { id: at.id })))
@@ -73,7 +73,7 @@ pub(super) async fn again(
     sent: Submitted,
 ) -> PageResult {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let run = runs.find(visitor.actor(), &at.id)?;
+    let run = runs.find(visitor.actor(), &at.id).await?;
     let outcome = run.outcome();
     let id = |name: &str| sent.first(name).and_then(|text| text.parse::<ActivityId>().ok());
     let made = |id: &ActivityId| {
@@ -99,20 +99,20 @@ pub(super) async fn carry_out(
     sent: Submitted,
 ) -> PageResult {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let (run, outcome) = runs.outcome_of(visitor.actor(), &at.id)?;
+    let (run, outcome) = runs.outcome_of(visitor.actor(), &at.id).await?;
     let ids: Option<Vec<ActivityId>> = sent.all("move").iter().map(|text| text.parse().ok()).collect();
     let ids = ids.ok_or_else(|| unreadable(&visitor))?;
     // What was moved has become fact: the rest is reckoned over the programme as it is now.
     let (asked, done) = match sent.first("deed") {
         Some("take") => {
             let placed = take(&visitor, (&run, &outcome), &ids).await?;
-            let undo = undoing(
-                &visitor,
-                run.asked.period().from,
-                placed.iter().map(|record| (&record.activity.id, record.version)),
-            );
+            let mut undone = Undone::default();
+            placed.iter().for_each(|record| undone.row(record));
+            let ours = commands::joined(&run, &outcome, &ids, visitor.office().code());
+            ours.iter().for_each(|(host, other)| undone.pair(host, other));
             let moved = placed.iter().map(|record| &record.activity.id);
             let asked = moved.fold(run.asked.clone(), Asked::free);
+            let undo = undone.address(&visitor, run.asked.period().from);
             (asked, Done { deed: Deed::Taken, count: placed.len(), undo: Some(undo) })
         }
         Some("send") => {

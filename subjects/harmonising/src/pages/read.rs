@@ -5,7 +5,7 @@ use nhip_web::error::WebError;
 use nhip_web::forms::Fault;
 use nhip_web::words::Words;
 
-use crate::rules::{Asked, Reach, Scope};
+use crate::rules::{Asked, Means, Reach, Scope};
 
 /// One choice of a setting: its word, its name, whether it is taken.
 pub(super) struct Choice {
@@ -24,7 +24,7 @@ pub(super) struct Setting {
 /// The settings as they stand in the form.
 pub(super) struct Settings {
     pub(super) day: String,
-    pub(super) all: [Setting; 4],
+    pub(super) all: [Setting; 5],
 }
 
 const FREEDOMS: [(Freedom, &str); 3] =
@@ -37,11 +37,13 @@ impl Settings {
         let reach = Reach::ALL.map(|one| (one.word(), one == asked.reach));
         let freedom = FREEDOMS.map(|(one, word)| (word, one == asked.freedom));
         let rooms = ROOMS.map(|(one, word)| (word, one == asked.rooms));
+        let means = Means::ALL.map(|one| (one.word(), one == asked.means));
         let scope = Scope::ALL.map(|one| (one.word(), one == asked.scope));
         let all = [
             setting(words, "reach", &reach),
             setting(words, "freedom", &freedom),
             setting(words, "rooms", &rooms),
+            setting(words, "means", &means),
             setting(words, "scope", &scope),
         ];
         Self { day: words.date(asked.day), all }
@@ -78,6 +80,9 @@ pub(super) fn asked<'f>(
     }
     if let Some(word) = field("rooms") {
         asked.rooms = among("rooms", word, ROOMS)?;
+    }
+    if let Some(word) = field("means") {
+        asked.means = among("means", word, Means::ALL.map(|one| (one, one.word())))?;
     }
     if let Some(word) = field("scope") {
         asked.scope = among("scope", word, Scope::ALL.map(|one| (one, one.word())))?;

@@ -86,7 +86,7 @@ impl Result {
         Self {
             summary: summary(words, outcome),
             proven: proven(words, outcome),
-            groups: groups(visitor, week, &proposal.moves),
+            groups: groups(visitor, week, (run, &proposal.moves)),
             deeds: visitor.links().to(&RunDeeds { id: run.id.clone() }),
             has_ours: proposal.moves.iter().any(|made| ours(&made)),
             has_others: proposal.moves.iter().any(|made| has_others(run, made, here)),
@@ -127,7 +127,7 @@ fn proven(words: Words, outcome: &Outcome) -> String {
     words.named(key, &took.replace('.', ","))
 }
 
-fn groups(visitor: &Visitor, week: &Week, moves: &[Move]) -> Vec<Group> {
+fn groups(visitor: &Visitor, week: &Week, (run, moves): (&Run, &[Move])) -> Vec<Group> {
     let mut by_office: BTreeMap<&OfficeCode, Vec<&Move>> = BTreeMap::new();
     for made in moves {
         by_office.entry(&made.owner).or_default().push(made);
@@ -145,18 +145,18 @@ fn groups(visitor: &Visitor, week: &Week, moves: &[Move]) -> Vec<Group> {
             },
             tag: party.short_name,
             accent: party.accent.class(),
-            moves: moves.into_iter().map(|made| move_line(visitor, week, made)).collect(),
+            moves: moves.into_iter().map(|made| move_line(visitor, week, (run, made))).collect(),
         }
     };
     offices.into_iter().map(group).collect()
 }
 
-fn move_line(visitor: &Visitor, week: &Week, made: &Move) -> MoveLine {
+fn move_line(visitor: &Visitor, week: &Week, (run, made): (&Run, &Move)) -> MoveLine {
     let words = visitor.words();
     MoveLine {
         id: made.activity.to_string(),
         kind: words::kind(words, made.kind),
-        says: words::sentence(words, made),
+        says: words::sentence(words, made, &run.programme),
         url: visitor.links().to(&ActivityPage { id: made.activity.clone() }),
         clashes: made.clashes.iter().map(|settled| words::clash(words, week, settled)).collect(),
         rule: words::rule(words, made),

@@ -32,7 +32,7 @@ pub(super) async fn show(
     query: ListState,
 ) -> PageResult {
     visitor.may(Right::SettleClash, &Object::Office)?;
-    let run = match runs.find(visitor.actor(), &at.id) {
+    let run = match runs.find(visitor.actor(), &at.id).await {
         Ok(run) => run,
         Err(error) => return lost::page(&visitor, &at.id, error).await,
     };
@@ -115,7 +115,8 @@ fn decided(run: &Run) -> Vec<Decision> {
     let line =
         |id: &nhip_harmony::ids::ActivityId, key| Decision { id: id.to_string(), title: title(id), key };
     let pinned = asked.pinned.iter().map(|id| line(id, "harmonise-decided-pinned"));
-    let chosen = asked.chosen.iter().map(|(id, _)| line(id, "harmonise-decided-chosen"));
+    let chosen = asked.chosen.iter().map(|(id, _)| id).chain(asked.relieved.iter().map(|(id, _)| id));
+    let chosen = chosen.map(|id| line(id, "harmonise-decided-chosen"));
     let mut forbidden: Vec<_> = asked.forbidden.iter().map(|(id, _)| id).collect();
     forbidden.dedup();
     let forbidden = forbidden.into_iter().map(|id| line(id, "harmonise-decided-forbidden"));

@@ -8,7 +8,9 @@ use nhip_envelope::OfficeCode;
 use nhip_harmony::clash::ClashKey;
 use nhip_harmony::days::{Period, Span};
 use nhip_harmony::ids::ActivityId;
-use nhip_harmony::moves::{Forbidden, Freedom, Move, Movers, Placed, RoomFreedom, Wanted};
+use nhip_harmony::moves::{
+    Forbidden, Freedom, Move, Movers, Placed, Relief, ReliefKind, RoomFreedom, Wanted,
+};
 use nhip_programme::rules::publication::week_of;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +81,45 @@ impl Scope {
     }
 }
 
+/// By what means clashes may be settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Means {
+    /// Other times and rooms only.
+    Times,
+    /// Also somebody else who goes.
+    Substitutes,
+    /// Also two meetings held as one, or one by video.
+    All,
+}
+
+impl Means {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Times, Self::Substitutes, Self::All];
+
+    /// The word of forms, addresses and JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Times => "times",
+            Self::Substitutes => "substitutes",
+            Self::All => "all",
+        }
+    }
+
+    fn reliefs(self) -> &'static [ReliefKind] {
+        match self {
+            Self::Times => &[],
+            Self::Substitutes => &[ReliefKind::Substitute],
+            Self::All => &ReliefKind::ALL,
+        }
+    }
+
+    /// What questions meant that were asked before others than times could be.
+    fn before() -> Self {
+        Self::Times
+    }
+}
+
 /// What is asked of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
@@ -90,6 +131,9 @@ pub struct Asked {
     pub freedom: Freedom,
     /// Whether rooms may change.
     pub rooms: RoomFreedom,
+    /// By what means.
+    #[serde(default = "Means::before")]
+    pub means: Means,
     /// Whose activities.
     pub scope: Scope,
     /// Activities that stay.
@@ -98,6 +142,9 @@ pub struct Asked {
     pub forbidden: Vec<(ActivityId, Forbidden)>,
     /// Moves that are chosen.
     pub chosen: Vec<(ActivityId, Placed)>,
+    /// What else is chosen instead of moving.
+    #[serde(default)]
+    pub relieved: Vec<(ActivityId, Relief)>,
 }
 
 impl Asked {
@@ -108,10 +155,12 @@ impl Asked {
             reach: Reach::Week,
             freedom: Freedom::OtherDay,
             rooms: RoomFreedom::OtherRooms,
+            means: Means::All,
             scope: Scope::All,
             pinned: BTreeSet::new(),
             forbidden: Vec::new(),
             chosen: Vec::new(),
+            relieved: Vec::new(),
         }
     }
 
@@ -132,11 +181,13 @@ impl Asked {
     #[must_use]
     pub fn forbid(mut self, made: &Move) -> Self {
         self.chosen.retain(|(id, _)| *id != made.activity);
+        self.relieved.retain(|(id, _)| *id != made.activity);
         let to = &made.to;
         let moved = (made.from.date, made.from.start) != (to.date, to.start);
-        let forbidden = match &to.room {
-            Some(room) if !moved => Forbidden::Room(room.clone()),
-            _ => Forbidden::Span(Span { date: to.date, from: to.start, to: to.end }),
+        let forbidden = match (&made.relief, &to.room) {
+            (Some(relief), _) => Forbidden::Relief(relief.clone()),
+            (None, Some(room)) if !moved => Forbidden::Room(room.clone()),
+            (None, _) => Forbidden::Span(Span { date: to.date, from: to.start, to: to.end }),
         };
         if !self.forbidden.contains(&(made.activity.clone(), forbidden.clone())) {
             self.forbidden.push((made.activity.clone(), forbidden));
@@ -148,7 +199,10 @@ impl Asked {
     #[must_use]
     pub fn choose(mut self, made: &Move) -> Self {
         self = self.free(&made.activity);
-        self.chosen.push((made.activity.clone(), made.to.clone()));
+        match &made.relief {
+            Some(relief) => self.relieved.push((made.activity.clone(), relief.clone())),
+            None => self.chosen.push((made.activity.clone(), made.to.clone())),
+        }
         self
     }
 
@@ -158,6 +212,7 @@ impl Asked {
         self.pinned.remove(id);
         self.forbidden.retain(|(known, _)| known != id);
         self.chosen.retain(|(known, _)| known != id);
+        self.relieved.retain(|(known, _)| known != id);
         self
     }
 
@@ -172,6 +227,7 @@ impl Asked {
         let mut wanted = Wanted::over(self.period());
         wanted.freedom = self.freedom;
         wanted.rooms = self.rooms;
+        wanted.reliefs = self.means.reliefs().iter().copied().collect();
         wanted.not_before = Some((now.date(), now.time()));
         wanted.movers = match self.scope {
             Scope::All => Movers::All,
@@ -180,6 +236,7 @@ impl Asked {
         wanted.pinned = self.pinned.union(&hidden).cloned().collect();
         wanted.forbidden.clone_from(&self.forbidden);
         wanted.forced = self.chosen.iter().filter(|(id, _)| !hidden.contains(id)).cloned().collect();
+        wanted.relieved = self.relieved.iter().filter(|(id, _)| !hidden.contains(id)).cloned().collect();
         wanted.accepted = accepted;
         wanted
     }

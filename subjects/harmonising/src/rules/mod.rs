@@ -2,4 +2,4 @@
 
 mod asked;
 
-pub use asked::{Asked, Reach, Scope};
+pub use asked::{Asked, Means, Reach, Scope};

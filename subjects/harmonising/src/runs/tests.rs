@@ -58,7 +58,7 @@ async fn a_long_run_is_told_to_an_asker_who_left_and_one_that_was_lost_is_told_a
     let _turn = runs.turn.clone().acquire_owned().await.expect("a turn");
     let lost = runs.begin(&asker, month()).await.expect("begun");
     let anew = Runs::new(Weeks::new(office.clone()));
-    assert!(anew.find(&asker, &lost.id).is_err(), "another process does not hold it");
+    assert!(anew.find(&asker, &lost.id).await.is_err(), "another process does not hold it");
     office.clock().advance(jiff::SignedDuration::from_mins(16));
     let told = unseen().await;
     assert_eq!((told.len(), told[0].fate, &told[0].asked), (1, Fate::Unfinished, &month()));

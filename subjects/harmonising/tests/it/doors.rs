@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::civil::{date, time};
+use nhip_agreement::rules::request::Wish;
 use nhip_agreement::shown;
 use nhip_harmonising::rules::{Asked, Reach};
 use nhip_harmonising::runs::Runs;
@@ -10,7 +11,7 @@ use nhip_office::rights::{Actor, Level, Role, Scope};
 use nhip_programme::week::Weeks;
 use nhip_web::testing::{Answer, Doors, Who};
 
-use crate::world::{MONDAY, PLANNER, added, clash, doors, held, meeting, world};
+use crate::world::{MONDAY, PLANNER, added, clash, doors, held, meeting, two_of_one_leader, world};
 
 const WEEK: &[(&str, &str)] = &[("day", "2026-06-01"), ("reach", "week")];
 
@@ -35,21 +36,31 @@ async fn followed(doors: &Doors, answer: &Answer) -> (String, String) {
 }
 
 on_both_databases! {
-    async fn a_long_run_of_another_process_is_told_and_asked_again_with_one_press(engine: Engine) {
+    async fn a_long_run_of_another_process_is_opened_until_something_is_written_and_then_asked_again(engine: Engine) {
         let world = world(engine).await;
         clash(&world.ub).await;
-        let doors = doors(&world.ub);
         // The account behind these doors.
         let asker = Actor::new("thu.planner", "Chuyên viên", [Role::Planner], Scope::Desk);
         let elsewhere = Runs::new(Weeks::new(world.ub.clone()));
         let month = Asked { reach: Reach::Month, ..Asked::week_of(date(2026, 6, 1)) };
-        let gone = elsewhere.begin(&asker, month).await.unwrap();
-        gone.ended_within(std::time::Duration::from_secs(60)).await;
-        let path = format!("/harmonise/runs/{}", gone.id);
+        let first = elsewhere.begin(&asker, month).await.unwrap();
+        first.ended_within(std::time::Duration::from_secs(60)).await;
+        let path = format!("/harmonise/runs/{}", first.id);
+        let here = doors(&world.ub);
+        let page = here.get(PLANNER, &path).await.text();
+        assert!(page.contains("1 → 0") && page.contains("“Nghe báo cáo dự án cầu”"), "{page}");
+        assert_eq!(here.get(Who::Role(Role::Chief), &path).await.status, StatusCode::NOT_FOUND, "another person's");
+
+        // Whoever signs in meanwhile changes nothing.
+        here.get(Who::Role(Role::Clerk), "/harmonise").await;
+        assert!(!here.get(PLANNER, &path).await.text().contains("Chương trình đã thay đổi"), "a sign-in");
+        let later = meeting(&world.ub, ("UB-3", "Họp giao ban"), (MONDAY, time(14, 0, 0, 0)), &["L06"]);
+        added(&world.ub, later, Level::Offices).await;
+        let page = here.get(PLANNER, &path).await.text();
+        assert!(page.contains("Chương trình đã thay đổi từ lúc tính"), "{page}");
+        let doors = doors(&world.ub);
         let page = doors.get(PLANNER, &path).await.text();
         assert!(page.contains("không còn được giữ") && page.contains("/restart"), "{page}");
-        assert!(doors.get(PLANNER, "/harmonise").await.text().contains("không còn được giữ"));
-        assert_eq!(doors.get(Who::Role(Role::Chief), &path).await.status, StatusCode::NOT_FOUND, "another person's");
         let again = doors.post(PLANNER, &format!("{path}/restart"), &[]).await;
         assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text());
         let (anew, text) = followed(&doors, &again).await;
@@ -68,11 +79,81 @@ on_both_databases! {
         let taken = doors.post(PLANNER, &format!("{path}/deeds"), &[("deed", "take"), ("move", "UB-2")]).await;
         assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
         let (_, after) = followed(&doors, &taken).await;
-        assert!(after.contains("Đã dời 1 việc") && after.contains("Kỳ này đã hài hòa"), "{after}");
+        assert!(after.contains("Đã đổi 1 việc") && after.contains("Kỳ này đã hài hòa"), "{after}");
         let record = held(&world.ub, "UB-2").await;
         assert_eq!((record.version, record.activity.start != Some(time(8, 30, 0, 0))), (2, true));
         let week = Weeks::new(world.ub.clone()).get(nhip_programme::rules::publication::week_of(MONDAY)).await.unwrap();
         assert!(week.clashes.is_empty(), "{:?}", week.clashes);
+        world.close().await;
+    }
+
+    async fn a_substitute_is_sent_where_that_weighs_less_and_taken_back_by_one_press(engine: Engine) {
+        let world = world(engine).await;
+        two_of_one_leader((&world.ub, "UB-1"), (&world.ub, "UB-2")).await;
+        let doors = doors(&world.ub);
+        let (path, text) = run(&doors, WEEK).await;
+        assert!(text.contains("“Nghe báo cáo dự án cầu” (Thứ Hai, 01/06/2026, 08:30–10:00): ") && text.contains(" dự thay "), "{text}");
+        assert!(text.contains("Nếu không thì phải dời “Nghe báo cáo dự án cầu”") && text.contains("1 → 0"), "{text}");
+        let taken = doors.post(PLANNER, &format!("{path}/deeds"), &[("deed", "take"), ("move", "UB-2")]).await;
+        let (_, after) = followed(&doors, &taken).await;
+        assert!(after.contains("Đã đổi 1 việc") && after.contains("Kỳ này đã hài hòa"), "{after}");
+        let record = held(&world.ub, "UB-2").await;
+        assert_eq!(record.activity.start, Some(time(8, 30, 0, 0)));
+        assert!(!record.activity.leaders.contains(&"L03".parse().unwrap()), "{:?}", record.activity.leaders);
+        let to = taken.headers["location"].to_str().unwrap();
+        let undo = nhip_web::tables::ListState::parse(to.split_once('?').unwrap().1);
+        let undo = undo.filter("undo").unwrap().strip_prefix("/ub").unwrap().to_owned();
+        doors.post(PLANNER, &undo, &[]).await;
+        assert!(held(&world.ub, "UB-2").await.activity.leaders.contains(&"L03".parse().unwrap()));
+        world.close().await;
+    }
+
+    async fn only_times_and_rooms_change_when_nothing_else_is_wanted(engine: Engine) {
+        let world = world(engine).await;
+        two_of_one_leader((&world.ub, "UB-1"), (&world.ub, "UB-2")).await;
+        let doors = doors(&world.ub);
+        let (_, text) = run(&doors, &[WEEK, &[("means", "times")]].concat()).await;
+        assert!(text.contains("08:30–10:00 → ") && !text.contains(" dự thay L"), "{text}");
+        world.close().await;
+    }
+
+    async fn an_unwanted_substitute_is_not_proposed_again_and_a_chosen_one_is_kept(engine: Engine) {
+        let world = world(engine).await;
+        two_of_one_leader((&world.ub, "UB-1"), (&world.ub, "UB-2")).await;
+        let doors = doors(&world.ub);
+        let (path, first) = run(&doors, WEEK).await;
+        let says = |text: &str| {
+            let moves = &text[text.find("move-says").unwrap()..];
+            let from = moves.find("“Nghe báo cáo dự án cầu”").unwrap();
+            moves[from..].split('<').next().unwrap().to_owned()
+        };
+        let again = doors.post(PLANNER, &format!("{path}/again"), &[("forbid", "UB-2")]).await;
+        let (_, text) = followed(&doors, &again).await;
+        assert_ne!(says(&text), says(&first));
+        let again = doors.post(PLANNER, &format!("{path}/again"), &[("choose", "UB-2")]).await;
+        let (_, text) = followed(&doors, &again).await;
+        assert_eq!(says(&text), says(&first));
+        assert!(text.contains("Đã chốt: <b>Nghe báo cáo dự án cầu"), "{text}");
+        world.close().await;
+    }
+
+    async fn another_office_is_asked_to_send_a_substitute(engine: Engine) {
+        let world = world(engine).await;
+        two_of_one_leader((&world.ub, "UB-1"), (&world.hd, "HD-2")).await;
+        world.carry().await;
+        let doors = doors(&world.ub);
+        let (path, text) = run(&doors, WEEK).await;
+        assert!(text.contains("Cần HD đồng ý") && text.contains(" dự thay "), "{text}");
+        let sent = doors.post(PLANNER, &format!("{path}/deeds"), &[("deed", "send"), ("move", "HD-2")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        world.carry().await;
+        let planner = Actor::new("hd.tonghop", "Chuyên viên", [Role::Planner], Scope::Desk);
+        let mut view = world.hd.view().await.unwrap();
+        let asked = shown::all(view.conn(), (&planner, world.hd.clock().now())).await.unwrap();
+        let wishes: Vec<_> = asked.iter().map(|found| found.thread.request.wish.clone()).collect();
+        assert!(matches!(wishes[..], [Wish::Substitute(_)]), "{wishes:?}");
+        drop(view);
+        assert_eq!(held(&world.hd, "HD-2").await.version, 1, "only its owner changes it");
         world.close().await;
     }
 

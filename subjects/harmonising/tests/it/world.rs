@@ -87,6 +87,18 @@ pub(crate) async fn clash(office: &Office) {
     added(office, low, Level::Offices).await;
 }
 
+/// The same where the chairman only attends the lower one, which his deputy chairs.
+pub(crate) async fn two_of_one_leader((high_of, high): (&Office, &str), (low_of, low): (&Office, &str)) {
+    let mut high = meeting(high_of, (high, "Phiên họp UBND tỉnh"), (MONDAY, time(8, 0, 0, 0)), &["L03"]);
+    high.precedence = Some(Precedence::P6);
+    let title = "Nghe báo cáo dự án cầu";
+    let mut low = meeting(low_of, (low, title), (MONDAY, time(8, 30, 0, 0)), &["L03", "L04"]);
+    low.chair = Some("L04".parse().unwrap());
+    low.precedence = Some(Precedence::P10);
+    added(high_of, high, Level::Offices).await;
+    added(low_of, low, Level::Offices).await;
+}
+
 /// An activity as an office holds it.
 pub(crate) async fn held(office: &Office, id: &str) -> Record {
     let week =

@@ -36,5 +36,5 @@ pub use series::plan_series;
 pub use settle::{accept, reopen};
 pub use take_in::{TakenOut, bring_back, current, overwrite, own_during, take_out};
 pub use take_way::{follow, mend, take_way};
-pub use together::{place_all, undo_all};
+pub use together::{Rearranged, rearrange, undo_all};
 pub use undo::undo;

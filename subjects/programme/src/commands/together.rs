@@ -1,10 +1,12 @@
 //! Several activities changed at once: none stands in the way of another that leaves its hours too.
 
 use nhip_harmony::ids::ActivityId;
+use nhip_harmony::ways_out::Way;
 use nhip_office::Act;
 
 use super::hold::Holding;
 use super::keep::{Seen, find};
+use super::take_way::take_way;
 use super::{place, undo};
 use crate::error::ChangeError;
 use crate::reference::Reference;
@@ -12,29 +14,41 @@ use crate::rules::placement::Placement;
 use crate::rules::record::Record;
 use crate::store;
 
-/// Puts activities at other times and places, all or none.
+/// What becomes of one of several activities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rearranged {
+    /// Another time or place.
+    Place(Placement),
+    /// A way out of a clash that leaves the time, or joins it with another.
+    Way(Way),
+}
+
+/// Rearranges activities, all or none.
 ///
-/// The error names the activity that could not be put there.
-pub async fn place_all(
+/// The error names the activity that could not be rearranged.
+pub async fn rearrange(
     act: &mut Act,
     reference: &Reference,
-    moves: &[(ActivityId, Seen, Placement)],
-    holding: &Holding,
+    changes: &[(ActivityId, Seen, Rearranged)],
 ) -> Result<Vec<Record>, (ActivityId, ChangeError)> {
-    let mut leaving = Vec::with_capacity(moves.len());
-    for (id, seen, to) in moves {
+    let mut leaving = Vec::with_capacity(changes.len());
+    for (id, seen, to) in changes {
         let record = find(act, id, *seen).await.map_err(|error| (id.clone(), error))?;
-        if Placement::of(&record.activity) != *to {
+        let stays = matches!(to, Rearranged::Place(to) if Placement::of(&record.activity) == *to);
+        if !stays {
             leaving.push(id);
         }
     }
     give_back(act, leaving.into_iter()).await?;
-    let mut placed = Vec::with_capacity(moves.len());
-    for (id, seen, to) in moves {
-        let record = place(act, reference, (id, *seen), to, holding).await;
-        placed.push(record.map_err(|error| (id.clone(), error))?);
+    let mut rearranged = Vec::with_capacity(changes.len());
+    for (id, seen, to) in changes {
+        let record = match to {
+            Rearranged::Place(to) => place(act, reference, (id, *seen), to, &Holding::Required).await,
+            Rearranged::Way(way) => take_way(act, reference, (id, *seen), way, "").await,
+        };
+        rearranged.push(record.map_err(|error| (id.clone(), error))?);
     }
-    Ok(placed)
+    Ok(rearranged)
 }
 
 /// Undoes the last change of activities, all or none.

@@ -13,7 +13,7 @@ mod publication;
 mod series;
 mod timeline;
 
-pub use clash::{stale, undo_in, undoing};
+pub use clash::{Undone, stale, undo_in};
 
 use axum::Router;
 use axum::extract::Extension;

@@ -4,7 +4,9 @@ use jiff::civil::{date, time};
 use nhip_harmony::activity::ActivityState;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Refusal, Role};
-use nhip_programme::commands::{Holding, Seen, call_off, change, place, place_all, restore, undo, undo_all};
+use nhip_programme::commands::{
+    Holding, Rearranged, Seen, call_off, change, place, rearrange, restore, undo, undo_all,
+};
 use nhip_programme::error::ChangeError;
 use nhip_programme::reference::Reference;
 use nhip_programme::rules::placement::Placement;
@@ -137,12 +139,12 @@ on_both_databases! {
         }
         let to = |record: &Record, other: &Record| {
             let placement = Placement::of(&other.activity);
-            (record.activity.id.clone(), Seen(record.version), placement)
+            (record.activity.id.clone(), Seen(record.version), Rearranged::Place(placement))
         };
         let moves = [to(&ids[0], &ids[1]), to(&ids[1], &ids[0])];
         let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
         let reference = Reference::load(act.conn(), the_week()).await.unwrap();
-        let placed = place_all(&mut act, &reference, &moves, &Holding::Required).await.unwrap();
+        let placed = rearrange(&mut act, &reference, &moves).await.unwrap();
         act.commit().await.unwrap();
         assert_eq!(held(&world.ub, "UB-1").await.unwrap().activity.start, Some(time(10, 0, 0, 0)));
         let rows: Vec<_> =

@@ -76,43 +76,34 @@ pub(in crate::pages) fn done(visitor: &Visitor, key: &'static str, undo: Option<
     })
 }
 
-/// What a change can be undone by: its rows as they are now, and a pair that it joined.
+/// What a change can be undone by: its rows as they are now, and the pairs that it joined.
 #[derive(Default)]
-pub(in crate::pages) struct Undone {
+pub struct Undone {
     rows: Vec<(ActivityId, u32)>,
-    pair: Option<(ActivityId, ActivityId)>,
+    pairs: Vec<(ActivityId, ActivityId)>,
 }
 
 impl Undone {
     /// A changed row.
-    pub(in crate::pages) fn row(&mut self, record: &Record) {
+    pub fn row(&mut self, record: &Record) {
         self.rows.push((record.activity.id.clone(), record.version));
     }
 
     /// A joined pair.
-    pub(in crate::pages) fn pair(&mut self, host: &ActivityId, other: &ActivityId) {
-        self.pair = Some((host.clone(), other.clone()));
+    pub fn pair(&mut self, host: &ActivityId, other: &ActivityId) {
+        self.pairs.push((host.clone(), other.clone()));
     }
 
     /// The address that undoes it.
-    pub(in crate::pages) fn address(&self, visitor: &Visitor, day: Date) -> Url {
-        let rows = self.rows.iter().map(|(id, version)| (id, *version));
-        let url = undoing(visitor, day, rows);
-        match &self.pair {
-            Some((host, other)) => url.query("host", host).query("other", other),
-            None => url,
-        }
+    pub fn address(&self, visitor: &Visitor, day: Date) -> Url {
+        let url = visitor.links().to(&Undoing { day });
+        let row = |url: Url, (id, version): &(ActivityId, u32)| url.query("row", format!("{id}@{version}"));
+        let url = self.rows.iter().fold(url, row);
+        let pair = |url: Url, (host, other): &(ActivityId, ActivityId)| {
+            url.query("host", host).query("other", other)
+        };
+        self.pairs.iter().fold(url, pair)
     }
-}
-
-/// The address that takes back the last change of rows, told with the versions that they have now.
-pub fn undoing<'a>(
-    visitor: &Visitor,
-    day: Date,
-    rows: impl IntoIterator<Item = (&'a ActivityId, u32)>,
-) -> Url {
-    let url = visitor.links().to(&Undoing { day });
-    rows.into_iter().fold(url, |url, (id, version)| url.query("row", format!("{id}@{version}")))
 }
 
 /// Reads `ID@version`.
@@ -133,9 +124,12 @@ pub(super) async fn undo(visitor: Visitor, Path(at): Path<Undoing>, state: ListS
         drop(act);
         return Err(stale(&visitor, error, &id).await);
     }
-    let id = |name: &str| state.filter(name).and_then(|text| text.parse::<ActivityId>().ok());
-    if let Some((host, other)) = id("host").zip(id("other")) {
-        commands::undecide(&mut act, &host, &other).await?;
+    let ids = |name: &str| {
+        let texts = state.filters.get(name).map(Vec::as_slice).unwrap_or_default();
+        texts.iter().filter_map(|text| text.parse::<ActivityId>().ok()).collect::<Vec<_>>()
+    };
+    for (host, other) in ids("host").iter().zip(&ids("other")) {
+        commands::undecide(&mut act, host, other).await?;
     }
     act.commit().await?;
     let list = visitor.links().to(&ClashesPage { day: at.day });

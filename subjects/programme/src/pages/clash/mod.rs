@@ -19,8 +19,8 @@ use jiff::civil::Date;
 use nhip_web::links::Route as _;
 use nhip_web::site::Site;
 
-pub(super) use answer::{Note, Undone, done, row_seen, unreadable};
-pub use answer::{stale, undo_in, undoing};
+pub(super) use answer::{Note, done, row_seen, unreadable};
+pub use answer::{Undone, stale, undo_in};
 pub(super) use file::XLSX;
 pub(super) use rows::time_of;
 

@@ -15,9 +15,9 @@ use crate::pages::addresses::{LeaderWeekPage, WeekPage};
 use crate::rules::publication::week_of;
 use crate::week::Week;
 
-const NAMES: usize = 220;
 /// Before the first week.
 const EDGE: usize = 4;
+// The names beside it are laid out with these two by the style sheet.
 const HEAD: usize = 40;
 const CELL: usize = 18;
 /// Hours of a week from which on it is drawn in the next shade.
@@ -25,8 +25,6 @@ const SHADES: [i64; 5] = [1, 8, 16, 24, 32];
 
 /// The picture and its sums.
 pub(super) struct Heat {
-    /// Width of the names, which stay beside the weeks when these are scrolled.
-    pub(super) names: usize,
     pub(super) width: usize,
     pub(super) height: usize,
     pub(super) columns: Vec<Column>,
@@ -74,7 +72,6 @@ impl Heat {
             .map(|(place, person)| row(visitor, (place, &person.id, &person.title), &mondays, &loads))
             .collect();
         Ok(Some(Self {
-            names: NAMES,
             width: EDGE + mondays.len() * CELL + 4,
             height: HEAD + rows.len() * CELL + 4,
             columns: columns(visitor, &mondays),
