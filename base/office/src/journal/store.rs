@@ -32,7 +32,7 @@ pub(crate) async fn append(conn: &mut Conn, entry: &Kept) -> Result<(), StorageE
 pub(crate) async fn last_change(conn: &mut Conn) -> Result<i64, StorageError> {
     let row = conn
         .row(
-            "select seq from journal where subject_kind <> 'account' or act = 'accounts.roles_changed'
+            "select seq from journal where act not like 'accounts.%' or act = 'accounts.roles_changed'
              order by seq desc limit 1",
             vec![],
         )

@@ -29,8 +29,8 @@ struct LostBody {
 }
 
 /// The page of a run that this process does not hold: what became of it, and one press to ask again.
-pub(super) async fn page(visitor: &Visitor, id: &RunId, gone: HarmonisingError) -> PageResult {
-    let Some(run) = find(visitor, id).await? else { return Err(gone.into()) };
+pub(super) async fn page(visitor: &Visitor, id: &RunId) -> PageResult {
+    let Some(run) = find(visitor, id).await? else { return Err(HarmonisingError::Gone.into()) };
     let words = visitor.words();
     let body = LostBody {
         words,

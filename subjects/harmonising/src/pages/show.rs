@@ -34,7 +34,8 @@ pub(super) async fn show(
     visitor.may(Right::SettleClash, &Object::Office)?;
     let run = match runs.find(visitor.actor(), &at.id).await {
         Ok(run) => run,
-        Err(error) => return lost::page(&visitor, &at.id, error).await,
+        Err(HarmonisingError::Gone) => return lost::page(&visitor, &at.id).await,
+        Err(error) => return Err(error.into()),
     };
     run.watch(runs.weeks().office().clock().now());
     let (words, links) = (visitor.words(), visitor.links());

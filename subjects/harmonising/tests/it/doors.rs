@@ -43,8 +43,10 @@ on_both_databases! {
         let asker = Actor::new("thu.planner", "Chuyên viên", [Role::Planner], Scope::Desk);
         let elsewhere = Runs::new(Weeks::new(world.ub.clone()));
         let month = Asked { reach: Reach::Month, ..Asked::week_of(date(2026, 6, 1)) };
-        let first = elsewhere.begin(&asker, month).await.unwrap();
+        let first = elsewhere.begin(&asker, month.clone()).await.unwrap();
+        let second = elsewhere.begin(&asker, month).await.unwrap();
         first.ended_within(std::time::Duration::from_secs(60)).await;
+        second.ended_within(std::time::Duration::from_secs(60)).await;
         let path = format!("/harmonise/runs/{}", first.id);
         let here = doors(&world.ub);
         let page = here.get(PLANNER, &path).await.text();
@@ -58,12 +60,12 @@ on_both_databases! {
         added(&world.ub, later, Level::Offices).await;
         let page = here.get(PLANNER, &path).await.text();
         assert!(page.contains("Chương trình đã thay đổi từ lúc tính"), "{page}");
-        let doors = doors(&world.ub);
-        let page = doors.get(PLANNER, &path).await.text();
+        let path = format!("/harmonise/runs/{}", second.id);
+        let page = here.get(PLANNER, &path).await.text();
         assert!(page.contains("không còn được giữ") && page.contains("/restart"), "{page}");
-        let again = doors.post(PLANNER, &format!("{path}/restart"), &[]).await;
+        let again = here.post(PLANNER, &format!("{path}/restart"), &[]).await;
         assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text());
-        let (anew, text) = followed(&doors, &again).await;
+        let (anew, text) = followed(&here, &again).await;
         assert!(anew != path && text.contains("30/06/2026") && text.contains("1 → 0"), "{text}");
         world.close().await;
     }
