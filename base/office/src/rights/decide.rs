@@ -59,11 +59,15 @@ pub enum Right {
     RecordReply,
     /// Read the register of outgoing papers and take numbers back.
     KeepRegister,
+    /// Write conclusions, give tasks, decide about later dates and about what is reported done.
+    GiveTask,
+    /// Answer for the office about a task that it does, and write down what a unit has answered.
+    AnswerTask,
 }
 
 impl Right {
     /// All rights, in the order of the table.
-    pub const ALL: [Right; 25] = [
+    pub const ALL: [Right; 27] = [
         Right::ReadProgramme,
         Right::EditActivity,
         Right::SettleClash,
@@ -89,6 +93,8 @@ impl Right {
         Right::IssueInvitation,
         Right::RecordReply,
         Right::KeepRegister,
+        Right::GiveTask,
+        Right::AnswerTask,
     ];
 
     /// The roles that hold the right over the office as a whole.
@@ -114,8 +120,8 @@ impl Right {
             Self::RegisterMatter => &[Chief, Planner, Clerk],
             Self::EditMatter | Self::IssueProgramme => &[Chief, Planner],
             Self::MarkBase => &[Chief],
-            Self::EditMeeting | Self::IssueInvitation => &[Chief, Planner],
-            Self::RecordReply | Self::KeepRegister => &[Chief, Planner, Clerk],
+            Self::EditMeeting | Self::IssueInvitation | Self::GiveTask => &[Chief, Planner],
+            Self::RecordReply | Self::KeepRegister | Self::AnswerTask => &[Chief, Planner, Clerk],
         }
     }
 

@@ -1,0 +1,156 @@
+//! Giving a task: of a meeting's conclusion, or of a paper.
+
+use jiff::civil::Date;
+use nhip_envelope::OfficeCode;
+use nhip_harmony::days::Period;
+use nhip_meetings::rules::ids::MeetingId;
+use nhip_office::Act;
+use nhip_office::journal::Entry;
+use nhip_office::rights::{Level, Object, Right};
+use nhip_people::Directory;
+
+use super::conclude::held;
+use crate::error::TaskError;
+use crate::messages;
+use crate::read::Ground;
+use crate::rules::ids::TaskId;
+use crate::rules::task::{DueFrom, Facts, LONGEST_LINE, Source, Task};
+use crate::store;
+
+/// What the giver says of secrecy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Classification {
+    /// No state secret in it.
+    Open,
+    /// Mật and above: followed outside the program.
+    Secret,
+}
+
+/// Of what a task is made.
+#[derive(Clone, Debug)]
+pub enum Given {
+    /// A conclusion of an own meeting.
+    Conclusion {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its number.
+        number: u32,
+    },
+    /// A paper.
+    Paper {
+        /// Its number and sign.
+        symbol: String,
+        /// Its date.
+        on: Date,
+        /// Which part of it; may be empty.
+        paragraph: String,
+    },
+}
+
+/// A task to be given.
+#[derive(Clone, Debug)]
+pub struct NewTask {
+    /// Of what.
+    pub source: Given,
+    /// What the giver writes down. The person of the leader in charge is found by the post.
+    pub facts: Facts,
+    /// The due date; none: the office takes the usual one.
+    pub due: Option<Date>,
+    /// What the giver says of secrecy.
+    pub classification: Classification,
+}
+
+/// Gives a task. When its lead is another office of the network, that gets it by notice.
+///
+/// # Errors
+/// When the person may not, or something is missing or wrong.
+pub async fn give(act: &mut Act, new: NewTask) -> Result<Task, TaskError> {
+    act.may(Right::GiveTask, &Object::Office)?;
+    if new.classification == Classification::Secret {
+        return Err(TaskError::Secret);
+    }
+    let (source, level) = source(act, new.source).await?;
+    let mut facts = new.facts;
+    facts.check()?;
+    let (today, here) = (act.today(), act.office().code().clone());
+    let directory = nhip_people::directory(act.conn(), Period::day(today)).await?;
+    let is_leader = |title: &str| !title.is_empty() && title.to_lowercase() == facts.leader.to_lowercase();
+    let leader = directory.people.iter().find(|person| is_leader(&person.title));
+    facts.leader_person = leader.map(|person| person.id.clone());
+    let ground = Ground::load(act.conn()).await?;
+    let (first_due, due_from) = match new.due {
+        Some(due) => (due, DueFrom::Giver),
+        None => (ground.limits.usual_due(&ground.calendar, issued_on(&source, today)).date, DueFrom::Usual),
+    };
+    if first_due < today {
+        return Err(TaskError::DueBehind { from: today });
+    }
+    let task = Task {
+        id: TaskId::of(&here, &act.new_id()),
+        doer: other_office(&directory, (&here, level), &facts.lead),
+        owner: here,
+        source,
+        facts,
+        first_due,
+        due_from,
+        given_on: today,
+        return_by: ground.limits.return_by(&ground.calendar, today),
+        given_by: act.actor().display.clone(),
+        given_at: act.now(),
+    };
+    store::tasks::save(act.conn(), &task).await?;
+    act.note(Entry::new("tasks.task.given", "task", &task.id).after(&task)?).await?;
+    messages::tell_task(act, &task).await?;
+    Ok(task)
+}
+
+/// The day from which the usual term counts: the paper's, else today, when a conclusion becomes a task.
+fn issued_on(source: &Source, today: Date) -> Date {
+    match source {
+        Source::Paper { on, .. } => *on,
+        Source::Meeting { .. } => today,
+    }
+}
+
+/// The source, and how far it may be known.
+async fn source(act: &mut Act, given: Given) -> Result<(Source, Level), TaskError> {
+    match given {
+        Given::Conclusion { meeting, number } => {
+            let sheet = held(act, &meeting).await?;
+            let conclusions = store::conclusions::of(act.conn(), &meeting).await?;
+            conclusions.get(number).ok_or(TaskError::NoConclusion { number })?;
+            let level = sheet.record.as_ref().map_or(Level::Leaders, |record| record.level);
+            let activity = sheet.meeting.activity.clone();
+            let label = sheet.told.title.clone();
+            Ok((Source::Meeting { meeting, activity, conclusion: number, label }, level))
+        }
+        Given::Paper { symbol, on, paragraph } => {
+            let fits = |text: &str| text.chars().count() <= LONGEST_LINE;
+            if symbol.trim().is_empty() || !fits(&symbol) || !fits(&paragraph) {
+                return Err(TaskError::NoSource);
+            }
+            if on > act.today() {
+                return Err(TaskError::SourceAhead);
+            }
+            let (symbol, paragraph) = (symbol.trim().to_owned(), paragraph.trim().to_owned());
+            Ok((Source::Paper { symbol, on, paragraph }, Level::Offices))
+        }
+    }
+}
+
+/// The other office of the network that a lead is: an office by its body's name. What is internal stays here.
+fn other_office(
+    directory: &Directory,
+    (here, level): (&OfficeCode, Level),
+    lead: &str,
+) -> Option<OfficeCode> {
+    if level == Level::Leaders {
+        return None;
+    }
+    let name = lead.trim().to_lowercase();
+    let body = directory.bodies.iter().find(|body| {
+        let office = format!("văn phòng {}", body.name.to_lowercase());
+        body.name.to_lowercase() == name || office == name
+    })?;
+    directory.office_of_body(&body.code).filter(|office| *office != here).cloned()
+}

@@ -1,0 +1,67 @@
+//! What other offices' notices change here: tasks that this office is to do, steps of the other of the two.
+
+use nhip_envelope::OfficeCode;
+use nhip_office::Act;
+use nhip_office::clock::day_of;
+use nhip_office::exchange::NoticeError;
+use nhip_office::journal::Entry;
+
+use crate::rules::ids::TaskId;
+use crate::rules::step::Step;
+use crate::rules::task::Task;
+use crate::rules::thread::Thread;
+use crate::store;
+
+/// Keeps a task that another office gives to this one. One that is there already stays.
+pub(crate) async fn task(act: &mut Act, from: &OfficeCode, task: Task) -> Result<(), NoticeError> {
+    let here = act.office().code();
+    let is_sound = task.owner == *from
+        && task.id.is_of(from)
+        && task.doer.as_ref() == Some(here)
+        && task.given_on == day_of(task.given_at)
+        && task.first_due >= task.given_on
+        && task.facts.check().is_ok();
+    if !is_sound {
+        return Err(refused(&task.id, "không phải do văn phòng gửi giao cho văn phòng này, hoặc ghi thiếu"));
+    }
+    if let Some(known) = store::tasks::find(act.conn(), &task.id).await? {
+        return match known.task == task {
+            true => Ok(()),
+            false => Err(refused(&task.id, "đã có, nội dung khác")),
+        };
+    }
+    store::tasks::save(act.conn(), &task).await?;
+    Ok(act.note(Entry::new("tasks.task.received", "task", &task.id).after(&task)?).await?)
+}
+
+/// Keeps a step of the other office. One that was never its to take goes to the tray; one that crossed another on the
+/// way is kept and changes nothing.
+pub(crate) async fn step(act: &mut Act, from: &OfficeCode, step: Step) -> Result<(), NoticeError> {
+    let thread = store::tasks::find(act.conn(), &step.task).await?;
+    let Some(thread) = thread else { return Err(refused(&step.task, "không có ở văn phòng này")) };
+    let part = thread.task.part(from);
+    let is_sound = step.office == *from
+        && thread.task.other(act.office().code()) == Some(from)
+        && step.deed.is_for(part)
+        && step.deed.check().is_ok()
+        && step.on == day_of(step.at);
+    if !is_sound {
+        return Err(refused(&step.task, "không do văn phòng gửi quyết định, hoặc ghi thiếu"));
+    }
+    if let Some(known) = known(&thread, &step) {
+        return match *known == step {
+            true => Ok(()),
+            false => Err(refused(&step.task, "đã có bước này, nội dung khác")),
+        };
+    }
+    store::tasks::save_step(act.conn(), &step).await?;
+    Ok(act.note(Entry::new("tasks.step.received", "task", &step.task).after(&step)?).await?)
+}
+
+fn known<'a>(thread: &'a Thread, step: &Step) -> Option<&'a Step> {
+    thread.steps.iter().find(|known| known.office == step.office && known.number == step.number)
+}
+
+fn refused(id: &TaskId, why: &str) -> NoticeError {
+    NoticeError::Refused(format!("nhiệm vụ {id}: {why}"))
+}

@@ -1,0 +1,11 @@
+//! The only way to change anything of this subject. Each command is judged, stored, journalled and told to the other
+//! office in the one transaction of its act.
+
+mod conclude;
+mod give;
+pub(crate) mod mirror;
+mod step;
+
+pub use conclude::{Seen, conclude};
+pub use give::{Classification, Given, NewTask, give};
+pub use step::{Doing, step};

@@ -1,0 +1,12 @@
+//! Tasks (nhiệm vụ): conclusions and papers become tasks, units answer, the giver decides, and who is late is reminded.
+//!
+//! [`rules::thread`] is the state machine with its table; [`commands`] is the only way to change anything; [`read`] shows
+//! a task to whoever may know of it; [`messages::ACCEPTS`] is what partners' notices do here.
+
+pub mod commands;
+pub mod error;
+mod explain;
+pub mod messages;
+pub mod read;
+pub mod rules;
+mod store;

@@ -1,0 +1,167 @@
+//! Tasks through one person's eyes. A task of a meeting is read by whoever reads the meeting's activity whole; one of a
+//! paper by whoever reads the programme.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use nhip_days::calendar::Calendar;
+use nhip_harmony::ids::ActivityId;
+use nhip_meetings::rules::ids::MeetingId;
+use nhip_office::db::{Conn, StorageError};
+use nhip_office::rights::{Actor, Role, Scope};
+use nhip_office::settings;
+use nhip_programme::rules::record::Record;
+use nhip_programme::shown::record_shown_to;
+use nhip_programme::week::record_of;
+
+use crate::rules::conclusion::Conclusions;
+use crate::rules::ids::TaskId;
+use crate::rules::limits::{LIMITS, Limits};
+use crate::rules::standing::{Label, label};
+use crate::rules::task::{Source, Task};
+use crate::rules::thread::{Position, Thread};
+use crate::store;
+
+/// A task with what its steps have made of it.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The task.
+    pub task: Task,
+    /// Where it stands.
+    pub position: Position,
+}
+
+/// What days are reckoned by.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The province's limits.
+    pub limits: Limits,
+    /// Working days.
+    pub calendar: Calendar,
+}
+
+impl Ground {
+    /// The limits as set and the newest calendar.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn load(conn: &mut Conn) -> Result<Self, StorageError> {
+        let limits = settings::get(conn, LIMITS).await?.unwrap_or_default();
+        Ok(Self { limits, calendar: nhip_people::reckoner(conn).await? })
+    }
+
+    /// How a position stands on a day; none when the task was called off.
+    pub fn label(&self, position: &Position, day: Date) -> Option<Label> {
+        label(position, (&self.calendar, self.limits.soon_working_days), day)
+    }
+}
+
+/// One task with its steps, when the person may read it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn one(conn: &mut Conn, actor: &Actor, id: &TaskId) -> Result<Option<Thread>, StorageError> {
+    let Some(thread) = store::tasks::find(conn, id).await? else { return Ok(None) };
+    let is_open = Eyes::of(actor).may_read(conn, &thread.task).await?;
+    Ok(is_open.then_some(thread))
+}
+
+/// All tasks that the person may read, the earliest due first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(conn: &mut Conn, actor: &Actor) -> Result<Vec<Found>, StorageError> {
+    let rows = store::tasks::all(conn).await?;
+    readable(conn, actor, rows).await
+}
+
+/// Those of them that are not closed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(conn: &mut Conn, actor: &Actor) -> Result<Vec<Found>, StorageError> {
+    let rows = store::tasks::open(conn).await?;
+    readable(conn, actor, rows).await
+}
+
+/// All tasks given by the end of a day, as they stood then.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_on(conn: &mut Conn, actor: &Actor, day: Date) -> Result<Vec<Found>, StorageError> {
+    let mut steps = store::tasks::steps(conn).await?;
+    let mut found = all(conn, actor).await?;
+    found.retain(|found| found.task.given_on <= day);
+    for one in &mut found {
+        let steps = steps.remove(&one.task.id).unwrap_or_default();
+        one.position = Thread::new(one.task.clone(), steps).position_on(day);
+    }
+    Ok(found)
+}
+
+/// The tasks made of a meeting's conclusions.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_meeting(
+    conn: &mut Conn,
+    actor: &Actor,
+    meeting: &MeetingId,
+) -> Result<Vec<Found>, StorageError> {
+    let rows = store::tasks::of_meeting(conn, meeting).await?;
+    readable(conn, actor, rows).await
+}
+
+/// The conclusions of a meeting that the person may read.
+///
+/// # Errors
+/// When the database fails.
+pub async fn conclusions(conn: &mut Conn, meeting: &MeetingId) -> Result<Conclusions, StorageError> {
+    store::conclusions::of(conn, meeting).await
+}
+
+async fn readable(
+    conn: &mut Conn,
+    actor: &Actor,
+    rows: Vec<(Task, Position)>,
+) -> Result<Vec<Found>, StorageError> {
+    let mut eyes = Eyes::of(actor);
+    let mut found = Vec::with_capacity(rows.len());
+    for (task, position) in rows {
+        if eyes.may_read(conn, &task).await? {
+            found.push(Found { task, position });
+        }
+    }
+    Ok(found)
+}
+
+/// A person's eyes; each activity is asked for once.
+struct Eyes<'a> {
+    actor: &'a Actor,
+    known: BTreeMap<ActivityId, bool>,
+}
+
+impl<'a> Eyes<'a> {
+    fn of(actor: &'a Actor) -> Self {
+        Self { actor, known: BTreeMap::new() }
+    }
+
+    async fn may_read(&mut self, conn: &mut Conn, task: &Task) -> Result<bool, StorageError> {
+        let Source::Meeting { activity, .. } = &task.source else { return Ok(true) };
+        if let Some(known) = self.known.get(activity) {
+            return Ok(*known);
+        }
+        let record = record_of(conn, activity).await?;
+        let is_whole = is_whole(self.actor, record.as_ref());
+        self.known.insert(activity.clone(), is_whole);
+        Ok(is_whole)
+    }
+}
+
+/// Of an activity that is gone or hidden by its owner only those who plan know.
+fn is_whole(actor: &Actor, record: Option<&Record>) -> bool {
+    match record {
+        Some(record) if !record.is_busy_block() => !record_shown_to(actor, record).is_busy_block(),
+        Some(_) | None => actor.is(Role::Chief) || actor.is(Role::Planner) || actor.scope == Scope::System,
+    }
+}

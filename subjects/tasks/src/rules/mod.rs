@@ -1,0 +1,11 @@
+//! What a task is, its steps, its state, how it stands on a day, and when somebody is reminded; pure.
+
+pub mod conclusion;
+pub mod figures;
+pub mod ids;
+pub mod limits;
+pub mod reminder;
+pub mod standing;
+pub mod step;
+pub mod task;
+pub mod thread;

@@ -1,0 +1,4 @@
+//! What this subject keeps.
+
+pub(crate) mod conclusions;
+pub(crate) mod tasks;

@@ -1,0 +1,11 @@
+//! Tasks, their steps and figures through their public faces, on both databases.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
+
+mod between;
+mod giving;
+mod labels;
+mod reminding;
+mod rules_of;
+mod states;
+mod world;
