@@ -1,10 +1,11 @@
 //! The demo province An Bình: three offices, its directory, four weeks of programme, a year's
-//! programmes with their base, meetings of its present week, an account for every kind of
+//! programmes with their base, meetings of its present week, tasks in each state, an account for every kind of
 //! person. No name of a real person or place is in it.
 
 mod accounts;
 mod meetings;
 mod programmes;
+mod tasks;
 mod weeks;
 
 use std::net::SocketAddr;
@@ -123,6 +124,11 @@ pub async fn make(
         for hosted in &hosted {
             programmes::link(&hosted.office, &path).await?;
             meetings::lay(&hosted.office, &path).await?;
+            tasks::lay(&hosted.office, &path).await?;
+        }
+        carrier.settle().await?;
+        for hosted in &hosted {
+            tasks::answer(&hosted.office, &path).await?;
         }
         carrier.settle().await?;
     }

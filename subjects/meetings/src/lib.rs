@@ -15,11 +15,18 @@ pub mod rules;
 mod store;
 
 use axum::Router;
+use axum::extract::Extension;
+use nhip_programme::pages::neighbours::Neighbours;
 use nhip_web::site::Site;
 
 pub use pages::rail;
 
-/// The routes of the pages and the API.
+/// The routes of the pages.
 pub fn routes() -> Router<Site> {
-    pages::routes()
+    routes_among(Neighbours::default())
+}
+
+/// The same, with what other subjects show on the page of a meeting by its activity.
+pub fn routes_among(neighbours: Neighbours) -> Router<Site> {
+    pages::routes().layer(Extension(neighbours))
 }

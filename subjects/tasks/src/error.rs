@@ -7,9 +7,9 @@ use nhip_office::rights::Refusal;
 use thiserror::Error;
 
 use crate::rules::conclusion::ConclusionFault;
+use crate::rules::state::WrongStep;
 use crate::rules::step::Unsaid;
 use crate::rules::task::FactsFault;
-use crate::rules::thread::WrongStep;
 
 /// Why it was not done.
 #[derive(Debug, Error)]

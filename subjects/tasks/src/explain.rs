@@ -7,9 +7,9 @@ use nhip_web::words::{Arg, Words};
 
 use crate::error::TaskError;
 use crate::rules::conclusion::{ConclusionFault, MOST};
+use crate::rules::state::WrongStep;
 use crate::rules::step::LONGEST_TEXT;
 use crate::rules::task::LONGEST_CONTENT;
-use crate::rules::thread::WrongStep;
 
 impl Explain for TaskError {
     fn kind(&self) -> Kind {

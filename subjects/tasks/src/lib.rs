@@ -3,10 +3,23 @@
 //! [`rules::thread`] is the state machine with its table; [`commands`] is the only way to change anything; [`read`] shows
 //! a task to whoever may know of it; [`messages::ACCEPTS`] is what partners' notices do here.
 
+pub mod api;
 pub mod commands;
 pub mod error;
 mod explain;
 pub mod messages;
+pub mod neighbour;
+pub mod pages;
 pub mod read;
 pub mod rules;
 mod store;
+
+use axum::Router;
+use nhip_web::site::Site;
+
+pub use pages::rail;
+
+/// The routes of the pages and the API.
+pub fn routes() -> Router<Site> {
+    pages::routes().merge(api::routes())
+}

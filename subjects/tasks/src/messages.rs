@@ -33,7 +33,8 @@ fn body<T: for<'de> Deserialize<'de>>(notice: &Notice) -> Result<T, NoticeError>
 
 /// Tells a new task to the office that does it.
 pub(crate) async fn tell_task(act: &mut Act, task: &Task) -> Result<(), StorageError> {
-    match &task.doer {
+    let here = act.office().code().clone();
+    match task.other(&here) {
         Some(doer) => act.post(doer, NoticeKind::first(TASK), task).await,
         None => Ok(()),
     }
@@ -42,8 +43,8 @@ pub(crate) async fn tell_task(act: &mut Act, task: &Task) -> Result<(), StorageE
 /// Tells a step to the other of the two offices.
 pub(crate) async fn tell_step(act: &mut Act, task: &Task, step: &Step) -> Result<(), StorageError> {
     let here = act.office().code().clone();
-    match task.other(&here).cloned() {
-        Some(other) => act.post(&other, NoticeKind::first(STEP), step).await,
+    match task.other(&here) {
+        Some(other) => act.post(other, NoticeKind::first(STEP), step).await,
         None => Ok(()),
     }
 }

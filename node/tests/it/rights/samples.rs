@@ -14,13 +14,14 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
         "{day}" => "2026-06-01",
         "{id}" if pattern.contains("/activities/") => HIDDEN,
         "{id}" if pattern.starts_with("/meetings/") => &world.meeting,
+        "{id}" if pattern.contains("/tasks/") => &world.task,
         "{id}" => "khong-co",
         "{key}" if pattern.contains("/clashes/") => "LEADER_DOUBLE%7CL06%7CUB-KIN%7CUB-MO",
         "{key}" => "UB-P01",
         "{list}" => "rooms",
         // A paper that the test can read.
         "{format}"
-            if ["/month/", "/exchange/", "/meetings/", "/register/"]
+            if ["/month/", "/exchange/", "/meetings/", "/register/", "/tasks/"]
                 .iter()
                 .any(|part| pattern.starts_with(part)) =>
         {
@@ -40,6 +41,7 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
         "{line}" => "1",
         "{reply}" => "khong-co",
         "{step}" => "prepare",
+        "{deed}" => "confirm",
         "{advance}" => "submit",
         "{comment}" | "{activity}" => "khong-co",
         "{code}" => "khong-co",
@@ -87,6 +89,7 @@ fn fields(pattern: &str) -> &'static [(&'static str, &'static str)] {
     match pattern {
         "/desk/looked" => &[("through", "1")],
         "/desk/stand-ins/{id}/{person}" => &[("version", "99")],
+        "/tasks/{id}/steps/{deed}" => &[("seen", "99")],
         _ => &[],
     }
 }
@@ -141,6 +144,11 @@ fn json_body(method: &Method, pattern: &str) -> Value {
             json!({ "own_kind": "matter", "own": "khong-co", "programme": "khong-co", "item": "khong-co" })
         }
         (_, "/api/base-links/{id}/answer") => json!({ "accept": true }),
+        (_, "/api/tasks") => json!({
+            "source": { "from": "paper", "symbol": "", "on": "2026-05-29" }, "content": "Việc thử",
+            "lead": "Sở Nội vụ", "product": "report", "giver": "Chủ tịch", "urgency": "ordinary", "has_secrets": false
+        }),
+        (_, "/api/tasks/{id}/steps") => json!({ "deed": "confirm" }),
         (_, "/api/directory/{list}/{key}") => json!({ "fields": { "name": "Phòng thử" } }),
         _ => Value::Null,
     }

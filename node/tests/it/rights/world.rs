@@ -5,13 +5,19 @@ use nhip::subjects;
 use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_meetings::commands::{NewMeeting, make};
+use nhip_meetings::rules::ids::MeetingId;
 use nhip_meetings::rules::kind::MeetingKind;
 use nhip_meetings::rules::meeting::{Facts, PapersBy, Urgency};
+use nhip_office::Act;
 use nhip_office::rights::{Actor, Level};
 use nhip_office::testing::{Engine, Place};
 use nhip_people::testing::seeded;
 use nhip_programme::commands::{Holding, NewActivity, add};
 use nhip_programme::reference::Reference;
+use nhip_tasks::commands::{Classification, Given, NewTask, Seen, conclude, give};
+use nhip_tasks::rules::conclusion::Conclusion;
+use nhip_tasks::rules::ids::TaskId;
+use nhip_tasks::rules::task::{Facts as TaskFacts, Product};
 use nhip_web::testing::Doors;
 
 /// Title of the activity that only its leader, his secretary, the chief and the planners read.
@@ -24,6 +30,8 @@ pub(crate) struct World {
     pub(crate) doors: Doors,
     /// The meeting that the hidden activity is.
     pub(crate) meeting: String,
+    /// A task made of its conclusion.
+    pub(crate) task: String,
     _place: Place,
 }
 
@@ -61,8 +69,29 @@ impl World {
             urgency: Urgency::Ordinary,
         };
         let new = NewMeeting { activity: HIDDEN.parse().unwrap(), facts };
-        let meeting = make(&mut act, new).await.unwrap().id.to_string();
+        let meeting = make(&mut act, new).await.unwrap().id;
+        let task = given(&mut act, &meeting).await.to_string();
+        let meeting = meeting.to_string();
         act.commit().await.unwrap();
-        Self { meeting, doors: Doors::of(&office, subjects::parts(), subjects::routes), _place: place }
+        Self { meeting, task, doors: Doors::of(&office, subjects::parts(), subjects::routes), _place: place }
     }
+}
+
+/// A task made of the conclusion of a meeting.
+async fn given(act: &mut Act, meeting: &MeetingId) -> TaskId {
+    let conclusion = Conclusion { number: 1, content: HIDDEN_TITLE.to_owned() };
+    conclude(act, (meeting, Seen(0)), &[conclusion]).await.unwrap();
+    let facts = TaskFacts {
+        content: HIDDEN_TITLE.to_owned(),
+        lead: "Sở Nội vụ".to_owned(),
+        helpers: Vec::new(),
+        product: Product::Report,
+        giver: "Phó Chủ tịch HĐND tỉnh".to_owned(),
+        leader: String::new(),
+        leader_person: None,
+        urgency: Urgency::Ordinary,
+    };
+    let source = Given::Conclusion { meeting: meeting.clone(), number: 1 };
+    let new = NewTask { source, facts, due: None, classification: Classification::Open };
+    give(act, new).await.unwrap().id
 }

@@ -99,6 +99,17 @@ pub(super) fn line(visitor: &Visitor, scene: &Scene<'_>, matter: &Matter) -> Lin
                 ..quiet(line.text.clone(), Some(line.due.clone()), "desk-look-again", line.url.clone())
             }
         }
+        Matter::Task(line) => Line {
+            text: line.text.clone(),
+            detail: Some(line.detail.clone()),
+            pill: line
+                .pill
+                .clone()
+                .map(|text| (if line.is_overdue { "pill-clash" } else { "pill-look" }, text)),
+            mark: Mark::None,
+            button: line.button.clone(),
+            press: Press::Open(line.url.clone()),
+        },
         Matter::Run(line) => Line {
             text: line.text.clone(),
             detail: Some(line.since.clone()),

@@ -3,10 +3,11 @@
 mod lines;
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Extension, Path};
 use nhip_documents::rules::number::PaperKind;
 use nhip_office::rights::Right;
 use nhip_programme::pages::addresses::ActivityPage;
+use nhip_programme::pages::neighbours::{Beside, Neighbours};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::frame::{Action, Frame, PageParts};
 use nhip_web::icon::Icon;
@@ -28,7 +29,12 @@ use crate::rules::progress::{Stage, Step};
 use lines::{CountLink, LineView};
 
 /// `GET /meetings/{id}`; `?state=` narrows those called.
-pub(super) async fn show(visitor: Visitor, Path(at): Path<MeetingPage>, state: ListState) -> PageResult {
+pub(super) async fn show(
+    visitor: Visitor,
+    Extension(neighbours): Extension<Neighbours>,
+    Path(at): Path<MeetingPage>,
+    state: ListState,
+) -> PageResult {
     visitor.may(Right::ReadProgramme, &nhip_office::rights::Object::Office)?;
     let mut view = visitor.view().await?;
     let Some(sheet) = read::one(view.conn(), visitor.actor(), &at.id).await? else {
@@ -38,7 +44,8 @@ pub(super) async fn show(visitor: Visitor, Path(at): Path<MeetingPage>, state: L
     };
     let ground = Ground::load(view.conn()).await?;
     drop(view);
-    let body = body(&visitor, (&sheet, &ground), &state)?;
+    let mut body = body(&visitor, (&sheet, &ground), &state)?;
+    body.beside = neighbours.beside(&visitor, &sheet.meeting.activity).await?;
     let parts = PageParts::new(sheet.told.title.clone()).section(SECTION).full_width();
     let parts = parts.lead(views::when(visitor.words(), &sheet.told));
     visitor.frame().page(acted(&visitor, &sheet, parts), &body)
@@ -120,6 +127,7 @@ fn body(
         versions: sheet.post.history.iter().rev().map(|version| version_view(visitor, version)).collect(),
         deeds: deeds(visitor, sheet),
         activity,
+        beside: Vec::new(),
     })
 }
 
@@ -250,4 +258,5 @@ struct ShowBody {
     versions: Vec<VersionView>,
     deeds: Deeds,
     activity: Option<Url>,
+    beside: Vec<Beside>,
 }

@@ -78,7 +78,11 @@ impl Neighbours {
         self
     }
 
-    pub(super) async fn beside(&self, visitor: &Visitor, id: &ActivityId) -> Result<Vec<Beside>, WebError> {
+    /// What all of them show beside an activity, in their order.
+    ///
+    /// # Errors
+    /// When one of them fails.
+    pub async fn beside(&self, visitor: &Visitor, id: &ActivityId) -> Result<Vec<Beside>, WebError> {
         let mut all = Vec::new();
         for neighbour in &self.0 {
             all.extend(neighbour.beside(visitor, id).await?);

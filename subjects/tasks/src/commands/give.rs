@@ -1,5 +1,6 @@
 //! Giving a task: of a meeting's conclusion, or of a paper.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::days::Period;
@@ -65,43 +66,63 @@ pub struct NewTask {
 /// # Errors
 /// When the person may not, or something is missing or wrong.
 pub async fn give(act: &mut Act, new: NewTask) -> Result<Task, TaskError> {
+    let day = Day { on: act.today(), at: act.now() };
+    given(act, new, day).await
+}
+
+/// The day and the moment of a giving.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Day {
+    /// The day in Vietnam.
+    pub(super) on: Date,
+    /// A moment of it.
+    pub(super) at: Timestamp,
+}
+
+/// Gives a task as of a day.
+pub(super) async fn given(act: &mut Act, new: NewTask, day: Day) -> Result<Task, TaskError> {
     act.may(Right::GiveTask, &Object::Office)?;
     if new.classification == Classification::Secret {
         return Err(TaskError::Secret);
     }
-    let (source, level) = source(act, new.source).await?;
-    let mut facts = new.facts;
+    let (source, level) = source(act, new.source, day.on).await?;
+    let here = act.office().code().clone();
+    let directory = nhip_people::directory(act.conn(), Period::day(day.on)).await?;
+    let facts = with_leader(new.facts, &directory);
     facts.check()?;
-    let (today, here) = (act.today(), act.office().code().clone());
-    let directory = nhip_people::directory(act.conn(), Period::day(today)).await?;
-    let is_leader = |title: &str| !title.is_empty() && title.to_lowercase() == facts.leader.to_lowercase();
-    let leader = directory.people.iter().find(|person| is_leader(&person.title));
-    facts.leader_person = leader.map(|person| person.id.clone());
     let ground = Ground::load(act.conn()).await?;
     let (first_due, due_from) = match new.due {
         Some(due) => (due, DueFrom::Giver),
-        None => (ground.limits.usual_due(&ground.calendar, issued_on(&source, today)).date, DueFrom::Usual),
+        None => (ground.limits.usual_due(&ground.calendar, issued_on(&source, day.on)).date, DueFrom::Usual),
     };
-    if first_due < today {
-        return Err(TaskError::DueBehind { from: today });
+    if first_due < day.on {
+        return Err(TaskError::DueBehind { from: day.on });
     }
     let task = Task {
         id: TaskId::of(&here, &act.new_id()),
-        doer: other_office(&directory, (&here, level), &facts.lead),
+        doer: lead_office(&directory, (&here, level), &facts.lead),
         owner: here,
         source,
         facts,
         first_due,
         due_from,
-        given_on: today,
-        return_by: ground.limits.return_by(&ground.calendar, today),
+        given_on: day.on,
+        return_by: ground.limits.return_by(&ground.calendar, day.on),
         given_by: act.actor().display.clone(),
-        given_at: act.now(),
+        given_at: day.at,
     };
     store::tasks::save(act.conn(), &task).await?;
     act.note(Entry::new("tasks.task.given", "task", &task.id).after(&task)?).await?;
     messages::tell_task(act, &task).await?;
     Ok(task)
+}
+
+/// What the giver wrote down, with the leader in charge found by the post.
+fn with_leader(facts: Facts, directory: &Directory) -> Facts {
+    let post = facts.leader.to_lowercase();
+    let leader =
+        directory.people.iter().find(|person| !post.is_empty() && person.title.to_lowercase() == post);
+    Facts { leader_person: leader.map(|person| person.id.clone()), ..facts }
 }
 
 /// The day from which the usual term counts: the paper's, else today, when a conclusion becomes a task.
@@ -113,7 +134,7 @@ fn issued_on(source: &Source, today: Date) -> Date {
 }
 
 /// The source, and how far it may be known.
-async fn source(act: &mut Act, given: Given) -> Result<(Source, Level), TaskError> {
+async fn source(act: &mut Act, given: Given, day: Date) -> Result<(Source, Level), TaskError> {
     match given {
         Given::Conclusion { meeting, number } => {
             let sheet = held(act, &meeting).await?;
@@ -129,7 +150,7 @@ async fn source(act: &mut Act, given: Given) -> Result<(Source, Level), TaskErro
             if symbol.trim().is_empty() || !fits(&symbol) || !fits(&paragraph) {
                 return Err(TaskError::NoSource);
             }
-            if on > act.today() {
+            if on > day {
                 return Err(TaskError::SourceAhead);
             }
             let (symbol, paragraph) = (symbol.trim().to_owned(), paragraph.trim().to_owned());
@@ -138,19 +159,14 @@ async fn source(act: &mut Act, given: Given) -> Result<(Source, Level), TaskErro
     }
 }
 
-/// The other office of the network that a lead is: an office by its body's name. What is internal stays here.
-fn other_office(
-    directory: &Directory,
-    (here, level): (&OfficeCode, Level),
-    lead: &str,
-) -> Option<OfficeCode> {
-    if level == Level::Leaders {
-        return None;
-    }
+/// The office of the network that a lead is: a body by its name, or the office of one (`Văn phòng … HĐND tỉnh`); this
+/// one may be it. What is internal stays here.
+fn lead_office(directory: &Directory, (here, level): (&OfficeCode, Level), lead: &str) -> Option<OfficeCode> {
     let name = lead.trim().to_lowercase();
     let body = directory.bodies.iter().find(|body| {
-        let office = format!("văn phòng {}", body.name.to_lowercase());
-        body.name.to_lowercase() == name || office == name
+        let body = body.name.to_lowercase();
+        name == body || (name.starts_with("văn phòng ") && name.ends_with(&format!(" {body}")))
     })?;
-    directory.office_of_body(&body.code).filter(|office| *office != here).cloned()
+    let may_leave = |office: &&OfficeCode| *office == here || level != Level::Leaders;
+    directory.office_of_body(&body.code).filter(may_leave).cloned()
 }

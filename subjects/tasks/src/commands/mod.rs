@@ -5,7 +5,10 @@ mod conclude;
 mod give;
 pub(crate) mod mirror;
 mod step;
+mod take_over;
 
 pub use conclude::{Seen, conclude};
 pub use give::{Classification, Given, NewTask, give};
+pub(crate) use step::right;
 pub use step::{Doing, step};
+pub use take_over::{Earlier, take_over};

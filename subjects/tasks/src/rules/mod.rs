@@ -6,6 +6,7 @@ pub mod ids;
 pub mod limits;
 pub mod reminder;
 pub mod standing;
+pub mod state;
 pub mod step;
 pub mod task;
 pub mod thread;

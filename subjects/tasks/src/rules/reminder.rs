@@ -12,8 +12,9 @@ use nhip_envelope::OfficeCode;
 use super::ids::TaskId;
 use super::limits::Limits;
 use super::standing::days_after;
+use super::state::Stage;
 use super::task::Task;
-use super::thread::{Position, Stage};
+use super::thread::Position;
 
 /// Why somebody is reminded today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

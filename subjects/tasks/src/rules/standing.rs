@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use nhip_days::calendar::Calendar;
 
-use super::thread::{Position, Stage};
+use super::state::Stage;
+use super::thread::Position;
 
 /// The label that people see (đúng hạn, quá hạn, …).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

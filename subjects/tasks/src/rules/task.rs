@@ -176,7 +176,7 @@ pub struct Task {
     pub source: Source,
     /// What the giver wrote down.
     pub facts: Facts,
-    /// The other office that does it, when the lead is one of the network.
+    /// The office of the network that does it; none when the lead is a unit without one.
     pub doer: Option<OfficeCode>,
     /// The first due date; its whole day still counts.
     pub first_due: Date,
@@ -208,7 +208,7 @@ impl Task {
         Part { owns, does: self.doer.as_ref().map_or(owns, |doer| doer == office) }
     }
 
-    /// The other of the two offices, as one of them sees it.
+    /// The other of the two offices, as one of them sees it; none when there is no other.
     pub fn other<'a>(&'a self, here: &OfficeCode) -> Option<&'a OfficeCode> {
         [Some(&self.owner), self.doer.as_ref()].into_iter().flatten().find(|office| *office != here)
     }

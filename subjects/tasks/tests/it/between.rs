@@ -7,8 +7,8 @@ use nhip_office::{exchange, on_both_databases};
 use nhip_tasks::commands::{self, Doing};
 use nhip_tasks::error::TaskError;
 use nhip_tasks::read;
+use nhip_tasks::rules::state::{State, WrongStep};
 use nhip_tasks::rules::step::{Deed, Step};
-use nhip_tasks::rules::thread::{State, WrongStep};
 
 use crate::rules_of::{ask, done_by, progress, why};
 use crate::world::{

@@ -7,9 +7,9 @@ use nhip_tasks::commands::{self, Classification, Doing, Given, NewTask};
 use nhip_tasks::error::TaskError;
 use nhip_tasks::read;
 use nhip_tasks::rules::conclusion::ConclusionFault;
+use nhip_tasks::rules::state::State;
 use nhip_tasks::rules::step::Deed;
 use nhip_tasks::rules::task::{DueFrom, Facts};
-use nhip_tasks::rules::thread::State;
 
 use crate::rules_of::{facts, why};
 use crate::world::{

@@ -3,8 +3,9 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use nhip_envelope::OfficeCode;
+use nhip_tasks::rules::state::{Stage, State, WrongStep};
 use nhip_tasks::rules::step::{Deed, Step};
-use nhip_tasks::rules::thread::{Stage, State, Thread, WrongStep};
+use nhip_tasks::rules::thread::Thread;
 use proptest::prelude::*;
 
 use crate::rules_of::{DUE, GIVEN, ask, done_by, position, progress, task, thread, why};

@@ -20,9 +20,10 @@ use nhip_tasks::error::TaskError;
 use nhip_tasks::read;
 use nhip_tasks::rules::conclusion::{Conclusion, Conclusions};
 use nhip_tasks::rules::ids::TaskId;
+use nhip_tasks::rules::state::State;
 use nhip_tasks::rules::step::Deed;
 use nhip_tasks::rules::task::Task;
-use nhip_tasks::rules::thread::{State, Thread};
+use nhip_tasks::rules::thread::Thread;
 
 use crate::rules_of::facts;
 

@@ -1,0 +1,25 @@
+//! The addresses of the pages. What a list shows stands in the query, so that the same address gives the same view.
+
+use nhip_meetings::rules::ids::MeetingId;
+use nhip_programme::printing::Format;
+
+use crate::rules::ids::TaskId;
+
+nhip_web::route! {
+    /// How tasks stand on a cut-off date (`?on=2026-06-30`), by unit and by leader.
+    pub struct TasksPage {} => "/tasks"
+    /// The tasks that a figure counts.
+    pub struct TaskListPage {} => "/tasks/list"
+    /// The same list as Excel.
+    pub struct TaskListFile {} => "/tasks/export"
+    /// The monthly list of those long overdue, as a paper.
+    pub struct UrgingFile { format: Format } => "/tasks/urging/{format}"
+    /// Giving a task (`?meeting=…&conclusion=2`).
+    pub struct NewTaskPage {} => "/tasks/new"
+    /// One task.
+    pub struct TaskPage { id: TaskId } => "/tasks/{id}"
+    /// A step of it.
+    pub struct TaskStepForm { id: TaskId, deed: String } => "/tasks/{id}/steps/{deed}"
+    /// The conclusions of a meeting and what became of them.
+    pub struct ConclusionsPage { id: MeetingId } => "/meetings/{id}/conclusions"
+}

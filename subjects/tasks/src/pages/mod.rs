@@ -1,0 +1,61 @@
+//! The pages of “Nhiệm vụ”: how tasks stand, the lists behind the figures, one task with its thread, giving, concluding.
+
+mod addresses;
+mod answer;
+mod board;
+mod conclusions;
+mod export;
+mod forms;
+mod give;
+pub mod lines;
+mod list;
+mod narrowed;
+mod paper;
+mod show;
+mod views;
+
+use axum::Router;
+use axum::routing::{get, post};
+use nhip_office::rights::{Object, Right};
+use nhip_web::error::WebError;
+use nhip_web::frame::{RailEntry, Section};
+use nhip_web::icon::Icon;
+use nhip_web::links::Route;
+use nhip_web::site::Site;
+use nhip_web::visitor::Visitor;
+
+use crate::error::TaskError;
+use crate::read;
+use crate::rules::ids::TaskId;
+use crate::rules::thread::Thread;
+
+pub use addresses::*;
+
+/// The part of the rail.
+pub const SECTION: Section = Section("tasks");
+
+/// The entry on the rail.
+pub fn rail() -> RailEntry {
+    RailEntry::new(SECTION, 40, Icon::Task, "tasks-rail", &TasksPage {}, Right::ReadProgramme)
+}
+
+/// The routes of the pages.
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .route(TasksPage::PATTERN, get(board::show))
+        .route(TaskListPage::PATTERN, get(list::show))
+        .route(TaskListFile::PATTERN, get(export::send))
+        .route(UrgingFile::PATTERN, get(paper::send))
+        .route(NewTaskPage::PATTERN, get(give::show).post(give::create))
+        .route(TaskPage::PATTERN, get(show::show))
+        .route(TaskStepForm::PATTERN, post(answer::send))
+        .route(ConclusionsPage::PATTERN, get(conclusions::show).post(conclusions::save))
+}
+
+/// A task that the person may read.
+async fn read_one(visitor: &Visitor, id: &TaskId) -> Result<Thread, WebError> {
+    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let mut view = visitor.view().await?;
+    let found = read::one(view.conn(), visitor.actor(), id).await?;
+    Ok(found.ok_or(TaskError::Unknown)?)
+}
