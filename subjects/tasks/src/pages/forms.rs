@@ -35,7 +35,9 @@ pub(super) fn offered(
     let is_possible =
         |deed: &Deed| visitor.can(right(deed)) && position.after(&thread.task, part, (deed, today)).is_ok();
     let deeds = Deed::WORDS.iter().filter_map(|word| usual(word, &position, today));
-    let deeds: Vec<Deed> = deeds.filter(is_possible).collect();
+    let mut deeds: Vec<Deed> = deeds.filter(is_possible).collect();
+    // Where the giver's answer is waited for, that stands first.
+    deeds.sort_by_key(|deed| deed.is_of_lead() == position.waits_on_owner());
     let is_recorded = thread.task.doer.is_none();
     let form = |(at, deed): (usize, &Deed)| {
         let (word, none) = (deed.word(), FormState::default());

@@ -9,6 +9,7 @@ use nhip_tasks::error::TaskError;
 use nhip_tasks::read;
 use nhip_tasks::rules::state::{State, WrongStep};
 use nhip_tasks::rules::step::{Deed, Step};
+use nhip_tasks::rules::task::Task;
 
 use crate::rules_of::{ask, done_by, progress, why};
 use crate::world::{
@@ -23,6 +24,15 @@ on_both_databases! {
         world.carry_cleanly().await;
         assert_eq!(thread(&world.hd, &task.id).await.unwrap().task, task);
         assert!(thread(&world.tu, &task.id).await.is_none());
+        let forged = Task { first_due: date(2027, 1, 1), ..task.clone() };
+        for body in [&task, &forged] {
+            let mut act = world.ub.act(&Actor::system()).await.unwrap();
+            act.post(world.hd.code(), NoticeKind::first("tasks.task"), body).await.unwrap();
+            act.commit().await.unwrap();
+        }
+        world.carry().await;
+        assert_eq!(thread(&world.hd, &task.id).await.unwrap().task, task, "told twice, and told differently");
+        assert_eq!(exchange::tray(&world.hd).await.unwrap().len(), 1, "the other one lies in the tray");
         world.close().await;
     }
 

@@ -1,20 +1,20 @@
 //! Conclusions become tasks; what a task needs; who may.
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
-use nhip_tasks::commands::{self, Classification, Doing, Given, NewTask};
+use nhip_tasks::commands::{self, Classification, Doing, Earlier, Given, NewTask, take_over};
 use nhip_tasks::error::TaskError;
 use nhip_tasks::read;
 use nhip_tasks::rules::conclusion::ConclusionFault;
-use nhip_tasks::rules::state::State;
+use nhip_tasks::rules::state::{State, WrongStep};
 use nhip_tasks::rules::step::Deed;
 use nhip_tasks::rules::task::{DueFrom, Facts};
 
-use crate::rules_of::{facts, why};
+use crate::rules_of::{ask, done_by, facts, why};
 use crate::world::{
-    COUNCIL, DUE, TODAY, concluded, conclusion, given, holder, meeting, of_conclusion, of_paper, state,
-    thread, world,
+    COUNCIL, DUE, TODAY, act, concluded, conclusion, given, holder, meeting, of_conclusion, of_paper, state,
+    stepped, thread, world,
 };
 
 on_both_databases! {
@@ -81,6 +81,43 @@ on_both_databases! {
         assert!(matches!(decided, Err(TaskError::Refused(_))), "a clerk decides nothing");
         act.commit().await.unwrap();
         assert_eq!(state(&world.ub, &task.id).await, State::Accepted);
+        world.close().await;
+    }
+
+    async fn a_task_of_earlier_days_is_taken_over_with_each_step_judged_as_of_its_day(engine: Engine) {
+        let world = world(engine).await;
+        let (given_on, due) = (date(2026, 4, 1), date(2026, 4, 29));
+        let source = Given::Paper { symbol: "9/TB".to_owned(), on: given_on, paragraph: String::new() };
+        let task = || NewTask { source: source.clone(), due: Some(due), ..of_paper("Sở Xây dựng") };
+        let mut planner = act(&world.ub).await;
+        let mut taken = async |steps: Vec<(Deed, Date)>| {
+            take_over(&mut planner, Earlier { task: task(), given_on, steps }).await
+        };
+        let late = taken(vec![(ask(date(2026, 6, 30)), due)]).await.unwrap_err();
+        assert!(matches!(late, TaskError::Step(WrongStep::AskedTooLate { .. })), "{late}");
+        let ahead = taken(vec![(Deed::Accept {}, date(2026, 6, 1))]).await.unwrap_err();
+        assert!(matches!(ahead, TaskError::AnswerDay { .. }), "{ahead}");
+        let done = date(2026, 5, 8);
+        let thread = taken(vec![(done_by(done), done), (Deed::Confirm {}, TODAY)]).await.unwrap();
+        assert_eq!(thread.position_on(date(2026, 5, 7)).state(), State::Given);
+        assert_eq!(thread.position().state(), State::ConfirmedLate);
+        drop(planner);
+        world.close().await;
+    }
+
+    async fn what_an_office_gives_to_itself_stands_among_what_it_does_and_travels_nowhere(engine: Engine) {
+        let world = world(engine).await;
+        let task = given(&world.ub, of_paper("Văn phòng UBND tỉnh")).await.unwrap();
+        assert_eq!(task.doer.as_ref(), Some(world.ub.code()));
+        let council = given(&world.ub, of_paper("Văn phòng Đoàn ĐBQH và HĐND tỉnh")).await.unwrap();
+        assert_eq!(council.doer.as_ref(), Some(world.hd.code()));
+        world.carry_cleanly().await;
+        for deed in [Deed::Accept {}, done_by(TODAY), Deed::Confirm {}] {
+            stepped(&world.ub, &task.id, deed).await.unwrap();
+        }
+        world.carry_cleanly().await;
+        assert_eq!(state(&world.ub, &task.id).await, State::ConfirmedOnTime);
+        assert!(thread(&world.hd, &task.id).await.is_none() && thread(&world.hd, &council.id).await.is_some());
         world.close().await;
     }
 
