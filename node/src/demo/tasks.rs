@@ -205,7 +205,7 @@ fn facts(content: &str, (lead, leader): (&str, &str), giver: &str) -> Facts {
     Facts {
         content: content.to_owned(),
         lead: lead.to_owned(),
-        helpers: vec!["Văn phòng phối hợp".to_owned()],
+        helpers: vec!["Ủy ban MTTQ tỉnh".to_owned()],
         product: Product::Report,
         giver: giver.to_owned(),
         leader: leader.to_owned(),

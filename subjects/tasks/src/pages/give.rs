@@ -190,6 +190,8 @@ fn fields(build: Builder<'_>, is_of_paper: bool) -> Vec<FieldView> {
     let products = Product::ALL.map(|product| (product.word(), named("tasks-product", product.word())));
     let urgencies = Urgency::ALL.map(|urgency| (urgency.word(), named("meetings-urgency", urgency.word())));
     let secrecies = ["open", "secret"].map(|word| (word, named("tasks-secrecy", word)));
+    // Nothing is chosen for the giver, who has to say it.
+    let secrecies = std::iter::once(("", "—".to_owned())).chain(secrecies);
     let source = match is_of_paper {
         true => vec![build.line("symbol").needed(), build.day("source_on").needed(), build.line("paragraph")],
         false => Vec::new(),
