@@ -2,6 +2,7 @@
 //!
 //! The method and its bounds are described in `docs/harmony.md`.
 
+mod begin;
 mod board;
 mod both;
 mod check;

@@ -1,5 +1,6 @@
 //! A plan while it is being made: a sorted lane per leader and room answers "what is in the way?".
 
+mod around;
 mod comfort;
 mod lane;
 

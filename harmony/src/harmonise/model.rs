@@ -17,8 +17,14 @@ const WORTH_A_THREAD: usize = 300;
 /// So many activities are laid out and placed even when the run is stopped at once: that takes a few milliseconds.
 pub(super) const IN_ANY_CASE: usize = 100;
 
+/// So many starts are mostly enough to find a free one.
+const FEW: usize = 24;
+
 /// No room: the activity is outside.
 pub(super) const OUTSIDE: u32 = u32::MAX;
+
+/// A room that is not written down: it disturbs nobody.
+pub(super) const SOMEWHERE: u32 = u32::MAX - 1;
 
 /// A legal start: calendar, windows and absences of required leaders allow it.
 #[derive(Debug, Clone, Copy)]
@@ -98,20 +104,38 @@ impl Task {
     pub(super) fn near(&self) -> &[u32] {
         self.near.get_or_init(|| {
             let mut near: Vec<u32> = (0..self.starts.len() as u32).collect();
-            near.sort_unstable_by_key(|start| {
-                let start = self.starts[*start as usize];
-                (start.from != self.wished_start, start.displacement, start.from)
-            });
+            near.sort_unstable_by_key(|start| self.nearness(*start));
             near
         })
     }
 
-    /// As [`Self::near`], sorting only when more than the first is wanted.
+    /// No two starts of an activity have the same.
+    fn nearness(&self, start: u32) -> (bool, i64, i32) {
+        let start = self.starts[start as usize];
+        (start.from != self.wished_start, start.displacement, start.from)
+    }
+
+    /// The first of [`Self::near`], without sorting the others.
+    fn nearest(&self) -> Vec<u32> {
+        if let Some(near) = self.near.get() {
+            return near[..near.len().min(FEW)].to_vec();
+        }
+        let mut near: Vec<u32> = (0..self.starts.len() as u32).collect();
+        if near.len() > FEW {
+            near.select_nth_unstable_by_key(FEW, |start| self.nearness(*start));
+            near.truncate(FEW);
+        }
+        near.sort_unstable_by_key(|start| self.nearness(*start));
+        near
+    }
+
+    /// As [`Self::near`], sorting only as much as is asked for.
     pub(super) fn by_nearness(&self) -> impl Iterator<Item = u32> {
-        let first = self.wish.or_else(|| self.near().first().copied());
-        let others =
-            first.into_iter().flat_map(|_| std::iter::once_with(|| self.near()[1..].iter()).flatten());
-        first.into_iter().chain(others.copied())
+        let few = std::iter::once_with(|| self.nearest()).flatten();
+        let rest = || self.near().get(FEW..).unwrap_or_default().iter().copied();
+        let others = few.chain(std::iter::once_with(rest).flatten());
+        // The wish is the nearest of all.
+        self.wish.into_iter().chain(others.skip(usize::from(self.wish.is_some())))
     }
 }
 

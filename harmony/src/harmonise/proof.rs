@@ -8,12 +8,14 @@ mod item;
 mod literal;
 mod rules;
 mod search;
+mod sleepers;
 mod stages;
 mod sums;
 mod trail;
 
 use self::bound::{Bound, End};
 use self::search::Search;
+use self::sleepers::Sleepers;
 use super::board::Board;
 use super::model::Seat;
 use super::vector::Vector;
@@ -32,6 +34,8 @@ pub(super) struct Proof<'m> {
     stage: Stage,
     bound: Option<Bound>,
     best: Option<Found>,
+    /// Only in a proof that grows.
+    sleepers: Option<Sleepers>,
 }
 
 /// Seats of the free activities, and what they cost there.
@@ -71,7 +75,8 @@ impl<'m> Proof<'m> {
             Completeness::All => Stage::Moved,
             Completeness::AsManyAsCan => Stage::Unplaced(0),
         };
-        let mut proof = Self { board, free: free.to_vec(), search, stage, bound: None, best: None };
+        let mut proof =
+            Self { board, free: free.to_vec(), search, stage, bound: None, best: None, sleepers: None };
         if complete || completeness == Completeness::AsManyAsCan {
             let vector = Vector { comfort, ..proof.weigh(&seats) };
             proof.like(&seats);
@@ -98,9 +103,15 @@ impl<'m> Proof<'m> {
                     if !self.settle_root() {
                         return Standing::Impossible;
                     }
+                    if stage > Stage::Moved && (self.wake_open(watch).is_none() || !self.settle_root()) {
+                        return Standing::Open(stage, 0);
+                    }
                     let known = self.best.as_ref().map_or(i64::MAX / 4, |best| stage.part(&best.vector));
                     match self.softs(stage, known, watch) {
-                        Some((softs, fixed)) => Bound::new(softs, fixed, known),
+                        Some((softs, fixed)) => {
+                            self.assume_met();
+                            Bound::new(softs, fixed, known)
+                        }
                         None => return Standing::Open(stage, 0),
                     }
                 }
@@ -111,6 +122,14 @@ impl<'m> Proof<'m> {
             match end {
                 End::Least => self.stage = stage.next(),
                 End::Impossible => return Standing::Impossible,
+                End::Disturbs => {
+                    let least = bound.least;
+                    self.bound = Some(bound);
+                    if self.wake_disturbed(watch).is_none() {
+                        return Standing::Open(stage, least);
+                    }
+                    self.assume_met();
+                }
                 End::Stopped => {
                     let least = bound.least;
                     self.bound = Some(bound);
@@ -130,8 +149,16 @@ impl<'m> Proof<'m> {
         self.best.as_ref().map(|best| (best.seats.as_slice(), best.vector))
     }
 
+    /// Whether it places everything and looks only as far as it must.
+    pub(super) fn is_growing(&self) -> bool {
+        self.sleepers.is_some()
+    }
+
     /// A better plan from elsewhere: worth knowing, because it cuts what must be looked at.
     pub(super) fn offer(&mut self, seats: &[Option<Seat>]) {
+        if self.is_growing() && seats.contains(&None) {
+            return;
+        }
         let vector = self.weigh(seats);
         let stage = self.stage;
         if self.best.as_ref().is_none_or(|best| vector < best.vector) {
@@ -148,8 +175,17 @@ impl<'m> Proof<'m> {
         !self.search.trail.refuted && self.search.draw()
     }
 
-    /// Reads a found plan, keeps it when it is better, and tells what this part of it costs.
-    fn arrive(&mut self, search: &Search, stage: Stage) -> i64 {
+    /// Reads a found plan, keeps it when it is better, and tells what this part of it costs; nothing when it disturbs those
+    /// asleep.
+    fn arrive(&mut self, search: &Search, stage: Stage) -> Option<i64> {
+        if let Some(sleepers) = &mut self.sleepers {
+            let items = (0..).zip(&search.rules.items).filter(|(_, item)| item.asleep);
+            let disturbed = items.filter(|(_, item)| item.start.is_none() || item.room == Some(1));
+            sleepers.disturbed = disturbed.map(|(number, _)| number).collect();
+            if !sleepers.disturbed.is_empty() {
+                return None;
+            }
+        }
         let seat = |item: &item::Item| {
             let out = item.out.is_some_and(|out| search.trail.is_true(out));
             let room = item.housed().map(|(room, _)| room).filter(|_| !out)?;
@@ -160,7 +196,7 @@ impl<'m> Proof<'m> {
         if self.best.as_ref().is_none_or(|best| vector < best.vector) {
             self.best = Some(Found { seats, vector });
         }
-        stage.part(&vector)
+        Some(stage.part(&vector))
     }
 
     /// The vector of the free activities at these seats; comfort is that around them.

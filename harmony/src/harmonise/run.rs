@@ -4,18 +4,18 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::begin::{begin, most_ejections};
 use super::board::Board;
 use super::dice::Dice;
 use super::model::{Model, Seat};
 use super::parts::Parts;
 use super::polish::{disturbed, polish};
 use super::proof::{Completeness, Proof, Reach, Stage, Standing};
-use super::settle::{keep_wishes, settle};
+use super::settle::settle;
 use super::streams::Streams;
 use super::terms::Terms;
 use super::vector::Vector;
 use super::watch::{Limits, Watch};
-use super::windows::place_among;
 use crate::problem::{Hold, Instance, Plan};
 
 /// Up to so many activities the proof alone is quicker than bettering the plan before it.
@@ -105,14 +105,7 @@ pub(super) fn run(
     let model = Model::new(instance, terms, limits);
     let mut board = Board::new(&model);
     let (mut watch, mut dice) = (Watch::new(limits), Dice::new(seed));
-    if wishes == Wishes::NearlyStand {
-        keep_wishes(&mut board);
-        place_among(&mut board, &mut dice, &mut watch);
-        watch.part(u64::MAX);
-    }
-    if wishes == Wishes::Clash || !fixed_stand(&board) || model.tasks.len() > WHOLE {
-        settle(&mut board, &mut dice, &mut watch);
-    }
+    begin(&mut board, wishes, &mut dice, &mut watch);
     let streams = Streams::new(&mut dice);
     let vector = board.vector();
     let proven = if vector.left_out() == 0 { Proven::Unplaced } else { Proven::Nothing };
@@ -136,12 +129,6 @@ pub(super) fn run(
     Answer { plan: board.plan(), vector, moved_at_least, proven }
 }
 
-/// Whether everything fixed has found its place.
-fn fixed_stand(board: &Board<'_>) -> bool {
-    let tasks = board.model.tasks.iter().enumerate();
-    tasks.filter(|(_, task)| task.hold == Hold::Fixed).all(|(at, _)| board.seat(at as u32).is_some())
-}
-
 struct Course<'r, 'm, 't> {
     board: Board<'m>,
     /// Seats of the best plan.
@@ -161,6 +148,19 @@ impl<'m> Course<'_, 'm, '_> {
         let count = self.board.model.tasks.len();
         if self.wishes == Wishes::NearlyStand {
             self.polish(20);
+            // A proof of few activities is soon written down as a whole, and tells what must be left out as well.
+            if count > ALONE {
+                self.mend();
+            }
+            if self.proven == Proven::Everything {
+                return;
+            }
+            if count > WHOLE && self.vector.left_out() > 0 {
+                self.watch.part(u64::MAX);
+                settle(&mut self.board, &mut self.dice, &mut self.watch, most_ejections(count));
+                self.keep();
+                self.board.become_like(&self.seats);
+            }
         } else if count <= ALONE {
             self.polish(100 + count as u64);
         } else {
@@ -199,8 +199,32 @@ impl<'m> Course<'_, 'm, '_> {
                 proof = self.proof_of_all();
             }
             if let Some(proof) = &mut proof {
-                self.prove(proof, 40 * patience);
+                // Only fixed activities without a room of their own can bring that about: what stands is all there is.
+                if self.prove(proof, 40 * patience) == Standing::Impossible {
+                    self.proven = Proven::Everything;
+                }
             }
+            patience += patience / 2;
+        }
+    }
+
+    /// A proof that grows from what is disturbed, between groups that make the plan better; until that is the least, or
+    /// it is clear that not everything can be placed.
+    fn mend(&mut self) {
+        // What costs nothing could be disturbed anywhere.
+        if self.board.model.tasks.iter().any(|task| task.weight == 0) {
+            return;
+        }
+        let Some(mut proof) = Proof::growing(&self.board, &mut self.watch) else { return };
+        let mut patience = 16;
+        while !self.watch.is_ended() && self.proven != Proven::Everything {
+            if self.vector.left_out() == 0 && proof.wake_moved(&self.seats, &mut self.watch).is_none() {
+                return;
+            }
+            if self.prove(&mut proof, 500 * patience) == Standing::Impossible {
+                return;
+            }
+            self.groups(patience);
             patience += patience / 2;
         }
     }
@@ -262,7 +286,7 @@ impl<'m> Course<'_, 'm, '_> {
     }
 
     /// Goes on with the proof of the whole for so many steps.
-    fn prove(&mut self, proof: &mut Proof<'m>, steps: u64) {
+    fn prove(&mut self, proof: &mut Proof<'m>, steps: u64) -> Standing {
         let own: Vec<Option<Seat>> = proof.free().iter().map(|at| self.seats[*at as usize]).collect();
         proof.offer(&own);
         self.watch.part(steps);
@@ -279,10 +303,12 @@ impl<'m> Course<'_, 'm, '_> {
                 self.moved_at_least = self.vector.moved;
                 self.prove_up_to(Proven::Everything);
             }
+            // Whether everything can be placed is not known yet.
+            Standing::Open(..) if proof.is_growing() && self.vector.left_out() > 0 => {}
             Standing::Open(stage, least) => self.open(stage, least),
-            // Only fixed activities without a room of their own can bring that about: what stands is all there is.
-            Standing::Impossible => self.proven = Proven::Everything,
+            Standing::Impossible => {}
         }
+        standing
     }
 
     fn open(&mut self, stage: Stage, least: i64) {

@@ -10,16 +10,15 @@ use super::watch::Watch;
 use crate::problem::Hold;
 
 /// Places as much as it can within so many ejections; leaves the board at the best plan met.
-pub(super) fn settle(board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'_>) {
+pub(super) fn settle(board: &mut Board<'_>, dice: &mut Dice, watch: &mut Watch<'_>, most: u64) {
     let count = board.model.tasks.len() as u32;
     // At first what weighs much is left where it is; later only what was hard to place counts.
     let mut weights: Vec<u64> = board.model.tasks.iter().map(|task| [8, 4, 2, 1][task.class]).collect();
     let mut queue: Vec<u32> = (0..count).filter(|at| board.seat(*at).is_none()).collect();
-    queue.sort_by_key(|at| Rank::of(board, *at));
+    queue.sort_by_cached_key(|at| Rank::of(board, *at));
     let mut queue: VecDeque<u32> = queue.into();
     let mut left_out = Vec::new();
     let mut best: Option<([u32; 4], Vec<Option<Seat>>)> = None;
-    let most = 2_000 + 20 * u64::from(count);
     let mut ejected = 0;
     let mut step = 1;
     while let Some(at) = queue.pop_front() {

@@ -1,8 +1,10 @@
 //! Small problems, where trying everything is possible: least vectors and smallest conflicts are what trying everything
 //! finds.
 
-use nhip_harmony::harmonise::{Minimal, Proven, Terms, Vector, check, conflicts};
-use nhip_harmony::problem::{ActivityNo, Hold, Instance, Place, Plan, Spot, Stretch};
+use nhip_harmony::harmonise::{Minimal, Proven, Terms, Vector, check, conflicts, repair};
+use nhip_harmony::problem::{
+    ActivityNo, Change, Hold, Instance, LeaderNo, Place, Plan, RoomNo, Spot, Stretch,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -54,6 +56,31 @@ fn problem() -> impl Strategy<Value = Value> {
             "relations": ties
         })
     })
+}
+
+/// Others that a problem is put among: as many as make it one of months.
+const OTHERS: usize = 160;
+
+/// The same problem among others that need none of its leaders and rooms.
+fn among_others(mut written: Value) -> Instance {
+    let count = written["activities"].as_array().expect("a list").len();
+    for other in 0..OTHERS {
+        let leader = written["leaders"].as_array().expect("a list").len();
+        written["leaders"].as_array_mut().expect("a list").push(json!({"name": "", "away": []}));
+        written["activities"].as_array_mut().expect("a list").push(json!({
+            "id": count + other, "kind": "", "office": 0, "class": 4, "big": false, "fixed": false,
+            "mode": "period", "dur": 60, "required": [leader], "desired": [], "size": 1, "place": {"loc": 0},
+            "windows": [[480, 660]], "prefer": {"start": 480, "room": null}
+        }));
+    }
+    Instance::from_json(&written.to_string()).expect("a problem")
+}
+
+/// A plan of a problem, and the others at their wish.
+fn beside_others(plan: &Plan, count: usize) -> Plan {
+    let own = (0..count).map(|at| plan.spot(ActivityNo::of(at)));
+    let others = std::iter::repeat_n(Some(Spot { start: 480, room: None }), OTHERS);
+    Plan::of(own.chain(others).collect())
 }
 
 /// Hours of two days that lie within working periods, one after another.
@@ -144,6 +171,38 @@ proptest! {
         stands(&instance, &answer);
         prop_assert_eq!(answer.proven, Proven::Everything);
         prop_assert_eq!(answer.vector, by_trying(&instance));
+    }
+
+    /// Of a committed plan after a change as well, though a repair looks no further than the change reaches.
+    #[test]
+    fn the_least_repair_is_what_trying_everything_finds(
+        written in problem(),
+        change in (0_usize..3, 0_i64..15, 0_usize..5),
+    ) {
+        let instance = Instance::from_json(&written.to_string()).unwrap();
+        let plan = solve_in(&instance, 500_000).plan;
+        let (kind, at, who) = change;
+        let stretch = Stretch { from: hour(at) as i32, to: hour(at) as i32 + 180 };
+        let change = match kind {
+            0 => Change::LeaderAway(LeaderNo::of(who % 3), stretch),
+            1 => Change::RoomClosed(RoomNo::of(who % 2), stretch),
+            _ => Change::Lengthen(ActivityNo::of(who % instance.activities.len()), 120),
+        };
+        let mended =
+            within(500_000, |limits| repair(&instance, &plan, &change, &Terms::default(), limits, &mut |_| {}));
+        if let Ok(mended) = mended {
+            stands(&mended.instance, &mended.answer);
+            prop_assert_eq!(mended.answer.proven, Proven::Everything);
+            let least = by_trying(&mended.instance);
+            prop_assert_eq!(mended.answer.vector, least);
+            // Beside so many that a proof grows from what is disturbed instead of being written down as a whole.
+            let (many, plan) = (among_others(written), beside_others(&plan, instance.activities.len()));
+            let mended =
+                within(500_000, |limits| repair(&many, &plan, &change, &Terms::default(), limits, &mut |_| {}));
+            let mended = mended.expect("the same change");
+            stands(&mended.instance, &mended.answer);
+            prop_assert_eq!(mended.answer.vector, least);
+        }
     }
 
     #[test]

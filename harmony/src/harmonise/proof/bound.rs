@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::literal::Lit;
-use super::search::{Found, Search};
+use super::search::{Effort, Found, Search};
 use crate::harmonise::watch::Watch;
 
-/// Conflicts that shortening a core may cost.
-const SHORTENING: u64 = 300;
+/// What leaving one member of a core out may cost.
+const SHORTENING: Effort = Effort { conflicts: 50, choices: 20 };
 
 /// A literal that should hold, the cost when it does not, and what follows then.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub(super) enum End {
     Least,
     /// Not even giving everything up gives a plan.
     Impossible,
+    /// The plan of this cost disturbs what is not written down yet.
+    Disturbs,
     /// Stopped; the bound holds.
     Stopped,
 }
@@ -56,7 +58,7 @@ impl Bound {
         bound
     }
 
-    fn assume(&mut self, lit: Lit, cost: i64, then: Vec<(Lit, i64)>) {
+    pub(super) fn assume(&mut self, lit: Lit, cost: i64, then: Vec<(Lit, i64)>) {
         if cost > 0 {
             *self.costs.entry(lit).or_default() += cost;
         }
@@ -65,12 +67,13 @@ impl Bound {
         }
     }
 
-    /// Goes on until the least cost is reached or the watch stops it. `price` reads the cost off a found plan.
+    /// Goes on until the least cost is reached or the watch stops it. `price` reads the cost off a found plan; nothing
+    /// when that cannot be told before more is written down.
     pub(super) fn minimise(
         &mut self,
         search: &mut Search,
         watch: &mut Watch<'_>,
-        mut price: impl FnMut(&Search) -> i64,
+        mut price: impl FnMut(&Search) -> Option<i64>,
     ) -> End {
         loop {
             self.harden(search);
@@ -78,15 +81,17 @@ impl Bound {
                 return End::Least;
             }
             let assumed = self.assumed();
-            match search.solve(&assumed, watch, u64::MAX) {
+            match search.solve(&assumed, watch, Effort::ANY) {
                 Found::Unknown => return End::Stopped,
                 Found::Plan => {
-                    self.known = self.known.min(price(search));
-                    search.reset();
-                    if assumed.len() == self.costs.len() {
-                        self.known = self.least;
-                    } else {
+                    let cost = price(search);
+                    self.known = cost.map_or(self.known, |cost| self.known.min(cost));
+                    if assumed.len() < self.costs.len() {
                         self.lower();
+                    } else if cost.is_none() {
+                        return End::Disturbs;
+                    } else {
+                        self.known = self.least;
                     }
                 }
                 Found::Core(core) if core.is_empty() => return End::Impossible,
@@ -107,9 +112,11 @@ impl Bound {
     /// What alone would cost more than the best plan known cannot be given up.
     fn harden(&mut self, search: &mut Search) {
         let slack = self.known - self.least;
-        search.reset();
         let sure: Vec<Lit> =
             self.costs.iter().filter(|(_, cost)| **cost > slack).map(|(lit, _)| *lit).collect();
+        if !sure.is_empty() {
+            search.reset();
+        }
         for lit in sure {
             search.trail.add(&[lit]);
             self.costs.remove(&lit);

@@ -2,7 +2,7 @@
 
 use super::Proof;
 use super::literal::Lit;
-use super::search::Found;
+use super::search::{Effort, Found};
 use crate::harmonise::conflicts::Minimal;
 use crate::harmonise::watch::Watch;
 
@@ -19,13 +19,13 @@ impl Proof<'_> {
             let number = self.free.binary_search(at).ok()?;
             assumed.extend(self.search.rules.items[number].out.map(|out| !out));
         }
-        let Found::Core(mut core) = self.search.solve(&assumed, watch, u64::MAX) else { return None };
+        let Found::Core(mut core) = self.search.solve(&assumed, watch, Effort::ANY) else { return None };
         let mut minimal = Minimal::Shown;
         let mut at = 0;
         while at < core.len() {
             let mut without = core.clone();
             without.remove(at);
-            match self.search.solve(&without, watch, u64::MAX) {
+            match self.search.solve(&without, watch, Effort::ANY) {
                 Found::Core(smaller) => core.retain(|lit| smaller.contains(lit)),
                 Found::Plan => at += 1,
                 Found::Unknown => {

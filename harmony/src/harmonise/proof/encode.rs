@@ -2,11 +2,11 @@
 
 use super::item::{Item, Meaning, Neighbour};
 use super::literal::Lit;
-use super::rules::Rules;
+use super::rules::{Rules, User};
 use super::search::Search;
 use super::trail::Trail;
 use crate::harmonise::board::Board;
-use crate::harmonise::model::{Model, Seat, Task};
+use crate::harmonise::model::{Bond, Model, Seat, Task};
 use crate::harmonise::watch::Watch;
 use crate::problem::Hold;
 
@@ -52,15 +52,25 @@ pub(super) fn encode(
     for (number, item) in items.iter().enumerate() {
         for (room, which) in item.rooms.iter().enumerate() {
             if let Some(users) = users.get_mut(*which as usize) {
-                users.push((number as u32, room as u32));
+                users.push(User { item: number as u32, lit: item.room_lit(room as u32) });
             }
         }
     }
     let Making { trail, meanings, .. } = making;
     let travel = model.instance.travel.clone();
-    let rules = Rules { items, meanings, users, travel, turnaround: model.instance.turnaround };
+    let sleeping = vec![Vec::new(); users.len()];
+    let mut rules = Rules {
+        items,
+        stands: Vec::new(),
+        meanings,
+        users,
+        sleeping,
+        travel,
+        turnaround: model.instance.turnaround,
+    };
+    (0..rules.items.len() as u32).for_each(|number| rules.stand(number));
     let mut search = Search::new(trail, rules);
-    large_days(board, &mut search);
+    large_days(board, &mut search, None);
     Some(search)
 }
 
@@ -98,6 +108,7 @@ impl Making<'_> {
             |room: &u32| places.partition_point(|place| *place < self.board.model.place(at, *room));
         let room_place = seats.rooms.iter().map(|room| place_of(room) as u32).collect();
         let item = Item {
+            asleep: false,
             at,
             starts: seats.origin.iter().map(|start| task.starts[*start as usize]).collect(),
             start_lits,
@@ -116,46 +127,46 @@ impl Making<'_> {
             place: None,
             liked_start: None,
             liked_room: 0,
-            score: 0.0,
         };
-        self.clauses(&item, &seats.taken);
+        clauses(&mut self.trail, &item, &seats.taken);
         item
     }
+}
 
-    fn clauses(&mut self, item: &Item, taken: &[(u32, u32)]) {
-        let some: Vec<Lit> = item.start_lits.iter().chain(&item.out).copied().collect();
-        self.trail.add(&some);
-        if !item.room_lits.is_empty() {
-            self.trail.add(&item.room_lits);
+/// One start, one room, one place of an item, and not those that are taken together.
+pub(super) fn clauses(trail: &mut Trail, item: &Item, taken: &[(u32, u32)]) {
+    let some: Vec<Lit> = item.start_lits.iter().chain(&item.out).copied().collect();
+    trail.add(&some);
+    if !item.room_lits.is_empty() {
+        trail.add(&item.room_lits);
+    }
+    for lits in [&item.room_lits, &item.place_lits] {
+        for (at, one) in lits.iter().enumerate() {
+            lits[at + 1..].iter().for_each(|other| trail.add(&[!*one, !*other]));
         }
-        for lits in [&item.room_lits, &item.place_lits] {
-            for (at, one) in lits.iter().enumerate() {
-                lits[at + 1..].iter().for_each(|other| self.trail.add(&[!*one, !*other]));
-            }
+    }
+    if !item.place_lits.is_empty() {
+        for (room, place) in item.room_lits.iter().zip(&item.room_place) {
+            trail.add(&[!*room, item.place_lits[*place as usize]]);
         }
-        if !item.place_lits.is_empty() {
-            for (room, place) in item.room_lits.iter().zip(&item.room_place) {
-                self.trail.add(&[!*room, item.place_lits[*place as usize]]);
-            }
-        }
-        for (start, room) in taken {
-            self.trail.add(&[!item.start_lits[*start as usize], !item.room_lits[*room as usize]]);
-        }
+    }
+    for (start, room) in taken {
+        trail.add(&[!item.start_lits[*start as usize], !item.room_lits[*room as usize]]);
     }
 }
 
 /// What the board leaves of an activity's seats.
-struct Seats {
+pub(super) struct Seats {
     /// Starts with at least one room, by time, as positions in the model.
-    origin: Vec<u32>,
-    near: Vec<u32>,
-    rooms: Vec<u32>,
+    pub(super) origin: Vec<u32>,
+    pub(super) near: Vec<u32>,
+    pub(super) rooms: Vec<u32>,
     /// Start and room that do not go together.
-    taken: Vec<(u32, u32)>,
+    pub(super) taken: Vec<(u32, u32)>,
 }
 
 impl Seats {
-    fn of(board: &Board<'_>, at: u32, task: &Task, reach: Reach) -> Self {
+    pub(super) fn of(board: &Board<'_>, at: u32, task: &Task, reach: Reach) -> Self {
         let most = if let Reach::Nearest(most) = reach { most } else { usize::MAX };
         let mut free: Vec<(u32, Vec<bool>)> = Vec::new();
         for start in task.near().iter().take(most.saturating_mul(4)) {
@@ -198,36 +209,51 @@ fn neighbours(model: &Model<'_>, items: &mut [Item], watch: &mut Watch<'_>) -> O
         others.sort_unstable();
         others.dedup();
         let own = &items[number];
-        let met = others.iter().filter(|other| **other as usize != number).filter_map(|other| {
-            let there = &items[*other as usize];
-            let pairs = own.places.iter().flat_map(|from| there.places.iter().map(move |to| (*from, *to)));
-            let ways: Vec<i32> = pairs.map(|(from, to)| model.minutes(from, to)).collect();
-            let (least, most) = (*ways.iter().min()?, *ways.iter().max()?);
-            let (first, last) = (own.starts.first()?, own.starts.last()?);
-            let near =
-                there.starts.first()?.from < last.to + most && first.from < there.starts.last()?.to + most;
-            near.then_some(Neighbour { other: *other, least, most })
-        });
+        let met = others
+            .iter()
+            .filter(|other| **other as usize != number)
+            .filter_map(|other| meet(model, own, &items[*other as usize], *other));
         let met: Vec<Neighbour> = met.collect();
         items[number].neighbours = met;
     }
     Some(())
 }
 
+/// How two items that share a leader could be in each other's way.
+pub(super) fn meet(model: &Model<'_>, own: &Item, there: &Item, other: u32) -> Option<Neighbour> {
+    let (from, to) = (all_places(model, own), all_places(model, there));
+    let pairs = from.iter().flat_map(|from| to.iter().map(move |to| (*from, *to)));
+    let (mut least, mut most) = (i32::MAX, i32::MIN);
+    for (from, to) in pairs {
+        let way = model.minutes(from, to);
+        (least, most) = (least.min(way), most.max(way));
+    }
+    let (first, last) = (own.starts.first()?, own.starts.last()?);
+    let near = there.starts.first()?.from < last.to + most && first.from < there.starts.last()?.to + most;
+    (near && least <= most).then_some(Neighbour { other, least, most })
+}
+
+/// Places that an item may come to have, though they are not written down.
+fn all_places<'a>(model: &'a Model<'_>, item: &'a Item) -> &'a [u32] {
+    if item.asleep { &model.task(item.at).places } else { &item.places }
+}
+
 fn bonds(model: &Model<'_>, items: &mut [Item]) {
     let numbers: std::collections::HashMap<u32, u32> =
         items.iter().enumerate().map(|(number, item)| (item.at, number as u32)).collect();
     for item in items {
-        let among = model.task(item.at).bonds.iter().filter_map(|bond| {
-            let other = *numbers.get(&bond.other)?;
-            Some(crate::harmonise::model::Bond { other, ..*bond })
-        });
-        item.bonds = among.collect();
+        item.bonds = among(model, item.at, |at| numbers.get(&at).copied());
     }
 }
 
-/// At most so many large activities touch a day, beside those on the board.
-fn large_days(board: &Board<'_>, search: &mut Search) {
+/// Relations of an activity with those that have a number.
+pub(super) fn among(model: &Model<'_>, at: u32, number: impl Fn(u32) -> Option<u32>) -> Vec<Bond> {
+    let bonds = model.task(at).bonds.iter();
+    bonds.filter_map(|bond| Some(Bond { other: number(bond.other)?, ..*bond })).collect()
+}
+
+/// At most so many large activities touch a day, beside those on the board; of one item only the days that it may touch.
+pub(super) fn large_days(board: &Board<'_>, search: &mut Search, only: Option<u32>) {
     let model = board.model;
     let mut days: std::collections::BTreeMap<i32, Vec<(u32, Vec<Lit>)>> = std::collections::BTreeMap::new();
     for (number, item) in search.rules.items.iter().enumerate().filter(|(_, item)| model.task(item.at).large)
@@ -240,6 +266,9 @@ fn large_days(board: &Board<'_>, search: &mut Search) {
         touching.into_iter().for_each(|(day, lits)| days.entry(day).or_default().push((number as u32, lits)));
     }
     for (day, touching) in days {
+        if only.is_some_and(|only| touching.iter().all(|(number, _)| *number != only)) {
+            continue;
+        }
         let room = model.instance.large_per_day.saturating_sub(board.large_on(day));
         if touching.len() <= room {
             continue;

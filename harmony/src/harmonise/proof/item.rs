@@ -28,8 +28,10 @@ pub(super) struct Neighbour {
 }
 
 /// One activity.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Item {
+    /// Only its wish is written down: its one start, its first room; another start is `out`, another room the second.
+    pub(super) asleep: bool,
     /// Its number in the model.
     pub(super) at: u32,
     /// Legal starts by time, and the literal of each.
@@ -57,7 +59,6 @@ pub(super) struct Item {
     /// Where it was in the best plan met.
     pub(super) liked_start: Option<u32>,
     pub(super) liked_room: u32,
-    pub(super) score: f64,
 }
 
 impl Item {

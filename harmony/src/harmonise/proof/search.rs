@@ -16,6 +16,24 @@ pub(super) struct Search {
     step: f64,
     restarts: u64,
     pub(super) conflicts: u64,
+    /// Assumptions of the last call: each of its first levels is one of them.
+    assumed: Vec<Lit>,
+    /// Choices since the last conflict.
+    chosen: u64,
+}
+
+/// What a search may cost.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Effort {
+    /// Conflicts in all.
+    pub(super) conflicts: u64,
+    /// Choices without a conflict: after so many a plan is likely.
+    pub(super) choices: u64,
+}
+
+impl Effort {
+    /// Whatever it takes.
+    pub(super) const ANY: Self = Self { conflicts: u64::MAX, choices: u64::MAX };
 }
 
 /// How a search ended.
@@ -31,7 +49,7 @@ pub(super) enum Found {
 
 impl Search {
     pub(super) fn new(trail: Trail, rules: Rules) -> Self {
-        Self { trail, rules, step: 1.0, restarts: 0, conflicts: 0 }
+        Self { trail, rules, step: 1.0, restarts: 0, conflicts: 0, assumed: Vec::new(), chosen: 0 }
     }
 
     pub(super) fn reset(&mut self) {
@@ -43,30 +61,47 @@ impl Search {
         trail.back_to(level, |lit| rules.undo(lit));
     }
 
-    /// Looks for a plan under assumptions, within so many conflicts.
-    pub(super) fn solve(&mut self, assumed: &[Lit], watch: &mut Watch<'_>, conflicts: u64) -> Found {
-        self.back_to(0);
-        if self.trail.refuted || !self.draw() {
-            self.trail.refuted = true;
+    /// Looks for a plan under assumptions, within so much effort.
+    pub(super) fn solve(&mut self, assumed: &[Lit], watch: &mut Watch<'_>, effort: Effort) -> Found {
+        if self.trail.has_learned_much() {
+            self.back_to(0);
+        }
+        // What follows from assumptions that the last call made as well, in the same order, stands already.
+        let shared = self.assumed.iter().zip(assumed).take_while(|(last, now)| last == now).count();
+        self.back_to(shared);
+        self.assumed.clear();
+        self.assumed.extend_from_slice(assumed);
+        if self.trail.refuted {
             return Found::Core(Vec::new());
         }
-        self.trail.forget();
-        let most = self.conflicts.saturating_add(conflicts);
+        if self.trail.level() == 0 {
+            if !self.draw() {
+                self.trail.refuted = true;
+                return Found::Core(Vec::new());
+            }
+            self.trail.forget();
+        }
+        let most = self.conflicts.saturating_add(effort.conflicts);
+        self.chosen = 0;
         loop {
             self.restarts += 1;
             let until = (self.conflicts + RESTART * luby(self.restarts)).min(most);
-            match self.stretch(assumed, watch, until) {
+            match self.stretch(assumed, watch, until, effort.choices) {
                 Some(found) => return found,
-                None if self.conflicts >= most || watch.is_paused() => return Found::Unknown,
-                None => self.back_to(0),
+                None if self.conflicts >= most || self.chosen > effort.choices || watch.is_paused() => {
+                    return Found::Unknown;
+                }
+                // Assumptions are made again anyway.
+                None => self.back_to(assumed.len()),
             }
         }
     }
 
-    fn stretch(&mut self, assumed: &[Lit], watch: &mut Watch<'_>, until: u64) -> Option<Found> {
+    fn stretch(&mut self, assumed: &[Lit], watch: &mut Watch<'_>, until: u64, choices: u64) -> Option<Found> {
         loop {
             if !self.draw() {
                 self.conflicts += 1;
+                self.chosen = 0;
                 if self.trail.level() == 0 {
                     self.trail.refuted = true;
                     return Some(Found::Core(Vec::new()));
@@ -81,7 +116,13 @@ impl Search {
             let next = match assumed.get(level) {
                 Some(lit) if self.trail.is_false(*lit) => return Some(Found::Core(self.trail.blame(*lit))),
                 Some(lit) => Some(*lit),
-                None => self.choose(),
+                None => {
+                    self.chosen += 1;
+                    if self.chosen > choices {
+                        return None;
+                    }
+                    self.choose()
+                }
             };
             let Some(lit) = next else { return Some(Found::Plan) };
             if level % 64 == 63 && watch.is_over() {
@@ -109,7 +150,7 @@ impl Search {
         let lesson = trail.learn(|variable| rules.bump(variable, *step));
         self.step *= 1.05;
         if self.step > 1e100 {
-            self.rules.items.iter_mut().for_each(|item| item.score *= 1e-100);
+            self.rules.stands.iter_mut().for_each(|stand| stand.score *= 1e-100);
             self.step *= 1e-100;
         }
         self.back_to(lesson.back_to);
@@ -118,11 +159,9 @@ impl Search {
 
     /// The undecided activity that had most part in conflicts, at the seat that it had or that disturbs least.
     fn choose(&self) -> Option<Lit> {
-        let open = self.rules.items.iter().filter(|item| {
-            let out = item.out.is_some_and(|out| self.trail.is_true(out));
-            !out && (item.start.is_none() || (!item.room_lits.is_empty() && item.room.is_none()))
-        });
-        let item = open.reduce(|best, item| if item.score > best.score { item } else { best })?;
+        let open = self.rules.stands.iter().enumerate().filter(|(_, stand)| stand.is_open());
+        let (number, _) = open.reduce(|best, one| if one.1.score > best.1.score { one } else { best })?;
+        let item = &self.rules.items[number];
         let possible = |lit: &Lit| !self.trail.is_false(*lit);
         if item.start.is_none() {
             let liked = item.liked_start.into_iter();

@@ -71,7 +71,7 @@ impl Proof<'_> {
         for number in 0..search.rules.items.len() {
             let item = &search.rules.items[number];
             let task = self.board.model.task(item.at);
-            let open_out = item.out.filter(|out| !search.trail.is_false(*out));
+            let open_out = item.out.filter(|out| !item.asleep && !search.trail.is_false(*out));
             let wish = task.wish.and_then(|wish| item.origin.binary_search(&wish).ok());
             let start = wish.map(|at| item.start_lits[at]).filter(|lit| !search.trail.is_false(*lit));
             let room = wished_room(item, task.wished_room);

@@ -6,7 +6,11 @@ use super::search::Search;
 
 impl Search {
     pub(super) fn new_variable(&mut self) -> Lit {
-        self.rules.meanings.push(Meaning::Other);
+        self.variable(Meaning::Other)
+    }
+
+    pub(super) fn variable(&mut self, meaning: Meaning) -> Lit {
+        self.rules.meanings.push(meaning);
         self.trail.new_variable()
     }
 

@@ -4,6 +4,9 @@ mod learn;
 
 use super::literal::{Clause, Facts, Lit, Reason, Watch};
 
+/// So many learned clauses are kept at least.
+const LEARNED: usize = 8_000;
+
 /// The state of a search over clauses.
 #[derive(Debug, Default)]
 pub(super) struct Trail {
@@ -106,6 +109,12 @@ impl Trail {
         lit
     }
 
+    /// All that holds is looked at again: there is more that may follow from it. Only while nothing is decided.
+    pub(super) fn draw_again(&mut self) {
+        debug_assert_eq!(self.level(), 0);
+        self.head = 0;
+    }
+
     /// Adds a clause; only while nothing is decided.
     pub(super) fn add(&mut self, lits: &[Lit]) {
         debug_assert_eq!(self.level(), 0);
@@ -180,12 +189,17 @@ impl Trail {
         sound
     }
 
+    /// Whether [`Self::forget`] would drop anything.
+    pub(super) fn has_learned_much(&self) -> bool {
+        self.learned >= self.most_learned.max(LEARNED)
+    }
+
     /// Drops the worse half of what was learned, when there is much of it; only while nothing is decided.
     pub(super) fn forget(&mut self) {
-        self.most_learned = self.most_learned.max(8_000);
-        if self.learned < self.most_learned {
+        if !self.has_learned_much() {
             return;
         }
+        self.most_learned = self.most_learned.max(LEARNED);
         self.most_learned += self.most_learned / 10;
         let mut levels: Vec<u32> =
             self.clauses.iter().filter(|clause| clause.levels > 2).map(|clause| clause.levels).collect();
