@@ -67,8 +67,9 @@ impl Puzzle {
         if !(0..MOST_DAYS).contains(&(to - from)) {
             return Err(MovesError::Period);
         }
-        let forced = forced(programme, wanted)?;
-        let chosen = chosen(programme, wanted)?;
+        let events = EventOf { programme, hosts: crate::same_event::hosts(programme) };
+        let forced = forced(&events, wanted)?;
+        let chosen = chosen(&events, wanted)?;
         let made = applied(programme, forced.iter().map(|(_, rows, to)| (rows.as_slice(), to)))?;
         let made = relieved(&made, chosen.iter().map(|one| (one.rows.as_slice(), &one.relief)))?;
         let clashes = clashes(&made);
@@ -197,29 +198,37 @@ impl Puzzle {
 }
 
 fn forced(
-    programme: &Programme,
+    events: &EventOf<'_>,
     wanted: &Wanted,
 ) -> Result<Vec<(ActivityId, Vec<ActivityId>, Placed)>, MovesError> {
     let known = |(id, to): &(ActivityId, Placed)| {
-        let (host, rows) = event_of(programme, id)?;
+        let (host, rows) = events.of(id)?;
         Ok((host, rows, to.clone()))
     };
     wanted.forced.iter().map(known).collect()
 }
 
-fn chosen(programme: &Programme, wanted: &Wanted) -> Result<Vec<Relieved>, MovesError> {
+fn chosen(events: &EventOf<'_>, wanted: &Wanted) -> Result<Vec<Relieved>, MovesError> {
     let known = |(id, relief): &(ActivityId, Relief)| {
-        let (host, rows) = event_of(programme, id)?;
+        let (host, rows) = events.of(id)?;
         Ok(Relieved { host, rows, relief: relief.clone(), spares: Vec::new() })
     };
     wanted.relieved.iter().map(known).collect()
 }
 
-/// The host and all rows of the event of which this is a row.
-fn event_of(programme: &Programme, id: &ActivityId) -> Result<(ActivityId, Vec<ActivityId>), MovesError> {
-    let event = crate::event::event_of(programme, &crate::same_event::hosts(programme), id);
-    let event = event.ok_or_else(|| MovesError::Unknown(id.clone()))?;
-    Ok((event.host.id.clone(), event.ids()))
+/// The events of a programme whose hosts were found once.
+struct EventOf<'p> {
+    programme: &'p Programme,
+    hosts: Vec<Option<usize>>,
+}
+
+impl EventOf<'_> {
+    /// The host and all rows of the event of which this is a row.
+    fn of(&self, id: &ActivityId) -> Result<(ActivityId, Vec<ActivityId>), MovesError> {
+        let event = crate::event::event_of(self.programme, &self.hosts, id);
+        let event = event.ok_or_else(|| MovesError::Unknown(id.clone()))?;
+        Ok((event.host.id.clone(), event.ids()))
+    }
 }
 
 /// Clashes that were not there before, or not as often.

@@ -59,6 +59,19 @@ impl Relief {
         }
     }
 
+    /// The way out that it is, in a programme that knows its people.
+    #[must_use]
+    pub fn way(&self, programme: &Programme) -> Way {
+        match self {
+            Self::Substitute { person, by } => {
+                let name = programme.person(by).map_or_else(|| by.to_string(), |by| by.title.clone());
+                Way::Substitute { person: person.clone(), by: by.clone(), name }
+            }
+            Self::Merge { with } => Way::Merge { with: with.clone() },
+            Self::Online => Way::Online,
+        }
+    }
+
     /// The relief that a way out is; `None` for one that changes time or room.
     pub(super) fn of(way: &Way) -> Option<Self> {
         match way {

@@ -1,7 +1,7 @@
 //! Clashes that moving left: what is lightest and settles them is done. The harmoniser does not know of units invited twice,
 //! of places visited twice in a week, of services: these are settled here by other times too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -45,34 +45,52 @@ impl Try {
     }
 }
 
+/// How things stand after what was done so far.
+struct Now {
+    after: Programme,
+    lanes: Lanes,
+    clashes: Vec<Clash>,
+}
+
+impl Now {
+    fn of(puzzle: &Puzzle, best: &Found) -> Self {
+        let after = puzzle.made(&best.moved, &best.reliefs);
+        Self { lanes: Lanes::new(&after), clashes: clashes(&after), after }
+    }
+}
+
 impl Course<'_, '_, '_> {
     pub(super) fn settle_left(&self, best: &mut Found) {
         let mut looked_at: BTreeSet<ClashKey> = BTreeSet::new();
-        let mut after = self.puzzle.made(&best.moved, &best.reliefs);
-        let mut found = clashes(&after);
+        let mut now = Now::of(self.puzzle, best);
         for _ in 0..MOST_LEFT {
             let is_next =
                 |clash: &&Clash| is_to_be_told(self.puzzle, clash) && !looked_at.contains(&clash.key());
-            let Some(clash) = found.iter().find(is_next).filter(|_| !self.is_spent()) else { return };
+            let next = now.clashes.iter().find(is_next).filter(|_| !self.is_spent());
+            let Some(clash) = next else { return };
             looked_at.insert(clash.key());
-            if self.settle(best, clash, &after) {
-                after = self.puzzle.made(&best.moved, &best.reliefs);
-                found = clashes(&after);
+            if self.settle(best, clash, &now) {
+                now = Now::of(self.puzzle, best);
             }
         }
     }
 
     /// Does the lightest of what settles a clash; whether anything does.
-    fn settle(&self, best: &mut Found, clash: &Clash, after: &Programme) -> bool {
-        let mut tries = self.tries(best, clash, after);
+    fn settle(&self, best: &mut Found, clash: &Clash, now: &Now) -> bool {
+        let mut tries = self.tries(best, clash, now);
         tries.sort_by_key(|(weight, _)| *weight);
+        // No rule looks beyond the week: the weeks concerned are judged, not the whole, and the same weeks once.
+        let mut judged: BTreeMap<BTreeSet<Date>, (Programme, Standing)> = BTreeMap::new();
         for (_, one) in tries.into_iter().take(MOST_WAYS) {
-            // No rule looks beyond the week: the weeks concerned are judged, not the whole.
-            let days = one.days(self.puzzle).chain([clash.date]);
-            let here = around(after, &days.map(week).collect::<Vec<_>>());
-            let Some(there) = self.done(&here, &one) else { continue };
-            let now = Standing::of(self.puzzle, &clashes(&here));
-            if Standing::of(self.puzzle, &clashes(&there)).settles(clash.severity, now) {
+            let weeks: Vec<Period> = one.days(self.puzzle).chain([clash.date]).map(week).collect();
+            let mondays = weeks.iter().map(|week| week.from).collect();
+            let (here, stands) = judged.entry(mondays).or_insert_with(|| {
+                let here = around(&now.after, &weeks);
+                let stands = Standing::of(self.puzzle, &clashes(&here));
+                (here, stands)
+            });
+            let Some(there) = self.done(here, &one) else { continue };
+            if Standing::of(self.puzzle, &clashes(&there)).settles(clash.severity, *stands) {
                 match one {
                     Try::Relief(relieved) => best.reliefs.push(relieved),
                     Try::Move(item, spot) => _ = best.moved.insert(item, spot),
@@ -95,19 +113,17 @@ impl Course<'_, '_, '_> {
     }
 
     /// What may settle a clash that moving left, with what it weighs.
-    fn tries(&self, best: &Found, clash: &Clash, after: &Programme) -> Vec<(i64, Try)> {
-        let lanes = Lanes::new(after);
+    fn tries(&self, best: &Found, clash: &Clash, now: &Now) -> Vec<(i64, Try)> {
+        let Now { after, lanes, .. } = now;
         let mut tries = Vec::new();
         for side in self.sides(best, clash, after) {
-            let ways = ways_of(clash, after, &lanes, &side);
+            let ways = ways_of(clash, after, lanes, &side);
             let free = |way: &&WayOut| best.is_untouched(&way.activity, self.puzzle);
             let reliefs = ways.iter().filter(free).filter_map(|way| self.relief(way));
             tries.extend(reliefs.map(|(weight, relieved)| (weight, Try::Relief(relieved))));
             if !is_the_solvers(clash.kind) {
-                let spans = ways
-                    .iter()
-                    .filter_map(|way| span(&way.way))
-                    .chain(self.other_weeks(clash, &lanes, &side));
+                let spans =
+                    ways.iter().filter_map(|way| span(&way.way)).chain(self.other_weeks(clash, lanes, &side));
                 let spans = spans.filter(|_| !best.is_relieved(&side));
                 let moves = spans.filter_map(|span| self.moved_to(best, &side, span));
                 tries.extend(moves.map(|(weight, item, spot)| (weight, Try::Move(item, spot))));

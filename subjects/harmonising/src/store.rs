@@ -39,7 +39,8 @@ pub(crate) async fn end(
     Ok(())
 }
 
-/// A long run of an account with what came out of it, when something did.
+/// A long run of an account with what came out of it, when something did. What an earlier version of the program wrote and
+/// this one cannot read is as good as gone.
 pub(crate) async fn came(
     conn: &mut Conn,
     account: &str,
@@ -52,7 +53,13 @@ pub(crate) async fn came(
             args![id.to_string(), account],
         )
         .await?;
-    row.map(|row| Ok((remembered(&row)?, row.json("result")?))).transpose()
+    let Some(row) = row else { return Ok(None) };
+    let run = remembered(&row)?;
+    match row.json("result") {
+        Ok(came) => Ok(Some((run, came))),
+        Err(StorageError::BadValue { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Keeps that the asker knows how a run ended; how many runs of the account that were.

@@ -3,7 +3,6 @@
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::ActivityId;
 use nhip_harmony::moves::{Move, Relief};
-use nhip_harmony::ways_out::Way;
 use nhip_office::Act;
 use nhip_programme::commands::{Rearranged, Seen, rearrange};
 use nhip_programme::reference::Reference;
@@ -26,7 +25,7 @@ pub async fn take(
         let (version, becomes) = becomes((run, outcome), made, id)?;
         let to = match becomes {
             Becomes::Placed(to) => Rearranged::Place(to),
-            Becomes::Relieved(relief) => Rearranged::Way(way(relief)),
+            Becomes::Relieved(relief) => Rearranged::Way(relief.way(&run.programme)),
         };
         Some((id.clone(), Seen(version), to))
     };
@@ -58,14 +57,4 @@ pub fn joined(
         _ => Vec::new(),
     };
     ours.flat_map(pairs).collect()
-}
-
-fn way(relief: &Relief) -> Way {
-    match relief {
-        Relief::Substitute { person, by } => {
-            Way::Substitute { person: person.clone(), by: by.clone(), name: String::new() }
-        }
-        Relief::Merge { with } => Way::Merge { with: with.clone() },
-        Relief::Online => Way::Online,
-    }
 }

@@ -70,6 +70,23 @@ on_both_databases! {
         world.close().await;
     }
 
+    async fn a_result_that_an_earlier_version_wrote_and_nobody_can_read_is_asked_anew(engine: Engine) {
+        let world = world(engine).await;
+        clash(&world.ub).await;
+        let asker = Actor::new("thu.planner", "Chuyên viên", [Role::Planner], Scope::Desk);
+        let elsewhere = Runs::new(Weeks::new(world.ub.clone()));
+        let month = Asked { reach: Reach::Month, ..Asked::week_of(date(2026, 6, 1)) };
+        let run = elsewhere.begin(&asker, month).await.unwrap();
+        run.ended_within(std::time::Duration::from_secs(60)).await;
+        let mut act = world.ub.act(&asker).await.unwrap();
+        act.conn().run("update harmonise_runs set result = '{}'", vec![]).await.unwrap();
+        act.commit().await.unwrap();
+        let path = format!("/harmonise/runs/{}", run.id);
+        let page = doors(&world.ub).get(PLANNER, &path).await.text();
+        assert!(page.contains("không còn được giữ") && page.contains("/restart"), "{page}");
+        world.close().await;
+    }
+
     async fn the_lower_class_is_moved_and_the_clash_is_gone(engine: Engine) {
         let world = world(engine).await;
         clash(&world.ub).await;

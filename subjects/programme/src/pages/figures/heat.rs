@@ -30,6 +30,8 @@ pub(super) struct Heat {
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
     pub(super) shades: Vec<(usize, String)>,
+    /// Where the present week is: a narrow window opens there. None in another year.
+    pub(super) now: Option<usize>,
 }
 
 /// A week; every fourth is named.
@@ -74,11 +76,17 @@ impl Heat {
         Ok(Some(Self {
             width: EDGE + mondays.len() * CELL + 4,
             height: HEAD + rows.len() * CELL + 4,
+            now: place_of(&mondays, visitor.today()),
             columns: columns(visitor, &mondays),
             rows,
             shades: shades(visitor),
         }))
     }
+}
+
+fn place_of(mondays: &[Date], day: Date) -> Option<usize> {
+    let monday = week_of(day).from;
+    mondays.iter().position(|known| *known == monday).map(|place| EDGE + place * CELL)
 }
 
 fn columns(visitor: &Visitor, mondays: &[Date]) -> Vec<Column> {
