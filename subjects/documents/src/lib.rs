@@ -8,6 +8,7 @@ pub mod commands;
 pub mod error;
 mod explain;
 pub mod issuers;
+pub mod layout;
 pub mod pages;
 pub mod printing;
 pub mod read;

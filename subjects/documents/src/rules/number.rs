@@ -34,6 +34,14 @@ impl PaperKind {
         }
     }
 
+    /// As it stands in the names of files.
+    pub fn file_word(self) -> &'static str {
+        match self {
+            Self::Invitation => "giay-moi",
+            Self::Announcement => "thong-bao",
+        }
+    }
+
     /// What the paper is called.
     pub fn vietnamese(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 //! What an invitation, a change, a postponement or a cancellation says between its title and the signature.
 
 use nhip_days::written::{long_date, official_date, spoken_time};
-use nhip_documents::rules::issuer::System;
+use nhip_documents::layout;
 use nhip_documents::rules::number::PaperKind;
 use nhip_harmony::activity::Attendance;
 use nhip_harmony::days::PartOfDay;
@@ -12,7 +12,7 @@ use crate::rules::told::Told;
 
 /// The text of a version.
 pub(super) fn blocks(version: &Invitation) -> Vec<Block> {
-    let write = Writer { role: role(version) };
+    let write = Writer { role: layout::body_role(version.issuer.system) };
     let mut blocks = Vec::new();
     let called: Vec<String> = written(version, Says::is_called);
     let withdrawn: Vec<String> = written(version, |says| says == Says::Withdrawn);
@@ -47,13 +47,6 @@ impl Writer {
     fn list(&self, lines: &[String]) -> Vec<Block> {
         let end = |at: usize| if at + 1 == lines.len() { "." } else { ";" };
         lines.iter().enumerate().map(|(at, text)| self.text(&format!("- {text}{}", end(at)))).collect()
-    }
-}
-
-fn role(version: &Invitation) -> Role {
-    match version.issuer.system {
-        System::State | System::Council => Role::Body,
-        System::Party => Role::PartyBody,
     }
 }
 
