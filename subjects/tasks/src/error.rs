@@ -1,12 +1,14 @@
 //! Why something about a task was not done; each says what, and who must act.
 
 use jiff::civil::Date;
+use nhip_documents::error::DocumentError;
 use nhip_meetings::error::MeetingError;
 use nhip_office::db::StorageError;
 use nhip_office::rights::Refusal;
 use thiserror::Error;
 
 use crate::rules::conclusion::ConclusionFault;
+use crate::rules::notice::WordingFault;
 use crate::rules::state::WrongStep;
 use crate::rules::step::Unsaid;
 use crate::rules::task::FactsFault;
@@ -64,6 +66,27 @@ pub enum TaskError {
     /// The state does not allow it.
     #[error(transparent)]
     Step(#[from] WrongStep),
+    /// No conclusion is written.
+    #[error("cuộc họp chưa có kết luận nào")]
+    NothingConcluded,
+    /// That the chair agrees with the text was not said.
+    #[error("chưa ghi nhận chủ trì đồng ý nội dung")]
+    ChairNotAsked,
+    /// The last notice tells the same.
+    #[error("thông báo gần nhất đã nêu đúng như vậy")]
+    NothingNewToAnnounce,
+    /// Tasks of the meeting are open.
+    #[error("còn {open} nhiệm vụ chưa kết thúc")]
+    StillOpen {
+        /// How many.
+        open: usize,
+    },
+    /// A text of the notice is missing.
+    #[error(transparent)]
+    Wording(#[from] WordingFault),
+    /// The number could not be given.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     /// The meeting could not be read.
     #[error(transparent)]
     Meeting(#[from] MeetingError),

@@ -20,6 +20,8 @@ impl Explain for TaskError {
             Self::Facts(fault) => wrong(fault.field),
             Self::Unsaid(unsaid) => wrong(unsaid.field),
             Self::Meeting(error) => error.kind(),
+            Self::Document(error) => error.kind(),
+            Self::Wording(fault) => wrong(fault.field),
             Self::Storage(error) => error.kind(),
             error => error.field().map_or(Kind::NotAllowedNow, wrong),
         }
@@ -44,6 +46,14 @@ impl Explain for TaskError {
             Self::Unsaid(_) => words.count("tasks-unsaid", LONGEST_TEXT),
             Self::Step(wrong) => step(words, wrong),
             Self::Meeting(error) => error.say(words),
+            Self::Document(error) => error.say(words),
+            Self::NothingConcluded => words.t("conclusions-nothing"),
+            Self::ChairNotAsked => words.t("conclusions-chair-not-asked"),
+            Self::NothingNewToAnnounce => words.t("conclusions-nothing-new"),
+            Self::StillOpen { open } => words.count("conclusions-still-open", *open),
+            Self::Wording(fault) => {
+                words.named("conclusions-faulty", &words.t(&format!("conclusions-{}", fault.field)))
+            }
             Self::Storage(error) => error.say(words),
         }
     }

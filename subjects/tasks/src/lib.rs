@@ -10,6 +10,7 @@ mod explain;
 pub mod messages;
 pub mod neighbour;
 pub mod pages;
+pub mod printing;
 pub mod read;
 pub mod rules;
 mod store;

@@ -7,11 +7,13 @@ use nhip_office::exchange::{Accepts, NoticeError};
 use serde::Deserialize;
 
 use crate::commands::mirror;
+use crate::rules::notice::ConclusionNotice;
 use crate::rules::step::Step;
 use crate::rules::task::Task;
 
 const TASK: &str = "tasks.task";
 const STEP: &str = "tasks.step";
+const NOTICE: &str = "tasks.conclusion_notice";
 
 /// What the subject understands.
 pub const ACCEPTS: &[Accepts] = &[
@@ -24,6 +26,11 @@ pub const ACCEPTS: &[Accepts] = &[
         kind: STEP,
         version: 1,
         apply: |act, from, notice| Box::pin(async move { mirror::step(act, from, body(notice)?).await }),
+    },
+    Accepts {
+        kind: NOTICE,
+        version: 1,
+        apply: |act, from, notice| Box::pin(async move { mirror::notice(act, from, body(notice)?).await }),
     },
 ];
 
@@ -47,4 +54,9 @@ pub(crate) async fn tell_step(act: &mut Act, task: &Task, step: &Step) -> Result
         Some(other) => act.post(other, NoticeKind::first(STEP), step).await,
         None => Ok(()),
     }
+}
+
+/// Sends a copy of a notice of conclusions to the other offices (handbook of meetings, section 5.1).
+pub(crate) async fn tell_notice(act: &mut Act, notice: &ConclusionNotice) -> Result<(), StorageError> {
+    act.post_to_partners(&NoticeKind::first(NOTICE), notice).await
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use nhip_days::calendar::Calendar;
+use nhip_documents::rules::issuer::Issuer;
+use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::ActivityId;
+use nhip_meetings::read::Sheet;
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::{Actor, Role, Scope};
@@ -17,6 +20,7 @@ use nhip_programme::week::record_of;
 use crate::rules::conclusion::Conclusions;
 use crate::rules::ids::TaskId;
 use crate::rules::limits::{LIMITS, Limits};
+use crate::rules::notice::ConclusionNotice;
 use crate::rules::standing::{Label, label};
 use crate::rules::task::{Source, Task};
 use crate::rules::thread::{Position, Thread};
@@ -112,6 +116,53 @@ pub async fn of_meeting(
     readable(conn, actor, rows).await
 }
 
+/// The authorities in whose name the conclusions of a meeting may be announced.
+///
+/// # Errors
+/// When the database fails.
+pub async fn issuers(conn: &mut Conn, sheet: &Sheet, here: &OfficeCode) -> Result<Vec<Issuer>, StorageError> {
+    let directory = nhip_people::directory(conn, sheet.told.dates).await?;
+    nhip_documents::issuers::load(conn, &directory, here).await
+}
+
+/// The notices of a meeting's conclusions that the person may read, the first one first: own ones, and copies of
+/// another office's.
+///
+/// # Errors
+/// When the database fails.
+pub async fn notices_of(
+    conn: &mut Conn,
+    actor: &Actor,
+    meeting: &MeetingId,
+) -> Result<Vec<ConclusionNotice>, StorageError> {
+    let notices = store::notices::of(conn, meeting).await?;
+    readable_notices(conn, actor, notices).await
+}
+
+/// All notices of conclusions that the person may read, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn notices(conn: &mut Conn, actor: &Actor) -> Result<Vec<ConclusionNotice>, StorageError> {
+    let notices = store::notices::all(conn).await?;
+    readable_notices(conn, actor, notices).await
+}
+
+async fn readable_notices(
+    conn: &mut Conn,
+    actor: &Actor,
+    notices: Vec<ConclusionNotice>,
+) -> Result<Vec<ConclusionNotice>, StorageError> {
+    let mut eyes = Eyes::of(actor);
+    let mut open = Vec::with_capacity(notices.len());
+    for notice in notices {
+        if eyes.reads(conn, &notice.activity).await? {
+            open.push(notice);
+        }
+    }
+    Ok(open)
+}
+
 /// The conclusions of a meeting that the person may read.
 ///
 /// # Errors
@@ -148,6 +199,11 @@ impl<'a> Eyes<'a> {
 
     async fn may_read(&mut self, conn: &mut Conn, task: &Task) -> Result<bool, StorageError> {
         let Source::Meeting { activity, .. } = &task.source else { return Ok(true) };
+        self.reads(conn, activity).await
+    }
+
+    /// Whether the person reads an activity whole.
+    async fn reads(&mut self, conn: &mut Conn, activity: &ActivityId) -> Result<bool, StorageError> {
         if let Some(known) = self.known.get(activity) {
             return Ok(*known);
         }

@@ -2,6 +2,7 @@
 //! the one transaction of its act.
 
 mod answer;
+mod bring_on;
 mod issue;
 mod keep;
 mod links;
@@ -10,6 +11,7 @@ pub(crate) mod mirror;
 mod write;
 
 pub use answer::{Answered, answer_for_office, consent, record_reply, reply_by_link};
+pub use bring_on::bring_on;
 pub use issue::{Issuing, drafted, issue};
 pub use keep::Seen;
 pub(crate) use links::opened;

@@ -7,6 +7,7 @@ use nhip_office::exchange::NoticeError;
 use nhip_office::journal::Entry;
 
 use crate::rules::ids::TaskId;
+use crate::rules::notice::ConclusionNotice;
 use crate::rules::step::Step;
 use crate::rules::task::Task;
 use crate::rules::thread::Thread;
@@ -56,6 +57,30 @@ pub(crate) async fn step(act: &mut Act, from: &OfficeCode, step: Step) -> Result
     }
     store::tasks::save_step(act.conn(), &step).await?;
     Ok(act.note(Entry::new("tasks.step.received", "task", &step.task).after(&step)?).await?)
+}
+
+/// Keeps another office's notice of conclusions. One that is there already stays.
+pub(crate) async fn notice(
+    act: &mut Act,
+    from: &OfficeCode,
+    notice: ConclusionNotice,
+) -> Result<(), NoticeError> {
+    let is_sound = notice.owner == *from
+        && notice.meeting.is_of(from)
+        && notice.number > 0
+        && !notice.symbol.is_empty()
+        && notice.day == day_of(notice.issued_at)
+        && notice.wording.check().is_ok();
+    if !is_sound {
+        let why =
+            format!("thông báo kết luận của {}: ghi thiếu, hoặc không do văn phòng gửi ra", notice.meeting);
+        return Err(NoticeError::Refused(why));
+    }
+    if store::notices::save(act.conn(), &notice).await? > 0 {
+        let id = format!("{}/{}", notice.meeting, notice.number);
+        act.note(Entry::new("tasks.conclusions.received", "conclusion_notice", id).after(&notice)?).await?;
+    }
+    Ok(())
 }
 
 fn known<'a>(thread: &'a Thread, step: &Step) -> Option<&'a Step> {

@@ -22,4 +22,14 @@ nhip_web::route! {
     pub struct TaskStepForm { id: TaskId, deed: String } => "/tasks/{id}/steps/{deed}"
     /// The conclusions of a meeting and what became of them.
     pub struct ConclusionsPage { id: MeetingId } => "/meetings/{id}/conclusions"
+    /// The notice of them as it would be issued now.
+    pub struct AnnouncePage { id: MeetingId } => "/meetings/{id}/conclusions/notice"
+    /// Ends the follow-up of the meeting.
+    pub struct FinishForm { id: MeetingId } => "/meetings/{id}/conclusions/finish"
+    /// An issued notice.
+    pub struct NoticePage { id: MeetingId, number: u32 } => "/meetings/{id}/conclusions/notices/{number}"
+    /// The same as a file.
+    pub struct NoticeFile { id: MeetingId, number: u32, format: Format } => "/meetings/{id}/conclusions/notices/{number}/{format}"
+    /// All notices of conclusions, own ones and copies of other offices'.
+    pub struct NoticesPage {} => "/conclusions"
 }

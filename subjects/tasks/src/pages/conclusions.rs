@@ -12,13 +12,17 @@ use nhip_web::frame::{Action, Frame, PageParts};
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
-use nhip_web::words::Words;
+use nhip_web::words::{Arg, Words};
 
-use super::{ConclusionsPage, NewTaskPage, SECTION, TaskPage, views};
+use super::{
+    AnnouncePage, ConclusionsPage, FinishForm, NewTaskPage, NoticePage, SECTION, TaskPage, notices, views,
+};
 use crate::commands::{self, Seen};
 use crate::error::TaskError;
 use crate::read::{self, Found, Ground};
 use crate::rules::conclusion::{Conclusion, Conclusions};
+use crate::rules::notice::{self, ConclusionNotice};
+use crate::rules::state::State;
 
 /// Empty rows under the conclusions.
 const SPARE_ROWS: usize = 3;
@@ -79,6 +83,9 @@ struct Held {
     conclusions: Conclusions,
     tasks: Vec<Found>,
     ground: Ground,
+    /// Issued notices, the first one first.
+    notices: Vec<ConclusionNotice>,
+    may_finish: bool,
 }
 
 impl Held {
@@ -86,8 +93,11 @@ impl Held {
         visitor.may(Right::ReadProgramme, &Object::Office)?;
         let mut view = visitor.view().await?;
         let sheet = nhip_meetings::read::one(view.conn(), visitor.actor(), &at.id).await?;
+        let sheet = sheet.ok_or(TaskError::Unknown)?;
         Ok(Self {
-            sheet: sheet.ok_or(TaskError::Unknown)?,
+            may_finish: commands::may_finish(view.conn(), &sheet).await?,
+            notices: read::notices_of(view.conn(), visitor.actor(), &at.id).await?,
+            sheet,
             conclusions: read::conclusions(view.conn(), &at.id).await?,
             tasks: read::of_meeting(view.conn(), visitor.actor(), &at.id).await?,
             ground: Ground::load(view.conn()).await?,
@@ -148,12 +158,60 @@ async fn page(
         rows,
         fault,
         may_edit,
+        announced: announced(visitor, held),
+        finish: (may_edit && held.may_finish).then(|| links.to(&FinishForm { id: id() })),
     };
     let back = links.to(&MeetingPage { id: id() });
     let parts =
         PageParts::new(words.t("tasks-conclusions")).section(SECTION).lead(held.sheet.told.title.clone());
     let parts = parts.also(Action::open(words.t("tasks-open-meeting"), back).icon(Icon::Meeting));
+    let parts = match may_edit && !held.conclusions.rows.is_empty() {
+        true => {
+            let announce = links.to(&AnnouncePage { id: id() });
+            parts.action(Action::open(words.t("conclusions-announce"), announce).icon(Icon::Publish))
+        }
+        false => parts,
+    };
     visitor.frame().page(parts.full_width(), &body)
+}
+
+/// What was announced, and what has to be.
+struct AnnouncedView {
+    issued: Vec<(Url, String)>,
+    /// When the first notice is due, whether that is past, and how it is counted.
+    due: Option<(String, bool, Vec<String>)>,
+    changed: Option<String>,
+}
+
+fn announced(visitor: &Visitor, held: &Held) -> AnnouncedView {
+    let (words, today) = (visitor.words(), visitor.today());
+    let issued = held.notices.iter().map(|notice| {
+        let at = NoticePage { id: notice.meeting.clone(), number: notice.number };
+        (visitor.links().to(&at), words.named("conclusions-issued", &notices::title(words, notice)))
+    });
+    let tasks: Vec<_> =
+        held.tasks.iter().filter(|found| found.position.state() != State::Cancelled).collect();
+    let tasks: Vec<_> = tasks.iter().map(|found| &found.task).collect();
+    let rows = notice::rows(&held.conclusions, &tasks);
+    let last = held.notices.last();
+    let held_on = held.sheet.told.dates.to;
+    let is_owed = last.is_none() && held_on <= today && !rows.is_empty();
+    AnnouncedView {
+        issued: issued.collect(),
+        due: is_owed.then(|| {
+            let due = held.ground.limits.announce_by(&held.ground.calendar, held_on);
+            let is_late = due.date < today;
+            let args = [
+                ("day", Arg::from(words.day(due.date))),
+                ("days", Arg::from(held.ground.limits.announce_working_days)),
+            ];
+            let key = if is_late { "conclusions-late" } else { "conclusions-due" };
+            (words.with(key, &args), is_late, due.explanation().lines().map(str::to_owned).collect())
+        }),
+        changed: last
+            .filter(|last| !last.tells(&rows))
+            .map(|last| words.named("conclusions-changed", &last.symbol)),
+    }
 }
 
 fn task_view(visitor: &Visitor, held: &Held, found: &Found) -> TaskView {
@@ -178,4 +236,6 @@ struct ConclusionsBody {
     rows: Vec<RowView>,
     fault: Option<String>,
     may_edit: bool,
+    announced: AnnouncedView,
+    finish: Option<Url>,
 }

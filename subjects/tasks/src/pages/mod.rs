@@ -1,6 +1,7 @@
 //! The pages of “Nhiệm vụ”: how tasks stand, the lists behind the figures, one task with its thread, giving, concluding.
 
 mod addresses;
+mod announce;
 mod answer;
 mod board;
 mod conclusions;
@@ -10,6 +11,7 @@ mod give;
 pub mod lines;
 mod list;
 mod narrowed;
+mod notices;
 mod paper;
 mod show;
 mod views;
@@ -50,6 +52,11 @@ pub(crate) fn routes() -> Router<Site> {
         .route(TaskPage::PATTERN, get(show::show))
         .route(TaskStepForm::PATTERN, post(answer::send))
         .route(ConclusionsPage::PATTERN, get(conclusions::show).post(conclusions::save))
+        .route(AnnouncePage::PATTERN, get(announce::show).post(announce::send))
+        .route(FinishForm::PATTERN, post(announce::finish))
+        .route(NoticePage::PATTERN, get(notices::show))
+        .route(NoticeFile::PATTERN, get(notices::file))
+        .route(NoticesPage::PATTERN, get(notices::list))
 }
 
 /// A task that the person may read.

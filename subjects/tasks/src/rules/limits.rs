@@ -25,6 +25,8 @@ pub struct Limits {
     pub leader_working_days: u32,
     /// After how many days overdue a task enters the monthly list.
     pub monthly_days: u32,
+    /// Working days after a meeting within which its conclusions are announced (QĐ 45/2018/QĐ-TTg).
+    pub announce_working_days: u16,
     /// From when reminders go out in the morning.
     pub morning_from: Time,
     /// Until when.
@@ -40,6 +42,7 @@ impl Default for Limits {
             last_call_working_days: 1,
             leader_working_days: 10,
             monthly_days: 30,
+            announce_working_days: 5,
             morning_from: time(7, 0, 0, 0),
             morning_to: time(11, 30, 0, 0),
         }
@@ -50,6 +53,11 @@ impl Limits {
     /// The due date that the office proposes for a source of this day, with the count explained.
     pub fn usual_due(&self, calendar: &Calendar, issued_on: Date) -> Reckoning {
         calendar.due_forward(issued_on, Term::Days(self.usual_days))
+    }
+
+    /// The last day on which the conclusions of a meeting are announced, with the count explained.
+    pub fn announce_by(&self, calendar: &Calendar, held_on: Date) -> Reckoning {
+        calendar.due_forward(held_on, Term::WorkingDays(self.announce_working_days))
     }
 
     /// The last day on which a task given on this day may be returned.

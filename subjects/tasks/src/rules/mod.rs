@@ -4,6 +4,7 @@ pub mod conclusion;
 pub mod figures;
 pub mod ids;
 pub mod limits;
+pub mod notice;
 pub mod reminder;
 pub mod standing;
 pub mod state;
