@@ -46,6 +46,7 @@ pub async fn office(database: &Path, partners: &[&str]) -> Result<Office, Fault>
         name: "Văn phòng UBND tỉnh An Bình".to_owned(),
         short_name: "UB".to_owned(),
         partners: partners.iter().map(|code| code.parse()).collect::<Result<_, _>>()?,
+        mail: None,
     };
     let office = Office::open(identity, &url, Environment::system()).await?;
     if office.view().await?.revision().await? == 0 {

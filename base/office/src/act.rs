@@ -25,11 +25,13 @@ pub struct Act {
     posted: Vec<Outgoing>,
     /// Whether the carrier has reason to look, also without a new notice.
     wakes: bool,
+    /// Whether letters wait that did not before.
+    letters: bool,
 }
 
 impl Act {
     pub(crate) fn new(office: Office, actor: Actor, now: Timestamp, writing: Writing) -> Self {
-        Self { office, actor, now, writing, posted: Vec::new(), wakes: false }
+        Self { office, actor, now, writing, posted: Vec::new(), wakes: false, letters: false }
     }
 
     /// When the change is made; the same for all its parts.
@@ -123,6 +125,11 @@ impl Act {
         Ok(())
     }
 
+    /// Wakes the sender of letters with the commit.
+    pub(crate) fn letters_leave(&mut self) {
+        self.letters = true;
+    }
+
     /// Where the journal ends, this change included.
     pub(crate) fn head(&self) -> &Head {
         &self.writing.head
@@ -139,7 +146,7 @@ impl Act {
 
     /// Keeps the change; when this returns it is on disk.
     pub async fn commit(self) -> Result<(), StorageError> {
-        let Self { office, now, mut writing, posted, wakes, .. } = self;
+        let Self { office, now, mut writing, posted, wakes, letters, .. } = self;
         exchange::store::post(&mut writing.conn, &posted, now).await?;
         let revision = writing.head.revision;
         if writing.conn.is_ground_changing() {
@@ -148,6 +155,9 @@ impl Act {
         journal::store::put_head(&mut writing.conn, &writing.head).await?;
         writing.conn.commit().await?;
         office.committed(revision, wakes || !posted.is_empty());
+        if letters {
+            office.letters_wait();
+        }
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::db::{Conn, Database, DatabaseUrl, OpenError, StorageError};
 use crate::journal::{self, Verdict};
+use crate::letters::OfficeMail;
 use crate::rights::Actor;
 use crate::{Act, View};
 
@@ -24,6 +25,8 @@ pub struct OfficeIdentity {
     pub short_name: String,
     /// The offices that it exchanges notices with.
     pub partners: Vec<OfficeCode>,
+    /// Its official mail; none when it has none.
+    pub mail: Option<OfficeMail>,
 }
 
 /// What comes from outside: time and chance.
@@ -51,6 +54,7 @@ struct Inner {
     database: Database,
     environment: Environment,
     post: Notify,
+    letters: Notify,
     revision: watch::Sender<i64>,
     recognised: Recognised,
 }
@@ -75,6 +79,7 @@ impl Office {
             database,
             environment,
             post: Notify::new(),
+            letters: Notify::new(),
             revision,
             recognised: Recognised::default(),
         })))
@@ -93,6 +98,11 @@ impl Office {
     /// The offices that it exchanges notices with.
     pub fn partners(&self) -> &[OfficeCode] {
         &self.0.identity.partners
+    }
+
+    /// Its official mail; none when it has none, and then no letters are written.
+    pub fn mail(&self) -> Option<&OfficeMail> {
+        self.0.identity.mail.as_ref()
     }
 
     /// Its clock.
@@ -143,6 +153,11 @@ impl Office {
         self.0.post.notified().await;
     }
 
+    /// Waits until a change has written letters or let some go.
+    pub async fn letters_written(&self) {
+        self.0.letters.notified().await;
+    }
+
     /// Follows the revisions of this office's data as this process commits them.
     pub fn revisions(&self) -> watch::Receiver<i64> {
         self.0.revision.subscribe()
@@ -151,6 +166,10 @@ impl Office {
     /// Ends the database connections after the running statements.
     pub async fn close(&self) {
         self.0.database.close().await;
+    }
+
+    pub(crate) fn letters_wait(&self) {
+        self.0.letters.notify_one();
     }
 
     pub(crate) fn committed(&self, revision: i64, posted: bool) {

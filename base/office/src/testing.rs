@@ -7,6 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::db::DatabaseUrl;
+use crate::letters::OfficeMail;
 use crate::{Environment, Office, OfficeIdentity};
 
 /// Which database a test runs on.
@@ -76,14 +77,26 @@ pub async fn place(engine: Engine) -> Option<Place> {
 /// The moment at which test clocks stand: Friday 29 May 2026, 08:00 in Vietnam.
 pub const START: &str = "2026-05-29T01:00:00Z";
 
-/// An office of the three on a fresh database, its clock standing at [`START`].
+/// An office of the three on a fresh database, its clock standing at [`START`], with official mail.
 pub async fn office(code: &str, place: &Place) -> Office {
+    let from = format!("vanphong.{code}@an-binh.example").parse().expect("an address of mail");
+    let pages = format!("https://nhip.an-binh.example/{code}");
+    office_with(code, place, Some(OfficeMail { from, pages })).await
+}
+
+/// The same without official mail.
+pub async fn office_without_mail(code: &str, place: &Place) -> Office {
+    office_with(code, place, None).await
+}
+
+async fn office_with(code: &str, place: &Place, mail: Option<OfficeMail>) -> Office {
     let codes = ["tu", "hd", "ub"];
     let identity = OfficeIdentity {
         code: code.parse().expect("an office code"),
         name: format!("Văn phòng {code}"),
         short_name: code.to_uppercase(),
         partners: codes.iter().filter(|c| **c != code).map(|c| c.parse().expect("a code")).collect(),
+        mail,
     };
     let start = START.parse().expect("a moment");
     let environment = Environment { clock: Clock::standing_at(start), chance: Chance::seeded(7) };

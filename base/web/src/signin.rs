@@ -5,6 +5,7 @@ mod codes;
 mod form_of_guest;
 mod guest;
 mod limits;
+mod mail;
 mod password;
 mod switches;
 mod tokens;
@@ -36,6 +37,8 @@ crate::route! {
     pub struct TokensForm {} => "/account/tokens"
     /// Revokes an API token.
     pub struct TokenRevocation { id: String } => "/account/tokens/{id}/revocation"
+    /// Says where one gets letters.
+    pub struct MailForm {} => "/account/mail"
     /// Changes one's own password.
     pub struct PasswordChange {} => "/account/password"
     /// Switches the language.
@@ -56,6 +59,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route(CodesOff::PATTERN, post(codes::switch_off))
         .route(TokensForm::PATTERN, post(tokens::create))
         .route(TokenRevocation::PATTERN, post(tokens::revoke))
+        .route(MailForm::PATTERN, post(mail::save))
         .route(PasswordChange::PATTERN, post(password::change))
         .route(LanguageSwitch::PATTERN, post(switches::language))
         .route(ThemeSwitch::PATTERN, post(switches::theme))

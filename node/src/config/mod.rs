@@ -204,6 +204,7 @@ impl RawOffice {
             name: self.name,
             short_name: self.short_name,
             partners: self.partners,
+            mail: None,
         };
         Ok(HostedOffice { identity, accent, database })
     }

@@ -29,6 +29,7 @@ pub(crate) async fn opened(url: &str) -> Office {
         name: "Văn phòng UBND tỉnh".to_owned(),
         short_name: "UB".to_owned(),
         partners: vec!["tu".parse().unwrap()],
+        mail: None,
     };
     Office::open(identity, &url.parse().unwrap(), Environment::system()).await.expect("the office opens")
 }

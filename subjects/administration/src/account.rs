@@ -73,8 +73,12 @@ pub(crate) async fn create(visitor: Visitor, sent: Submitted) -> PageResult {
         password,
     };
     let mut act = visitor.act().await?;
-    match accounts::add(&mut act, new).await {
-        Ok(_) => {}
+    let made = match accounts::add(&mut act, new).await {
+        Ok(_) => accounts::set_mail(&mut act, &name, edit.mail).await,
+        Err(error) => Err(error),
+    };
+    match made {
+        Ok(()) => {}
         Err(taken @ AccountError::Taken(_)) => {
             drop(act);
             fields.refuse("name", Fault::Sentence(taken.say(visitor.words())));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use nhip_office::accounts::{Account, AccountEdit, AccountName};
+use nhip_office::letters::Mailbox;
 use nhip_office::rights::Role;
 use nhip_web::forms::{Fault, FieldValue, Fields, FormState, Submitted};
 
@@ -36,6 +37,7 @@ pub(crate) fn edit(fields: &mut Fields, leaders: &[Leader]) -> Option<AccountEdi
         fields.many::<TickedRole>("roles").into_iter().map(|ticked| ticked.0).collect();
     let serves: BTreeSet<String> = fields.many::<String>("serves").into_iter().collect();
     let person = fields.optional::<String>("person");
+    let mail = fields.optional::<Mailbox>("mail");
     let is_known = |id: &String| leaders.iter().any(|leader| leader.id == *id);
     if roles.is_empty() {
         fields.refuse("roles", Fault::Said("administration-no-role"));
@@ -53,7 +55,7 @@ pub(crate) fn edit(fields: &mut Fields, leaders: &[Leader]) -> Option<AccountEdi
         fields.refuse("serves", Fault::Said("administration-secretary-and-served"));
     }
     let display = display?;
-    fields.is_sound().then_some(AccountEdit { display, roles, serves, person })
+    fields.is_sound().then_some(AccountEdit { display, roles, serves, person, mail })
 }
 
 /// The form of an account as it is kept.
@@ -63,5 +65,6 @@ pub(crate) fn kept(account: &Account) -> FormState {
     pairs.extend(account.roles.iter().map(|role| one("roles", role.word())));
     pairs.extend(account.serves.iter().map(|id| one("serves", id)));
     pairs.extend(account.person.iter().map(|id| one("person", id)));
+    pairs.extend(account.mail.iter().map(|mail| one("mail", mail.as_str())));
     Submitted::from_pairs(pairs).into_state()
 }

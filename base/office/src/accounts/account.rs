@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{Password, PasswordHash, TotpSecret};
+use crate::letters::Mailbox;
 use crate::rights::{Actor, Role, Scope};
 
 /// Name of an account: 3 to 40 lower-case letters, digits, dots and hyphens.
@@ -101,9 +102,16 @@ pub struct Account {
     pub totp: Option<TotpSecret>,
     /// Since when it can no longer sign in.
     pub disabled_at: Option<Timestamp>,
+    /// Where its letters go, when it wants any.
+    pub mail: Option<Mailbox>,
 }
 
 impl Account {
+    /// Where letters to this account go; a closed one gets none.
+    pub fn mail(&self) -> Option<&Mailbox> {
+        self.mail.as_ref().filter(|_| self.disabled_at.is_none())
+    }
+
     /// The account at a door.
     pub fn actor(&self, scope: Scope) -> Actor {
         let mut actor = Actor::new(self.name.as_str(), &self.display, self.roles.iter().copied(), scope);

@@ -8,6 +8,7 @@ use super::{Account, AccountName, Language, NewAccount, Password, TotpSecret, ha
 use crate::Act;
 use crate::db::StorageError;
 use crate::journal::Entry;
+use crate::letters::Mailbox;
 use crate::rights::{Object, Refusal, Right, Role};
 
 /// Why an account was not changed.
@@ -46,6 +47,7 @@ pub async fn add(act: &mut Act, new: NewAccount) -> Result<Account, AccountError
         language: Language::Vi,
         totp: None,
         disabled_at: None,
+        mail: None,
     };
     let now = act.now();
     store::insert(act.conn(), &account, now).await?;
@@ -77,6 +79,8 @@ pub struct AccountEdit {
     pub serves: BTreeSet<String>,
     /// Id of the person whom it belongs to.
     pub person: Option<String>,
+    /// Where its letters go, when it gets any.
+    pub mail: Option<Mailbox>,
 }
 
 /// Changes the post, the roles and the persons of an account.
@@ -86,6 +90,7 @@ pub async fn edit(act: &mut Act, name: &AccountName, edit: AccountEdit) -> Resul
     let says = |account: &Account| {
         serde_json::json!({
             "display": account.display, "roles": account.roles, "serves": account.serves, "person": account.person,
+            "mail": account.mail,
         })
     };
     let before = says(&account);
@@ -96,6 +101,7 @@ pub async fn edit(act: &mut Act, name: &AccountName, edit: AccountEdit) -> Resul
     account.roles = edit.roles;
     account.serves = edit.serves;
     account.person = edit.person;
+    account.mail = edit.mail;
     let after = says(&account);
     if before == after {
         return Ok(());
@@ -135,6 +141,21 @@ pub async fn set_totp(
     account.totp = secret;
     store::update(act.conn(), &account).await?;
     Ok(act.note(Entry::new(word, "account", name)).await?)
+}
+
+/// Says where an account gets its letters; its own affair, or an administrator's.
+pub async fn set_mail(act: &mut Act, name: &AccountName, mail: Option<Mailbox>) -> Result<(), AccountError> {
+    if act.actor().name() != name.as_str() {
+        act.may(Right::ManageAccounts, &Object::Office)?;
+    }
+    let mut account = find(act, name).await?;
+    let before = std::mem::replace(&mut account.mail, mail);
+    if before == account.mail {
+        return Ok(());
+    }
+    store::update(act.conn(), &account).await?;
+    let entry = Entry::new("accounts.mail_changed", "account", name);
+    Ok(act.note(entry.before(&before)?.after(&account.mail)?).await?)
 }
 
 /// Closes an account and ends its sessions; its acts stay in the journal.

@@ -5,10 +5,11 @@ use jiff::Timestamp;
 use super::{Account, AccountName, Language, PasswordHash, Session, TotpSecret};
 use crate::args;
 use crate::db::{Conn, Row, StorageError};
+use crate::letters::Mailbox;
 
 pub(crate) async fn all(conn: &mut Conn) -> Result<Vec<Account>, StorageError> {
     conn.rows(
-        "select name, display, roles, serves, person, language, password_hash, totp_secret, disabled_at
+        "select name, display, roles, serves, person, language, password_hash, totp_secret, disabled_at, mail
          from accounts order by name",
         vec![],
     )
@@ -20,7 +21,7 @@ pub(crate) async fn all(conn: &mut Conn) -> Result<Vec<Account>, StorageError> {
 
 pub(crate) async fn find(conn: &mut Conn, name: &str) -> Result<Option<Account>, StorageError> {
     conn.row(
-        "select name, display, roles, serves, person, language, password_hash, totp_secret, disabled_at
+        "select name, display, roles, serves, person, language, password_hash, totp_secret, disabled_at, mail
          from accounts where name = $1",
         args![name],
     )
@@ -54,7 +55,7 @@ pub(crate) async fn insert(conn: &mut Conn, account: &Account, now: Timestamp) -
 pub(crate) async fn update(conn: &mut Conn, account: &Account) -> Result<(), StorageError> {
     conn.run(
         "update accounts set display = $2, roles = $3, serves = $4, person = $5, language = $6,
-         password_hash = $7, totp_secret = $8, disabled_at = $9 where name = $1",
+         password_hash = $7, totp_secret = $8, disabled_at = $9, mail = $10 where name = $1",
         args![
             account.name.as_str(),
             account.display,
@@ -64,7 +65,8 @@ pub(crate) async fn update(conn: &mut Conn, account: &Account) -> Result<(), Sto
             account.language.tag(),
             account.password.as_str(),
             account.totp.as_ref().map(TotpSecret::base32),
-            account.disabled_at
+            account.disabled_at,
+            account.mail.as_ref().map(Mailbox::as_str)
         ],
     )
     .await?;
@@ -82,6 +84,7 @@ fn account(row: &Row) -> Result<Account, StorageError> {
         password: PasswordHash::stored(row.text("password_hash")?),
         totp: row.text_or_null("totp_secret")?.map(TotpSecret::stored),
         disabled_at: row.moment_or_null("disabled_at")?,
+        mail: row.parsed_or_null("mail")?,
     })
 }
 

@@ -11,7 +11,7 @@ use super::store::{self, Table};
 use super::{Progress, RestoreError, Watch, seal};
 use crate::journal::{self, Entry, Head};
 use crate::rights::Actor;
-use crate::{Act, Office, exchange};
+use crate::{Act, Office, exchange, letters};
 
 /// Batches read ahead of the database.
 const READ_AHEAD: usize = 4;
@@ -120,6 +120,7 @@ async fn finish(mut act: Act, head: Head, manifest: Manifest) -> Result<Restored
         return Err(RestoreError::Journal { faults: verdict.faults.len() });
     }
     exchange::hold(&mut act).await?;
+    letters::hold(&mut act).await?;
     let gone = Replaced { seq: replaced.seq, hash: hex::encode(&replaced.hash) };
     let entry = Entry::new("office.restored", "office", act.office().code().as_str());
     act.note(entry.before(&gone)?.after(&manifest.journal)?).await?;

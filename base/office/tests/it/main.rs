@@ -5,5 +5,6 @@
 mod accounts;
 mod acts;
 mod journal;
+mod letters;
 mod notices;
 mod rights;

@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
+use nhip_office::letters::Mailbox;
+
 use super::Fault;
 
 /// The longest text taken from a field that has no rule of its own, in characters.
@@ -53,6 +55,12 @@ impl FieldValue for Time {
             return Err(Fault::NotATime);
         }
         Time::new(hour, minute, 0, 0).map_err(|_| Fault::NotATime)
+    }
+}
+
+impl FieldValue for Mailbox {
+    fn from_typed(text: &str) -> Result<Self, Fault> {
+        text.parse().map_err(|_| Fault::Said("fault-not-a-mailbox"))
     }
 }
 

@@ -8,7 +8,7 @@ use nhip_office::clock::vietnam;
 use nhip_office::rights::Right;
 
 use super::tokens::{self, TokenRow};
-use super::{AccountPage, CodesPage, PasswordChange, SessionEnd, SessionsEnd, TokensForm, codes};
+use super::{AccountPage, CodesPage, MailForm, PasswordChange, SessionEnd, SessionsEnd, TokensForm, codes};
 use crate::answers::see_other;
 use crate::error::PageResult;
 use crate::forms::FormState;
@@ -28,6 +28,10 @@ struct AccountBody {
     roles: Vec<String>,
     sessions: Vec<SessionRow>,
     end_others_url: Option<Url>,
+    /// Where letters go: what is typed, or what is kept.
+    mail: String,
+    mail_url: Url,
+    has_office_mail: bool,
     password_url: Url,
     codes: Codes,
     /// Absent for those who may not make any.
@@ -109,6 +113,12 @@ pub(super) async fn page(visitor: &Visitor, form: FormState, made: Option<NewTok
         roles: account.roles.iter().map(|role| words.t(&format!("role-{}", role.word()))).collect(),
         end_others_url: (sessions.len() > 1).then(|| visitor.links().to(&SessionsEnd {})),
         sessions: sessions.iter().map(|session| row(visitor, session)).collect(),
+        mail: match form.fault("mail", &words) {
+            Some(_) => form.value("mail").to_owned(),
+            None => account.mail.as_ref().map(ToString::to_string).unwrap_or_default(),
+        },
+        mail_url: visitor.links().to(&MailForm {}),
+        has_office_mail: visitor.office().mail().is_some(),
         password_url: visitor.links().to(&PasswordChange {}),
         codes: Codes {
             are_on: account.totp.is_some(),
