@@ -29,6 +29,9 @@ pub enum Fault {
         /// The codes there are.
         known: String,
     },
+    /// A certificate of another node cannot be used.
+    #[error("chứng thư của máy chủ khác ([[nodes]], authority) không đọc được: cần tệp PEM")]
+    Certificate,
     /// A database does not open.
     #[error("văn phòng {code}: không mở được cơ sở dữ liệu")]
     Open {
@@ -103,7 +106,7 @@ impl Fault {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) | Self::NoOffice { .. } => 2,
-            Self::Config(_) => 3,
+            Self::Config(_) | Self::Certificate => 3,
             Self::Account(AccountError::Storage(_)) => 4,
             Self::Account(_) => 2,
             Self::Open { .. } | Self::Storage(_) | Self::Restore(RestoreError::Storage(_)) => 4,

@@ -7,6 +7,7 @@ mod door;
 mod pace;
 mod road;
 mod rounds;
+mod wire;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub use door::{Door, Doors};
 pub use pace::Pace;
 pub use road::{CarryError, Carrying, Road};
 use rounds::Rounds;
+pub use wire::{Wires, routes as wire_routes};
 
 /// The running carrier.
 #[derive(Debug)]

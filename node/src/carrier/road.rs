@@ -13,6 +13,22 @@ pub enum CarryError {
     /// The partner is not hosted here.
     #[error("văn phòng {0} không chạy trong tiến trình này")]
     NoDoor(OfficeCode),
+    /// The partner's node could not be reached.
+    #[error("không tới được máy chủ của văn phòng {to}: {why}")]
+    Unreachable {
+        /// To whom.
+        to: OfficeCode,
+        /// What happened, without addresses or secrets.
+        why: String,
+    },
+    /// The partner's node answered and did not take it.
+    #[error("máy chủ của văn phòng {to} không nhận gói tin (HTTP {status})")]
+    NotTaken {
+        /// To whom.
+        to: OfficeCode,
+        /// Its answer.
+        status: u16,
+    },
     /// The road failed.
     #[error("đường truyền đứt")]
     Lost,

@@ -29,6 +29,15 @@ pub enum ConfigError {
         /// What the reader said.
         why: String,
     },
+    /// Another node is not rightly described.
+    #[error("cấu hình {path}, mục [[nodes]]: {fault}")]
+    Node {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        #[source]
+        fault: super::NodeFault,
+    },
     /// No office.
     #[error("cấu hình {path}: cần ít nhất một mục [[offices]]")]
     NoOffices {

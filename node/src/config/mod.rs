@@ -2,6 +2,7 @@
 //! refused; secrets are never printed.
 
 mod error;
+mod nodes;
 mod token;
 mod written;
 
@@ -14,6 +15,7 @@ use nhip_office::db::DatabaseUrl;
 use serde::Deserialize;
 
 pub use error::ConfigError;
+pub use nodes::{Elsewhere, NodeFault, PartnerNode};
 pub use token::Token;
 pub use written::{NewOffice, written};
 
@@ -34,6 +36,8 @@ pub struct Config {
     pub limits: Limits,
     /// The offices that this process hosts; at least one.
     pub offices: Vec<HostedOffice>,
+    /// Other nodes, with the offices that they host.
+    pub nodes: Vec<PartnerNode>,
 }
 
 /// What stands between browsers and this server.
@@ -102,6 +106,8 @@ struct RawConfig {
     #[serde(default)]
     limits: Limits,
     offices: Vec<RawOffice>,
+    #[serde(default)]
+    nodes: Vec<nodes::RawNode>,
 }
 
 #[derive(Deserialize)]
@@ -166,7 +172,11 @@ impl Config {
         if !web {
             return Err(ConfigError::PublicUrl { path: path.to_owned() });
         }
+        let here: Vec<_> = offices.iter().map(|office| &office.identity.code).collect();
+        let nodes = nodes::checked(raw.nodes, &here, folder);
+        let nodes = nodes.map_err(|fault| ConfigError::Node { path: path.to_owned(), fault })?;
         Ok(Self {
+            nodes,
             listen: raw.listen,
             public_url: raw.public_url.trim_end_matches('/').to_owned(),
             front: raw.front,

@@ -14,6 +14,11 @@ pub struct Token(String);
 const SHORTEST: usize = 16;
 
 impl Token {
+    /// The bytes that are sent to whoever asks for it.
+    pub(crate) fn sent(&self) -> &str {
+        &self.0
+    }
+
     /// Whether this is the token.
     pub fn is(&self, given: &str) -> bool {
         self.0.as_bytes().ct_eq(given.as_bytes()).into()

@@ -43,6 +43,15 @@ level = "info"
 shutdown_seconds = 10
 # Thông báo chưa tới được thử lại sau bấy nhiêu giây.
 carrier_retry_seconds = 15
+
+# Văn phòng chạy trên máy chủ khác (docs/operations.md): bỏ dấu # để dùng. Hai máy chủ giữ chung một khóa trong tệp.
+# [[nodes]]
+# address = "https://nhip.hdnd.tinh.gov.vn"
+# secret_file = "khoa-hd"
+# authority = "chung-thu-goc.pem"
+# [[nodes.offices]]
+# code = "hd"
+# short_name = "HĐ"
 "#
     );
     for office in offices {

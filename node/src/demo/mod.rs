@@ -113,7 +113,7 @@ pub async fn make(
         act.commit().await?;
         step();
     }
-    let mut carrier = serve::carrier(&config, &hosted);
+    let mut carrier = serve::carrier(&config, &hosted)?;
     carrier.settle().await?;
     if is_new {
         // The base can be marked only where its programme has arrived, and linked to only where all marks have.

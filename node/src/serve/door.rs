@@ -15,6 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use super::figures::{self, Figures};
 use super::{access, health, panics};
+use crate::carrier::wire_routes;
 use crate::config::{Config, Front};
 use crate::hosting::Hosted;
 use crate::subjects;
@@ -29,6 +30,7 @@ pub fn router(config: &Config, hosted: &[Hosted], figures: Figures, ending: Canc
     });
     let offices: Vec<_> = hosted.iter().map(|hosted| hosted.office.clone()).collect();
     nhip_web::door::all(sites.collect())
+        .merge(nhip_web::door::guarded(wire_routes(super::doors(hosted), config.nodes.clone())))
         .merge(nhip_web::door::guarded(
             health::routes(offices.clone()).merge(figures::routes(config, offices, figures)),
         ))
@@ -43,6 +45,11 @@ fn site_settings(config: &Config) -> SiteSettings {
         short_name: office.identity.short_name.clone(),
         accent: office.accent,
     });
+    let elsewhere = config.nodes.iter().flat_map(|node| &node.offices).map(|office| Party {
+        code: office.code.clone(),
+        short_name: office.short_name.clone(),
+        accent: office.accent,
+    });
     SiteSettings {
         transport: if config.public_url.starts_with("https://") {
             Transport::Encrypted
@@ -50,7 +57,7 @@ fn site_settings(config: &Config) -> SiteSettings {
             Transport::Plain
         },
         address_from: address_from(config),
-        parties: parties.collect(),
+        parties: parties.chain(elsewhere).collect(),
     }
 }
 

@@ -10,12 +10,13 @@ mod stop;
 mod watch;
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use crate::carrier::{Carrier, Door, Doors, Pace};
+use crate::carrier::{Carrier, Door, Doors, Pace, Wires};
 use crate::config::Config;
 use crate::fault::Fault;
 use crate::hosting::Hosted;
@@ -53,7 +54,7 @@ impl Server {
     pub async fn run(self, stop: Stop) -> Result<(), Fault> {
         let Self { listener, config, hosted, figures } = self;
         let address = config.listen.to_string();
-        let carrier = carrier(&config, &hosted);
+        let carrier = carrier(&config, &hosted)?;
         let ending = CancellationToken::new();
         let mut watching = watch::over(hosted.iter().map(|hosted| &hosted.office), &ending);
         let routes = router(&config, &hosted, figures, ending.clone());
@@ -94,13 +95,20 @@ impl Server {
     }
 }
 
-/// The carrier between the hosted offices.
-pub fn carrier(config: &Config, hosted: &[Hosted]) -> Carrier {
+/// The carrier of the hosted offices: among them in memory, to offices of other nodes over the network.
+pub fn carrier(config: &Config, hosted: &[Hosted]) -> Result<Carrier, Fault> {
+    let doors = doors(hosted);
+    let wires = Wires::new(doors.clone(), &config.nodes)?;
+    let pace = Pace::every(Duration::from_secs(config.limits.carrier_retry_seconds.max(1)));
+    Ok(Carrier::over(Arc::new(wires), doors, pace))
+}
+
+/// Where packets for the hosted offices are handed in.
+fn doors(hosted: &[Hosted]) -> Doors {
     let accepts = subjects::accepts();
-    let doors = hosted.iter().fold(Doors::default(), |doors, hosted| {
-        doors.with(Door::new(hosted.office.clone(), accepts.clone()))
-    });
-    Carrier::local(doors, Pace::every(Duration::from_secs(config.limits.carrier_retry_seconds.max(1))))
+    hosted
+        .iter()
+        .fold(Doors::default(), |doors, hosted| doors.with(Door::new(hosted.office.clone(), accepts.clone())))
 }
 
 /// Closes the databases; a connection that does not come back is left to the process's end.

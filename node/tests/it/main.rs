@@ -11,4 +11,5 @@ mod disk;
 mod restoring;
 mod rights;
 mod server;
+mod wire;
 mod writer;
