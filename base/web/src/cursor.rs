@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use crate::error::WebError;
 use crate::forms::Fault;
 
 const FEWEST: u32 = 1;
@@ -24,6 +25,32 @@ impl PieceQuery {
     /// How many rows to give. Read one more from the store to know whether another piece follows.
     pub fn limit(&self) -> u32 {
         self.limit.unwrap_or(USUAL).clamp(FEWEST, MOST)
+    }
+
+    /// The rows behind the last one given, of rows that stand in the order of their places; also when that one is gone
+    /// or has another place by now.
+    ///
+    /// # Errors
+    /// When the cursor is none that was given.
+    pub fn rest<'r, T>(
+        &self,
+        rows: &'r [T],
+        place: impl Fn(&T) -> (String, String),
+    ) -> Result<&'r [T], WebError> {
+        let Some(after) = &self.after else { return Ok(rows) };
+        let last = after.open().map_err(|fault| WebError::wrong("after", fault))?;
+        Ok(&rows[rows.partition_point(|row| place(row) <= last)..])
+    }
+
+    /// One piece of what is left; no more is made than the piece needs.
+    pub fn piece<T>(
+        &self,
+        rest: impl Iterator<Item = T>,
+        place: impl Fn(&T) -> (String, String),
+    ) -> Piece<T> {
+        let limit = self.limit();
+        let enough = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
+        Piece::from_rows(rest.take(enough).collect(), limit, place)
     }
 }
 
@@ -82,6 +109,16 @@ mod tests {
         assert_eq!(piece.items, [1, 2]);
         assert_eq!(piece.next.unwrap().open(), Ok(("2".to_owned(), "id2".to_owned())));
         assert_eq!(Piece::from_rows(vec![1, 2], 2, place).next, None);
+    }
+
+    #[test]
+    fn a_list_goes_on_behind_a_row_that_is_gone_by_now() {
+        let place = |row: &&str| ((*row).to_owned(), String::new());
+        let query = PieceQuery { after: Some(Cursor::behind("b", "")), limit: Some(1) };
+        let rest = query.rest(&["a", "c", "d"], place).unwrap();
+        assert_eq!(query.piece(rest.iter().copied(), place).items, ["c"]);
+        let forged = PieceQuery { after: Some(Cursor("%%".to_owned())), limit: None };
+        assert!(forged.rest(&["a"], place).is_err());
     }
 
     #[test]

@@ -7,6 +7,7 @@
 pub mod accent;
 pub mod address;
 pub mod answers;
+pub mod api;
 pub mod asker;
 pub mod assets;
 pub mod cookies;

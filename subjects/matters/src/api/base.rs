@@ -1,15 +1,13 @@
 //! The base for programs: the office's vote, links, and what stands in the way of what.
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
-use nhip_office::rights::{Object, Right};
+use nhip_office::rights::Right;
+use nhip_web::api::{Changing, Reading};
 use nhip_web::error::{Problem, WebError};
-use nhip_web::etag::EntityTag;
 use nhip_web::forms::Fault;
-use nhip_web::once::Once;
 use nhip_web::sent::Sent;
-use nhip_web::visitor::Visitor;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -49,16 +47,14 @@ pub(super) struct VoteFields {
     responses((status = 200, body = VoteFields), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
 )]
 pub(super) async fn vote(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
     Sent(sent): Sent<VoteFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::MarkBase, &Object::Office)?;
+    let mut act = changing.begin(Right::MarkBase).await?;
     let wish = Wish::from_word(&sent.wish).ok_or_else(|| WebError::wrong("wish", Fault::NotAChoice))?;
-    let mut act = visitor.act().await?;
     commands::vote(&mut act, &at.id, wish).await?;
-    once.commit(act, StatusCode::OK, &sent).await
+    changing.keep(act, (StatusCode::OK, &sent)).await
 }
 
 /// A link of an own item to one of the base.
@@ -125,17 +121,12 @@ pub(super) struct BaseEntry {
     get, path = "/api/base/{year}", tag = "matters", operation_id = "read_base", params(("year" = i16, Path, minimum = 1990, maximum = 2100)),
     responses((status = 200, body = BaseEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(super) async fn show(
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path(at): Path<AtYear>,
-) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
+pub(super) async fn show(reading: Reading, Path(at): Path<AtYear>) -> Result<Response, WebError> {
     if !YEARS.contains(&at.year) {
         return Err(MattersError::Unknown.into());
     }
-    let mut view = visitor.view().await?;
-    let beside = foundation(view.conn(), visitor.office(), (visitor.actor(), at.year)).await?;
+    let mut view = reading.open(Right::ReadProgramme).await?;
+    let beside = foundation(view.conn(), reading.visitor().office(), (reading.actor(), at.year)).await?;
     let findings = beside.findings.iter().map(|finding| FindingEntry {
         shared: finding.shared.word().to_owned(),
         weight: finding.weight.word().to_owned(),
@@ -148,7 +139,7 @@ pub(super) async fn show(
         links: beside.links.iter().map(LinkEntry::from).collect(),
         findings: findings.collect(),
     };
-    EntityTag::json(&headers, &entry)
+    reading.answer(&entry)
 }
 
 /// A link to be made.
@@ -173,12 +164,8 @@ pub(super) struct LinkFields {
     post, path = "/api/base-links", tag = "matters", operation_id = "link_base", request_body = LinkFields,
     responses((status = 201, body = LinkEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
 )]
-pub(super) async fn link(
-    visitor: Visitor,
-    once: Once,
-    Sent(sent): Sent<LinkFields>,
-) -> Result<Response, WebError> {
-    visitor.may(Right::EditMatter, &Object::Office)?;
+pub(super) async fn link(changing: Changing, Sent(sent): Sent<LinkFields>) -> Result<Response, WebError> {
+    let mut act = changing.begin(Right::EditMatter).await?;
     let new = NewLink {
         own: Linked::of(&sent.own_kind, &sent.own)
             .ok_or_else(|| WebError::wrong("own", Fault::NotAChoice))?,
@@ -186,9 +173,8 @@ pub(super) async fn link(
         item: sent.item.parse().map_err(|_| WebError::wrong("item", Fault::NotAChoice))?,
         share: sent.share,
     };
-    let mut act = visitor.act().await?;
     let link = commands::link(&mut act, new).await?;
-    once.commit(act, StatusCode::CREATED, &LinkEntry::from(&link)).await
+    changing.keep(act, (StatusCode::CREATED, &LinkEntry::from(&link))).await
 }
 
 /// An answer to a change of the base.
@@ -209,16 +195,14 @@ pub(super) struct AnswerFields {
     responses((status = 200, body = LinkEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
 )]
 pub(super) async fn answer(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<AtLink>,
     Sent(sent): Sent<AnswerFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::EditMatter, &Object::Office)?;
+    let mut act = changing.begin(Right::EditMatter).await?;
     let answer = if sent.accept { Answer::Accept } else { Answer::Object { reason: sent.reason } };
-    let mut act = visitor.act().await?;
     let link = commands::answer(&mut act, &at.id, answer).await?;
-    once.commit(act, StatusCode::OK, &LinkEntry::from(&link)).await
+    changing.keep(act, (StatusCode::OK, &LinkEntry::from(&link))).await
 }
 
 /// Takes a link away.
@@ -226,13 +210,8 @@ pub(super) async fn answer(
     delete, path = "/api/base-links/{id}", tag = "matters", operation_id = "unlink_base", params(("id" = String, Path)),
     responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(super) async fn unlink(
-    visitor: Visitor,
-    once: Once,
-    Path(at): Path<AtLink>,
-) -> Result<Response, WebError> {
-    visitor.may(Right::EditMatter, &Object::Office)?;
-    let mut act = visitor.act().await?;
+pub(super) async fn unlink(changing: Changing, Path(at): Path<AtLink>) -> Result<Response, WebError> {
+    let mut act = changing.begin(Right::EditMatter).await?;
     commands::unlink(&mut act, &at.id).await?;
-    once.commit_silently(act).await
+    changing.keep_silently(act).await
 }

@@ -1,18 +1,16 @@
 //! Matters for programs.
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use nhip_office::Act;
-use nhip_office::rights::{Object, Right};
-use nhip_web::cursor::{Cursor, Piece};
+use nhip_office::rights::Right;
+use nhip_web::api::{Changing, Reading};
+use nhip_web::cursor::{Cursor, Piece, PieceQuery};
 use nhip_web::error::{Problem, WebError};
-use nhip_web::etag::EntityTag;
 use nhip_web::forms::Fault;
-use nhip_web::once::Once;
-use nhip_web::sent::{SeenVersion, Sent, Sought};
-use nhip_web::visitor::Visitor;
+use nhip_web::sent::{Sent, Sought};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -64,13 +62,9 @@ pub(super) struct MatterQuery {
     get, path = "/api/matters", tag = "matters", operation_id = "list_matters", params(MatterQuery),
     responses((status = 200, body = Piece<MatterEntry>), (status = 304), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-pub(super) async fn list(
-    visitor: Visitor,
-    headers: HeaderMap,
-    Sought(query): Sought<MatterQuery>,
-) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let mut matters = read::matters(visitor.view().await?.conn(), visitor.actor()).await?;
+pub(super) async fn list(reading: Reading, Sought(query): Sought<MatterQuery>) -> Result<Response, WebError> {
+    let mut matters =
+        read::matters(reading.open(Right::ReadProgramme).await?.conn(), reading.actor()).await?;
     let is = |asked: &Option<String>, value: &str| asked.as_deref().is_none_or(|asked| asked == value);
     matters.retain(|matter| {
         let text = format!("{} {}", matter.facts.title, matter.facts.lead);
@@ -79,29 +73,19 @@ pub(super) async fn list(
             && query.year.is_none_or(|year| matter.year == year)
             && query.q.as_deref().is_none_or(|q| nhip_web::search::matches(&text, q))
     });
-    let first = match &query.after {
-        None => 0,
-        Some(after) => {
-            let bad = || WebError::from_status(StatusCode::BAD_REQUEST);
-            let (_, last) = after.open().map_err(|_| bad())?;
-            matters.iter().position(|matter| matter.id.as_str() == last).ok_or_else(bad)? + 1
-        }
-    };
-    let today = visitor.today();
-    let entries: Vec<MatterEntry> =
-        matters[first..].iter().map(|matter| MatterEntry::of(matter, today)).collect();
-    let limit = query.limit.unwrap_or(50).clamp(1, 200);
-    EntityTag::json(&headers, &Piece::from_rows(entries, limit, |entry| (String::new(), entry.id.clone())))
+    let pieces = PieceQuery { after: query.after.clone(), limit: query.limit };
+    let rest = pieces.rest(&matters, |matter| (String::new(), matter.id.to_string()))?.iter();
+    let entries = rest.map(|matter| MatterEntry::of(matter, reading.today()));
+    reading.answer(&pieces.piece(entries, |entry| (String::new(), entry.id.clone())))
 }
 
 /// Keeps a change and answers with the matter as it is now.
 async fn keep(
-    visitor: &Visitor,
-    once: Once,
+    changing: &Changing,
     act: Act,
     (status, matter): (StatusCode, Matter),
 ) -> Result<Response, WebError> {
-    once.commit(act, status, &MatterEntry::of(&matter, visitor.today())).await
+    changing.keep(act, (status, &MatterEntry::of(&matter, changing.today()))).await
 }
 
 /// A matter to be registered.
@@ -123,17 +107,15 @@ pub(super) struct NewMatterFields {
     responses((status = 201, body = MatterEntry), (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
 )]
 pub(super) async fn create(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Sent(sent): Sent<NewMatterFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::RegisterMatter, &Object::Office)?;
+    let mut act = changing.begin(Right::RegisterMatter).await?;
     let body = sent.body.parse().map_err(|_| WebError::wrong("body", Fault::NotAChoice))?;
     let facts = sent.fields.into_facts()?;
-    let mut act = visitor.act().await?;
     let new = NewMatter { body, year: sent.year, facts, is_registered: true };
     let matter = commands::register(&mut act, new).await?;
-    keep(&visitor, once, act, (StatusCode::CREATED, matter)).await
+    keep(&changing, act, (StatusCode::CREATED, matter)).await
 }
 
 /// One matter.
@@ -141,15 +123,11 @@ pub(super) async fn create(
     get, path = "/api/matters/{id}", tag = "matters", operation_id = "read_matter", params(("id" = String, Path)),
     responses((status = 200, body = MatterEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(super) async fn one(
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path(at): Path<At>,
-) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let found = read::matter(visitor.view().await?.conn(), visitor.actor(), &at.id).await?;
+pub(super) async fn one(reading: Reading, Path(at): Path<At>) -> Result<Response, WebError> {
+    let found =
+        read::matter(reading.open(Right::ReadProgramme).await?.conn(), reading.actor(), &at.id).await?;
     let matter = found.ok_or(MattersError::Unknown)?;
-    EntityTag::json(&headers, &MatterEntry::of(&matter, visitor.today()))
+    reading.answer(&MatterEntry::of(&matter, reading.today()))
 }
 
 /// Changes what a matter says.
@@ -159,16 +137,14 @@ pub(super) async fn one(
     responses((status = 200, body = MatterEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn change(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<MatterFields>,
 ) -> Result<Response, WebError> {
-    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
+    let (mut act, seen) = begin(&changing, Right::EditMatter).await?;
     let facts = sent.into_facts()?;
     let matter = commands::change(&mut act, (&at.id, seen), facts).await?;
-    keep(&visitor, once, act, (StatusCode::OK, matter)).await
+    keep(&changing, act, (StatusCode::OK, matter)).await
 }
 
 /// A step of a matter.
@@ -192,18 +168,16 @@ pub(super) struct StepFields {
     responses((status = 200, body = MatterEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn step(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<StepFields>,
 ) -> Result<Response, WebError> {
-    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
-    let on = sent.on.unwrap_or_else(|| visitor.today());
+    let (mut act, seen) = begin(&changing, Right::EditMatter).await?;
+    let on = sent.on.unwrap_or_else(|| changing.today());
     let step = Step::of(&sent.step, on, sent.text);
     let step = step.ok_or_else(|| WebError::wrong("step", Fault::NotAChoice))?;
     let matter = commands::take_step(&mut act, (&at.id, seen), step).await?;
-    keep(&visitor, once, act, (StatusCode::OK, matter)).await
+    keep(&changing, act, (StatusCode::OK, matter)).await
 }
 
 /// A written request.
@@ -232,23 +206,21 @@ pub(super) struct RequestFields {
     responses((status = 201, body = MatterEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn ask(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<RequestFields>,
 ) -> Result<Response, WebError> {
-    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
+    let (mut act, seen) = begin(&changing, Right::EditMatter).await?;
     let due = || -> Result<Due, WebError> {
         let text = sent.due.as_deref().unwrap_or("");
         text.parse().map_err(|_| WebError::wrong("due", Fault::Said("matters-not-a-due")))
     };
     let kind =
         AmendmentKind::of(&sent.kind, due).ok_or_else(|| WebError::wrong("kind", Fault::NotAChoice))??;
-    let on = sent.on.unwrap_or_else(|| visitor.today());
+    let on = sent.on.unwrap_or_else(|| changing.today());
     let request = Request { by: sent.by, document: sent.document, on, reason: sent.reason };
     let matter = commands::ask(&mut act, (&at.id, seen), kind, request).await?;
-    keep(&visitor, once, act, (StatusCode::CREATED, matter)).await
+    keep(&changing, act, (StatusCode::CREATED, matter)).await
 }
 
 /// A decision about a request.
@@ -273,19 +245,17 @@ pub(super) struct DecisionFields {
     responses((status = 200, body = MatterEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn decide(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<AtRequest>,
-    seen: SeenVersion,
     Sent(sent): Sent<DecisionFields>,
 ) -> Result<Response, WebError> {
-    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
+    let (mut act, seen) = begin(&changing, Right::EditMatter).await?;
     let decision = Decision {
         verdict: if sent.allowed { Verdict::Allowed } else { Verdict::Refused },
         by: sent.by,
-        on: sent.on.unwrap_or_else(|| visitor.today()),
+        on: sent.on.unwrap_or_else(|| changing.today()),
         reason: sent.reason,
     };
     let matter = commands::decide(&mut act, (&at.id, seen), at.number, decision).await?;
-    keep(&visitor, once, act, (StatusCode::OK, matter)).await
+    keep(&changing, act, (StatusCode::OK, matter)).await
 }

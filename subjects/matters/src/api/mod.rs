@@ -9,20 +9,18 @@ mod programmes;
 use axum::Router;
 use axum::routing::{delete, get, post, put};
 use nhip_office::Act;
-use nhip_office::rights::{Object, Right};
+use nhip_office::rights::Right;
+use nhip_web::api::Changing;
 use nhip_web::error::WebError;
-use nhip_web::sent::SeenVersion;
 use nhip_web::site::Site;
-use nhip_web::visitor::Visitor;
 use utoipa::OpenApi;
 
 use crate::commands::Seen;
 
 /// Begins a change of what the asker saw at a version, by somebody who holds the right.
-async fn begin(visitor: &Visitor, right: Right, seen: SeenVersion) -> Result<(Act, Seen), WebError> {
-    visitor.may(right, &Object::Office)?;
-    let seen = Seen(seen.needed()?);
-    Ok((visitor.act().await?, seen))
+async fn begin(changing: &Changing, right: Right) -> Result<(Act, Seen), WebError> {
+    let (act, seen) = changing.begin_seen(right).await?;
+    Ok((act, Seen(seen)))
 }
 
 /// What the API of this subject offers.

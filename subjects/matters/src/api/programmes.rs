@@ -1,16 +1,15 @@
 //! Programmes for programs.
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use nhip_office::Act;
 use nhip_office::db::Conn;
 use nhip_office::rights::{Object, Right};
+use nhip_web::api::{Changing, Reading};
 use nhip_web::error::{Problem, WebError};
-use nhip_web::etag::EntityTag;
 use nhip_web::forms::Fault;
-use nhip_web::once::Once;
-use nhip_web::sent::{SeenVersion, Sent};
+use nhip_web::sent::Sent;
 use nhip_web::visitor::Visitor;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -77,13 +76,12 @@ async fn entry(conn: &mut Conn, visitor: &Visitor, plan: &Plan) -> Result<Progra
 
 /// Keeps a change and answers with the programme as it is now.
 async fn keep(
-    visitor: &Visitor,
-    once: Once,
+    changing: &Changing,
     mut act: Act,
     (status, plan): (StatusCode, Plan),
 ) -> Result<Response, WebError> {
-    let entry = entry(act.conn(), visitor, &plan).await?;
-    once.commit(act, status, &entry).await
+    let entry = entry(act.conn(), changing.visitor(), &plan).await?;
+    changing.keep(act, (status, &entry)).await
 }
 
 pub(super) async fn found(visitor: &Visitor, id: &ProgrammeId) -> Result<Plan, WebError> {
@@ -97,14 +95,13 @@ pub(super) async fn found(visitor: &Visitor, id: &ProgrammeId) -> Result<Plan, W
     get, path = "/api/programmes", tag = "matters", operation_id = "list_programmes",
     responses((status = 200, body = Vec<ProgrammeEntry>), (status = 304), (status = 403, body = Problem))
 )]
-pub(super) async fn list(visitor: Visitor, headers: HeaderMap) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let mut view = visitor.view().await?;
+pub(super) async fn list(reading: Reading) -> Result<Response, WebError> {
+    let mut view = reading.open(Right::ReadProgramme).await?;
     let plans = read::programmes(view.conn()).await?;
-    let bases = read::bases(view.conn(), visitor.office()).await?;
+    let bases = read::bases(view.conn(), reading.visitor().office()).await?;
     let entries: Vec<_> =
         plans.iter().map(|plan| ProgrammeEntry::of(plan, bases.contains(&plan.id))).collect();
-    EntityTag::json(&headers, &entries)
+    reading.answer(&entries)
 }
 
 /// A programme to be drawn up.
@@ -125,16 +122,14 @@ pub(super) struct NewProgrammeFields {
     responses((status = 201, body = ProgrammeEntry), (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
 )]
 pub(super) async fn create(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Sent(sent): Sent<NewProgrammeFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::EditMatter, &Object::Office)?;
+    let mut act = changing.begin(Right::EditMatter).await?;
     let body = sent.body.parse().map_err(|_| WebError::wrong("body", Fault::NotAChoice))?;
     let term = sent.term.parse().map_err(|_| WebError::wrong("term", Fault::Said("matters-not-a-term")))?;
-    let mut act = visitor.act().await?;
     let plan = commands::begin(&mut act, &body, term).await?;
-    keep(&visitor, once, act, (StatusCode::CREATED, plan)).await
+    keep(&changing, act, (StatusCode::CREATED, plan)).await
 }
 
 /// One programme.
@@ -142,13 +137,9 @@ pub(super) async fn create(
     get, path = "/api/programmes/{id}", tag = "matters", operation_id = "read_programme", params(("id" = String, Path)),
     responses((status = 200, body = ProgrammeEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(super) async fn one(
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path(at): Path<At>,
-) -> Result<Response, WebError> {
-    let plan = found(&visitor, &at.id).await?;
-    EntityTag::json(&headers, &entry(visitor.view().await?.conn(), &visitor, &plan).await?)
+pub(super) async fn one(reading: Reading, Path(at): Path<At>) -> Result<Response, WebError> {
+    let plan = found(reading.visitor(), &at.id).await?;
+    reading.answer(&entry(reading.visitor().view().await?.conn(), reading.visitor(), &plan).await?)
 }
 
 /// The matters of a programme.
@@ -166,18 +157,16 @@ pub(super) struct ChoiceFields {
     responses((status = 200, body = ProgrammeEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn choose(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<ChoiceFields>,
 ) -> Result<Response, WebError> {
-    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
+    let (mut act, seen) = begin(&changing, Right::EditMatter).await?;
     let ids: Result<std::collections::BTreeSet<MatterId>, _> =
         sent.matters.iter().map(|id| id.parse()).collect();
     let ids = ids.map_err(|_| WebError::wrong("matters", Fault::NotAChoice))?;
     let plan = commands::choose(&mut act, (&at.id, seen), &ids).await?;
-    keep(&visitor, once, act, (StatusCode::OK, plan)).await
+    keep(&changing, act, (StatusCode::OK, plan)).await
 }
 
 /// A move to another stage.
@@ -195,17 +184,15 @@ pub(super) struct StageFields {
     responses((status = 200, body = ProgrammeEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn advance(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<StageFields>,
 ) -> Result<Response, WebError> {
-    let (mut act, seen) = begin(&visitor, Right::EditMatter, seen).await?;
+    let (mut act, seen) = begin(&changing, Right::EditMatter).await?;
     let advance = Advance::from_word(&sent.advance).filter(|advance| *advance != Advance::Issue);
     let advance = advance.ok_or_else(|| WebError::wrong("advance", Fault::NotAChoice))?;
     let plan = commands::advance(&mut act, (&at.id, seen), advance).await?;
-    keep(&visitor, once, act, (StatusCode::OK, plan)).await
+    keep(&changing, act, (StatusCode::OK, plan)).await
 }
 
 /// The versions of a programme, the newest first.
@@ -213,15 +200,11 @@ pub(super) async fn advance(
     get, path = "/api/programmes/{id}/editions", tag = "matters", operation_id = "list_editions", params(("id" = String, Path)),
     responses((status = 200, body = Vec<EditionEntry>), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(super) async fn editions(
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path(at): Path<At>,
-) -> Result<Response, WebError> {
-    found(&visitor, &at.id).await?;
-    let editions = store::programmes::editions(visitor.view().await?.conn(), &at.id).await?;
-    let seen = editions.iter().map(|edition| EditionEntry::of(&edition.seen_by(visitor.actor())));
-    EntityTag::json(&headers, &seen.collect::<Result<Vec<_>, _>>()?)
+pub(super) async fn editions(reading: Reading, Path(at): Path<At>) -> Result<Response, WebError> {
+    found(reading.visitor(), &at.id).await?;
+    let editions = store::programmes::editions(reading.visitor().view().await?.conn(), &at.id).await?;
+    let seen = editions.iter().map(|edition| EditionEntry::of(&edition.seen_by(reading.actor())));
+    reading.answer(&seen.collect::<Result<Vec<_>, _>>()?)
 }
 
 /// The paper of an issue.
@@ -240,17 +223,15 @@ pub(super) struct IssueFields {
     responses((status = 201, body = EditionEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn issue(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<IssueFields>,
 ) -> Result<Response, WebError> {
-    let (mut act, seen) = begin(&visitor, Right::IssueProgramme, seen).await?;
+    let (mut act, seen) = begin(&changing, Right::IssueProgramme).await?;
     let papers = Papers { document: sent.document, day: None };
     let edition = commands::issue(&mut act, (&at.id, seen), papers).await?;
-    let entry = EditionEntry::of(&edition.seen_by(visitor.actor()))?;
-    once.commit(act, StatusCode::CREATED, &entry).await
+    let entry = EditionEntry::of(&edition.seen_by(changing.actor()))?;
+    changing.keep(act, (StatusCode::CREATED, &entry)).await
 }
 
 /// One version.
@@ -259,14 +240,10 @@ pub(super) async fn issue(
     params(("id" = String, Path), ("number" = u32, Path)),
     responses((status = 200, body = EditionEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(super) async fn edition(
-    visitor: Visitor,
-    headers: HeaderMap,
-    Path(at): Path<AtEdition>,
-) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let found = read::edition(visitor.view().await?.conn(), visitor.actor(), (&at.id, at.number)).await?;
-    EntityTag::json(&headers, &EditionEntry::of(&found.ok_or(MattersError::Unknown)?)?)
+pub(super) async fn edition(reading: Reading, Path(at): Path<AtEdition>) -> Result<Response, WebError> {
+    let mut view = reading.open(Right::ReadProgramme).await?;
+    let found = read::edition(view.conn(), reading.actor(), (&at.id, at.number)).await?;
+    reading.answer(&EditionEntry::of(&found.ok_or(MattersError::Unknown)?)?)
 }
 
 /// A word on a programme.
@@ -284,13 +261,11 @@ pub(super) struct CommentFields {
     responses((status = 201, body = CommentFields), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
 )]
 pub(super) async fn comment(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
     Sent(sent): Sent<CommentFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::EditMatter, &Object::Office)?;
-    let mut act = visitor.act().await?;
+    let mut act = changing.begin(Right::EditMatter).await?;
     commands::comment(&mut act, &at.id, None, &sent.text).await?;
-    once.commit(act, StatusCode::CREATED, &sent).await
+    changing.keep(act, (StatusCode::CREATED, &sent)).await
 }

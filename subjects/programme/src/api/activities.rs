@@ -1,20 +1,18 @@
 //! Activities as a list that is filtered and goes by pieces; and adding one.
 
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::{BodyCode, PersonId, RoomId};
-use nhip_office::rights::{Object, Right};
+use nhip_office::rights::Right;
+use nhip_web::api::{Changing, Reading};
 use nhip_web::cursor::{Cursor, Piece, PieceQuery};
 use nhip_web::error::{Problem, WebError};
-use nhip_web::etag::EntityTag;
 use nhip_web::forms::Fault;
-use nhip_web::once::Once;
 use nhip_web::search;
 use nhip_web::sent::{Sent, Sought};
-use nhip_web::visitor::Visitor;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -87,24 +85,19 @@ impl ActivitiesQuery {
     responses((status = 200, body = Piece<ActivityEntry>), (status = 304), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 pub(super) async fn list(
-    visitor: Visitor,
+    reading: Reading,
     Sought(query): Sought<ActivitiesQuery>,
-    headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let period = query.period(visitor.today())?;
-    let after = query.after.as_ref().map(Cursor::open).transpose();
-    let after = after.map_err(|fault| WebError::wrong("after", fault))?;
-    let records = store::activities::during(visitor.view().await?.conn(), period).await?;
+    let mut view = reading.open(Right::ReadProgramme).await?;
+    let period = query.period(reading.today())?;
+    let records = store::activities::during(view.conn(), period).await?;
     let place = |record: &Record| (record.activity.dates.from.to_string(), record.activity.id.to_string());
-    let rows = records
-        .iter()
-        .map(|record| record_shown_to(visitor.actor(), record).into_owned())
-        .filter(|record| query.holds(record) && after.as_ref().is_none_or(|after| place(record) > *after));
-    let limit = PieceQuery { after: None, limit: query.limit }.limit();
-    let piece = Piece::from_rows(rows.collect(), limit, place);
+    let pieces = PieceQuery { after: query.after.clone(), limit: query.limit };
+    let shown = pieces.rest(&records, place)?.iter();
+    let shown = shown.map(|record| record_shown_to(reading.actor(), record).into_owned());
+    let piece = pieces.piece(shown.filter(|record| query.holds(record)), place);
     let items = piece.items.into_iter().map(ActivityEntry::from).collect();
-    EntityTag::json(&headers, &Piece { items, next: piece.next })
+    reading.answer(&Piece { items, next: piece.next })
 }
 
 /// Adds an activity to the own office's programme.
@@ -117,14 +110,12 @@ pub(super) async fn list(
     )
 )]
 pub(super) async fn create(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Sent(sent): Sent<ActivityFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let mut act = changing.begin(Right::ReadProgramme).await?;
     let dates = sent.dates.into();
     check_days(dates).map_err(ChangeError::from)?;
-    let mut act = visitor.act().await?;
     let reference = Reference::load(act.conn(), dates).await?;
     let id = act.new_id().parse().map_err(WebError::broken)?;
     let mut record = Record::new(sent.core((id, act.office().code().clone())));
@@ -135,5 +126,5 @@ pub(super) async fn create(
     act.may(Right::EditActivity, &record.object(act.office().code()))?;
     check?;
     let added = enter(&mut act, &reference, record, &holding).await?;
-    once.commit(act, StatusCode::CREATED, &ActivityEntry::from(added)).await
+    changing.keep(act, (StatusCode::CREATED, &ActivityEntry::from(added))).await
 }

@@ -1,18 +1,15 @@
 //! One activity: as it is, with its history and asked hours; changing and withdrawing it.
 
 use axum::extract::Path;
-use axum::http::HeaderMap;
 use axum::response::Response;
 use jiff::Timestamp;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::View;
-use nhip_office::rights::{Object, Right};
+use nhip_office::rights::Right;
+use nhip_web::api::{Changing, Reading};
 use nhip_web::error::{Problem, WebError};
-use nhip_web::etag::EntityTag;
-use nhip_web::once::Once;
-use nhip_web::sent::{SeenVersion, Sent};
-use nhip_web::visitor::Visitor;
+use nhip_web::sent::Sent;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -80,22 +77,17 @@ pub(super) struct AskedEntry {
     params(("id" = String, Path)),
     responses((status = 200, body = ActivityWhole), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(super) async fn one(
-    visitor: Visitor,
-    Path(at): Path<At>,
-    headers: HeaderMap,
-) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let mut view = visitor.view().await?;
+pub(super) async fn one(reading: Reading, Path(at): Path<At>) -> Result<Response, WebError> {
+    let mut view = reading.open(Right::ReadProgramme).await?;
     let record = store::activities::find(view.conn(), at.id.as_str()).await?;
     let record = record.ok_or_else(|| ChangeError::Unknown(at.id.clone()))?;
-    let shown = record_shown_to(visitor.actor(), &record).into_owned();
+    let shown = record_shown_to(reading.actor(), &record).into_owned();
     let (history, asked) = if shown.is_busy_block() {
         (Vec::new(), Vec::new())
     } else {
         (history(&mut view, &at.id).await?, asked_hours(&mut view, &at.id).await?)
     };
-    EntityTag::json(&headers, &ActivityWhole { activity: shown.into(), history, asked })
+    reading.answer(&ActivityWhole { activity: shown.into(), history, asked })
 }
 
 /// Changes what an activity says, judged on the version in `If-Match`.
@@ -109,18 +101,16 @@ pub(super) async fn one(
     )
 )]
 pub(super) async fn change(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<ActivityFields>,
 ) -> Result<Response, WebError> {
-    let mut change = Change::begin(&visitor, &at.id, seen).await?.on(sent.dates.into()).await?;
+    let mut change = Change::begin(changing, &at.id).await?.on(sent.dates.into()).await?;
     sent.check(&change.reference)?;
     let holding = holding(sent.decision.clone());
     let (act, reference, version) = change.parts();
     let changed = commands::change(act, reference, version, &holding, |record| sent.write(record)).await?;
-    change.answer(once, changed).await
+    change.answer(changed).await
 }
 
 /// Takes an activity out for good, as if it had never been entered.
@@ -132,16 +122,11 @@ pub(super) async fn change(
         (status = 409, body = Problem), (status = 428, body = Problem)
     )
 )]
-pub(super) async fn withdraw(
-    visitor: Visitor,
-    once: Once,
-    Path(at): Path<At>,
-    seen: SeenVersion,
-) -> Result<Response, WebError> {
-    let mut change = Change::begin(&visitor, &at.id, seen).await?;
+pub(super) async fn withdraw(changing: Changing, Path(at): Path<At>) -> Result<Response, WebError> {
+    let mut change = Change::begin(changing, &at.id).await?;
     let (act, reference, (id, seen)) = change.parts();
     commands::withdraw(act, reference, id, seen).await?;
-    once.commit_silently(change.act).await
+    change.answer_silently().await
 }
 
 async fn history(view: &mut View, id: &ActivityId) -> Result<Vec<HistoryEntry>, WebError> {

@@ -4,10 +4,9 @@ use axum::extract::Path;
 use axum::response::Response;
 use jiff::civil::Date;
 use nhip_harmony::activity::ActivityState;
+use nhip_web::api::Changing;
 use nhip_web::error::{Problem, WebError};
-use nhip_web::once::Once;
-use nhip_web::sent::{SeenVersion, Sent};
-use nhip_web::visitor::Visitor;
+use nhip_web::sent::Sent;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -52,13 +51,11 @@ pub(super) struct CancellationFields {
     )
 )]
 pub(super) async fn create(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<CancellationFields>,
 ) -> Result<Response, WebError> {
-    let mut change = Change::begin(&visitor, &at.id, seen).await?;
+    let mut change = Change::begin(changing, &at.id).await?;
     let state = match sent.state {
         Off::Cancelled => ActivityState::Cancelled,
         Off::Postponed => ActivityState::Postponed,
@@ -66,7 +63,7 @@ pub(super) async fn create(
     let called_off = CalledOff { reason: sent.reason, new_date: sent.new_date };
     let (act, reference, version) = change.parts();
     let changed = commands::call_off(act, reference, version, state, called_off).await?;
-    change.answer(once, changed).await
+    change.answer(changed).await
 }
 
 /// Lets a called-off activity take place after all.
@@ -78,14 +75,9 @@ pub(super) async fn create(
         (status = 409, body = Problem), (status = 428, body = Problem)
     )
 )]
-pub(super) async fn restore(
-    visitor: Visitor,
-    once: Once,
-    Path(at): Path<At>,
-    seen: SeenVersion,
-) -> Result<Response, WebError> {
-    let mut change = Change::begin(&visitor, &at.id, seen).await?;
+pub(super) async fn restore(changing: Changing, Path(at): Path<At>) -> Result<Response, WebError> {
+    let mut change = Change::begin(changing, &at.id).await?;
     let (act, reference, version) = change.parts();
     let restored = commands::restore(act, reference, version, &Holding::Required).await?;
-    change.answer(once, restored).await
+    change.answer(restored).await
 }

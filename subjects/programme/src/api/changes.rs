@@ -2,10 +2,8 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use nhip_web::api::Changing;
 use nhip_web::error::{Problem, WebError};
-use nhip_web::once::Once;
-use nhip_web::sent::SeenVersion;
-use nhip_web::visitor::Visitor;
 
 use super::Change;
 use super::activity::At;
@@ -21,14 +19,9 @@ use crate::commands::{self, Holding};
         (status = 409, body = Problem), (status = 428, body = Problem)
     )
 )]
-pub(super) async fn undo(
-    visitor: Visitor,
-    once: Once,
-    Path(at): Path<At>,
-    seen: SeenVersion,
-) -> Result<Response, WebError> {
-    let mut change = Change::begin(&visitor, &at.id, seen).await?;
+pub(super) async fn undo(changing: Changing, Path(at): Path<At>) -> Result<Response, WebError> {
+    let mut change = Change::begin(changing, &at.id).await?;
     let (act, reference, version) = change.parts();
     let undone = commands::undo(act, reference, version, &Holding::Required).await?;
-    change.answer(once, undone).await
+    change.answer(undone).await
 }

@@ -31,9 +31,8 @@ use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
+use nhip_web::api::Changing;
 use nhip_web::error::WebError;
-use nhip_web::once::Once;
-use nhip_web::sent::SeenVersion;
 use nhip_web::site::Site;
 use nhip_web::visitor::Visitor;
 use utoipa::OpenApi;
@@ -105,6 +104,7 @@ pub fn routes(weeks: Weeks) -> Router<Site> {
 
 /// A change of one activity, begun by somebody who may change it, on the version that was seen.
 struct Change {
+    changing: Changing,
     act: Act,
     id: ActivityId,
     seen: Seen,
@@ -116,16 +116,15 @@ struct Change {
 
 impl Change {
     /// What the asker does not read whole does not exist for a change.
-    async fn begin(visitor: &Visitor, id: &ActivityId, seen: SeenVersion) -> Result<Self, WebError> {
-        visitor.may(Right::ReadProgramme, &Object::Office)?;
-        let mut act = visitor.act().await?;
+    async fn begin(changing: Changing, id: &ActivityId) -> Result<Self, WebError> {
+        let mut act = changing.begin(Right::ReadProgramme).await?;
         let found = store::activities::find(act.conn(), id.as_str()).await?;
-        let record = found.filter(|record| !record_shown_to(visitor.actor(), record).is_busy_block());
+        let record = found.filter(|record| !record_shown_to(changing.actor(), record).is_busy_block());
         let record = record.ok_or_else(|| ChangeError::Unknown(id.clone()))?;
         act.may(Right::EditActivity, &record.object(act.office().code()))?;
-        let seen = Seen(seen.needed()?);
+        let seen = Seen(changing.seen()?);
         let reference = Reference::load(act.conn(), record.activity.dates).await?;
-        Ok(Self { act, id: id.clone(), seen, record, reference })
+        Ok(Self { changing, act, id: id.clone(), seen, record, reference })
     }
 
     /// The same with directory and settings for other days, to which the activity goes.
@@ -143,8 +142,13 @@ impl Change {
     }
 
     /// Keeps the change and answers with the activity as it is now.
-    async fn answer(self, once: Once, changed: Record) -> Result<Response, WebError> {
-        once.commit(self.act, StatusCode::OK, &ActivityEntry::from(changed)).await
+    async fn answer(self, changed: Record) -> Result<Response, WebError> {
+        self.changing.keep(self.act, (StatusCode::OK, &ActivityEntry::from(changed))).await
+    }
+
+    /// Keeps the change, of which nothing is left to show.
+    async fn answer_silently(self) -> Result<Response, WebError> {
+        self.changing.keep_silently(self.act).await
     }
 }
 

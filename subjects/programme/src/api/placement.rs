@@ -2,10 +2,9 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use nhip_web::api::Changing;
 use nhip_web::error::{Problem, WebError};
-use nhip_web::once::Once;
-use nhip_web::sent::{SeenVersion, Sent};
-use nhip_web::visitor::Visitor;
+use nhip_web::sent::Sent;
 
 use super::activity::At;
 use super::entry::ActivityEntry;
@@ -24,17 +23,15 @@ use crate::commands::place_confirmed;
     )
 )]
 pub(super) async fn put(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<PlacementFields>,
 ) -> Result<Response, WebError> {
-    let mut change = Change::begin(&visitor, &at.id, seen).await?.on(sent.dates.into()).await?;
+    let mut change = Change::begin(changing, &at.id).await?.on(sent.dates.into()).await?;
     let placement = sent.placement(&change.reference)?;
     let holding = holding(sent.decision);
     let (act, reference, version) = change.parts();
     let there = (&placement, sent.rest_days.as_slice());
     let placed = place_confirmed(act, reference, version, there, &holding).await?;
-    change.answer(once, placed).await
+    change.answer(placed).await
 }

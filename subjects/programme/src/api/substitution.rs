@@ -3,10 +3,9 @@
 use axum::extract::Path;
 use axum::response::Response;
 use nhip_harmony::ids::PersonId;
+use nhip_web::api::Changing;
 use nhip_web::error::{Problem, WebError};
-use nhip_web::once::Once;
-use nhip_web::sent::{SeenVersion, Sent};
-use nhip_web::visitor::Visitor;
+use nhip_web::sent::Sent;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -42,16 +41,14 @@ pub(super) struct SubstitutionFields {
     )
 )]
 pub(super) async fn create(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<SubstitutionFields>,
 ) -> Result<Response, WebError> {
-    let mut change = Change::begin(&visitor, &at.id, seen).await?;
+    let mut change = Change::begin(changing, &at.id).await?;
     let stand_in = StandIn { person: sent.person, in_place_of: sent.in_place_of };
     let holding = holding(sent.decision);
     let (act, reference, version) = change.parts();
     let changed = substitute(act, reference, version, &stand_in, &holding).await?;
-    change.answer(once, changed).await
+    change.answer(changed).await
 }

@@ -7,10 +7,10 @@ use nhip_harmony::ids::ActivityId;
 use nhip_harmony::lanes::Lanes;
 use nhip_harmony::ways_out::{WayOut, ways_out};
 use nhip_office::rights::{Object, Right};
+use nhip_web::api::Changing;
 use nhip_web::error::{Problem, WebError};
 use nhip_web::etag::EntityTag;
-use nhip_web::once::Once;
-use nhip_web::sent::{SeenVersion, Sent};
+use nhip_web::sent::Sent;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 use serde::{Deserialize, Serialize};
@@ -106,16 +106,14 @@ pub(super) async fn list(
     )
 )]
 pub(super) async fn take(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<WayFields>,
 ) -> Result<Response, WebError> {
-    visitor.may(Right::SettleClash, &Object::Office)?;
-    let mut change = Change::begin(&visitor, &sent.activity, seen).await?;
+    changing.visitor().may(Right::SettleClash, &Object::Office)?;
+    let mut change = Change::begin(changing, &sent.activity).await?;
     let week = judged(&mut change.act, week_of(at.day)).await?;
-    let clash = shown_clash(&week, &visitor, &at.key).ok_or(ChangeError::ClashGone)?;
+    let clash = shown_clash(&week, change.changing.visitor(), &at.key).ok_or(ChangeError::ClashGone)?;
     let is_meant = |out: &&WayOut| {
         out.activity == sent.activity && serde_json::to_value(&out.way).is_ok_and(|way| way == sent.way)
     };
@@ -124,7 +122,7 @@ pub(super) async fn take(
     let out = out.ok_or_else(|| WebError::not_allowed_now("api-way-not-offered"))?;
     let (act, reference, version) = change.parts();
     let taken = take_way(act, reference, version, &out.way, &sent.reason).await?;
-    change.answer(once, taken).await
+    change.answer(taken).await
 }
 
 fn offered(week: &Week, judged: &JudgedClash) -> Vec<WayOut> {

@@ -7,11 +7,10 @@ use jiff::civil::Date;
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_meetings::rules::meeting::Urgency;
 use nhip_office::Act;
-use nhip_office::rights::{Object, Right};
+use nhip_office::rights::Right;
+use nhip_web::api::Changing;
 use nhip_web::error::{Problem, WebError};
-use nhip_web::once::Once;
-use nhip_web::sent::{SeenVersion, Sent};
-use nhip_web::visitor::Visitor;
+use nhip_web::sent::Sent;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -223,15 +222,10 @@ pub(super) struct StepFields {
     post, path = "/api/tasks", tag = "tasks", operation_id = "give_task", request_body = TaskFields,
     responses((status = 201, body = ThreadEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
 )]
-pub(crate) async fn create(
-    visitor: Visitor,
-    once: Once,
-    Sent(sent): Sent<TaskFields>,
-) -> Result<Response, WebError> {
-    visitor.may(Right::GiveTask, &Object::Office)?;
-    let mut act = visitor.act().await?;
+pub(crate) async fn create(changing: Changing, Sent(sent): Sent<TaskFields>) -> Result<Response, WebError> {
+    let mut act = changing.begin(Right::GiveTask).await?;
     let task = commands::give(&mut act, sent.into()).await?;
-    keep(&visitor, (once, act), (StatusCode::CREATED, Thread::new(task, []))).await
+    keep(&changing, act, (StatusCode::CREATED, Thread::new(task, []))).await
 }
 
 /// Takes a step: the lead's word, or the giver's decision.
@@ -242,27 +236,24 @@ pub(crate) async fn create(
     responses((status = 200, body = ThreadEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(crate) async fn step(
-    visitor: Visitor,
-    once: Once,
+    changing: Changing,
     Path(at): Path<At>,
-    seen: SeenVersion,
     Sent(sent): Sent<StepFields>,
 ) -> Result<Response, WebError> {
     let deed = Deed::from(sent.deed);
-    visitor.may(right(&deed), &Object::Office)?;
-    let seen = usize::try_from(seen.needed()?).map_err(WebError::broken)?;
-    let mut act = visitor.act().await?;
+    let (mut act, seen) = changing.begin_seen(right(&deed)).await?;
+    let seen = usize::try_from(seen).map_err(WebError::broken)?;
     let thread = commands::step(&mut act, (&at.id, seen), Doing { deed, on: sent.on }).await?;
-    keep(&visitor, (once, act), (StatusCode::OK, thread)).await
+    keep(&changing, act, (StatusCode::OK, thread)).await
 }
 
 /// Keeps the act and answers with the task as it is now.
 async fn keep(
-    visitor: &Visitor,
-    (once, mut act): (Once, Act),
+    changing: &Changing,
+    mut act: Act,
     (status, thread): (StatusCode, Thread),
 ) -> Result<Response, WebError> {
     let ground = Ground::load(act.conn()).await?;
-    let entry = ThreadEntry::of(&thread, (&ground, visitor.today()))?;
-    once.commit(act, status, &entry).await
+    let entry = ThreadEntry::of(&thread, (&ground, changing.today()))?;
+    changing.keep(act, (status, &entry)).await
 }

@@ -5,16 +5,14 @@ mod entry;
 
 use axum::Router;
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::{get, post};
-use nhip_office::rights::{Object, Right};
-use nhip_web::cursor::{Cursor, Piece};
+use nhip_office::rights::Right;
+use nhip_web::api::Reading;
+use nhip_web::cursor::{Cursor, Piece, PieceQuery};
 use nhip_web::error::{Problem, WebError};
-use nhip_web::etag::EntityTag;
 use nhip_web::sent::Sought;
 use nhip_web::site::Site;
-use nhip_web::visitor::Visitor;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
@@ -78,34 +76,17 @@ impl TaskQuery {
 /// Tasks that this office gave or does, the earliest due first.
 #[utoipa::path(
     get, path = "/api/tasks", tag = "tasks", operation_id = "list_tasks", params(TaskQuery),
-    responses((status = 200, body = Piece<TaskEntry>), (status = 304), (status = 400, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = Piece<TaskEntry>), (status = 304), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-pub(crate) async fn list(
-    visitor: Visitor,
-    headers: HeaderMap,
-    Sought(query): Sought<TaskQuery>,
-) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let mut view = visitor.view().await?;
+pub(crate) async fn list(reading: Reading, Sought(query): Sought<TaskQuery>) -> Result<Response, WebError> {
+    let mut view = reading.open(Right::ReadProgramme).await?;
     let ground = Ground::load(view.conn()).await?;
-    let found = read::all(view.conn(), visitor.actor()).await?;
-    let first = match &query.after {
-        None => 0,
-        Some(after) => place_behind(&found, after)?,
-    };
-    let entry = |found: &Found| TaskEntry::of(found, ground.label(&found.position, visitor.today()));
-    let limit = query.limit.unwrap_or(50).clamp(1, 200);
-    let enough = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
-    let asked = found.iter().skip(first).map(entry).filter(|entry| query.asks_for(entry));
-    let rows: Vec<TaskEntry> = asked.take(enough).collect();
-    EntityTag::json(&headers, &Piece::from_rows(rows, limit, |entry| (entry.due.clone(), entry.id.clone())))
-}
-
-/// Behind the place of the last row given, also when that row is gone or due on another day by now.
-fn place_behind(found: &[Found], after: &Cursor) -> Result<usize, WebError> {
-    let (due, id) = after.open().map_err(|_| WebError::from_status(StatusCode::BAD_REQUEST))?;
+    let found = read::all(view.conn(), reading.actor()).await?;
+    let pieces = PieceQuery { after: query.after.clone(), limit: query.limit };
     let place = |found: &Found| (found.position.due.to_string(), found.task.id.to_string());
-    Ok(found.partition_point(|found| place(found) <= (due.clone(), id.clone())))
+    let entry = |found: &Found| TaskEntry::of(found, ground.label(&found.position, reading.today()));
+    let asked = pieces.rest(&found, place)?.iter().map(entry).filter(|entry| query.asks_for(entry));
+    reading.answer(&pieces.piece(asked, |entry| (entry.due.clone(), entry.id.clone())))
 }
 
 /// One task with its steps.
@@ -113,14 +94,9 @@ fn place_behind(found: &[Found], after: &Cursor) -> Result<usize, WebError> {
     get, path = "/api/tasks/{id}", tag = "tasks", operation_id = "read_task", params(("id" = String, Path)),
     responses((status = 200, body = ThreadEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(crate) async fn one(
-    visitor: Visitor,
-    Path(at): Path<At>,
-    headers: HeaderMap,
-) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let mut view = visitor.view().await?;
+pub(crate) async fn one(reading: Reading, Path(at): Path<At>) -> Result<Response, WebError> {
+    let mut view = reading.open(Right::ReadProgramme).await?;
     let ground = Ground::load(view.conn()).await?;
-    let thread = read::one(view.conn(), visitor.actor(), &at.id).await?.ok_or(TaskError::Unknown)?;
-    EntityTag::json(&headers, &ThreadEntry::of(&thread, (&ground, visitor.today()))?)
+    let thread = read::one(view.conn(), reading.actor(), &at.id).await?.ok_or(TaskError::Unknown)?;
+    reading.answer(&ThreadEntry::of(&thread, (&ground, reading.today()))?)
 }
