@@ -67,5 +67,6 @@ pub fn description() -> OpenApi {
         .merge_from(nhip_matters::api::Description::openapi())
         .merge_from(nhip_agreement::api::Description::openapi())
         .merge_from(nhip_harmonising::api::Description::openapi())
+        .merge_from(nhip_meetings::api::Description::openapi())
         .merge_from(nhip_tasks::api::Description::openapi())
 }

@@ -4,6 +4,7 @@
 //! [`commands`] is the only way to change anything; [`read`] shows a meeting to whoever reads its activity whole;
 //! [`rules`] holds the stages, the answers and the dates; [`messages::ACCEPTS`] is what partners' notices do here.
 
+pub mod api;
 pub mod commands;
 pub mod error;
 mod explain;
@@ -21,12 +22,12 @@ use nhip_web::site::Site;
 
 pub use pages::rail;
 
-/// The routes of the pages.
+/// The routes of the pages and the API.
 pub fn routes() -> Router<Site> {
     routes_among(Neighbours::default())
 }
 
 /// The same, with what other subjects show on the page of a meeting by its activity.
 pub fn routes_among(neighbours: Neighbours) -> Router<Site> {
-    pages::routes().layer(Extension(neighbours))
+    pages::routes().layer(Extension(neighbours)).merge(api::routes())
 }

@@ -1,5 +1,7 @@
 //! Meetings through one person's eyes. What the person does not read whole on the week does not exist here either.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use nhip_days::calendar::Calendar;
 use nhip_harmony::activity::ActivityState;
@@ -14,12 +16,12 @@ use nhip_programme::rules::record::Record;
 use nhip_programme::shown::record_shown_to;
 use nhip_programme::week::{join_decisions, record_of};
 
-use crate::rules::called::LineNumber;
+use crate::rules::called::{CallAs, LineNumber, Part};
 use crate::rules::ids::MeetingId;
 use crate::rules::invitation::Invitation;
 use crate::rules::limits::{LIMITS, Limits, Milestone};
 use crate::rules::link::ReplyLink;
-use crate::rules::meeting::Meeting;
+use crate::rules::meeting::{CalledRow, Meeting};
 use crate::rules::renewal::{Renewal, renewal};
 use crate::rules::reply::{Consent, Reply};
 use crate::rules::standing::{LineStanding, standing};
@@ -81,7 +83,7 @@ impl Sheet {
         lines.map(|line| self.standing(line)).collect()
     }
 
-    fn standing(&self, line: (LineNumber, crate::rules::called::Part)) -> LineStanding<'_> {
+    fn standing(&self, line: (LineNumber, Part)) -> LineStanding<'_> {
         standing(line, &self.post.history, (&self.post.replies, &self.post.consents))
     }
 
@@ -142,6 +144,15 @@ pub struct Received {
     pub meeting: MeetingId,
     /// Versions, the first one first; never empty.
     pub post: Correspondence,
+}
+
+impl Received {
+    /// The lines of this office, over all versions.
+    pub fn lines(&self) -> impl Iterator<Item = (LineNumber, Part)> {
+        let told = self.post.history.iter().flat_map(|version| &version.addressees);
+        let lines: BTreeMap<LineNumber, Part> = told.map(|one| (one.line.number, one.line.part)).collect();
+        lines.into_iter()
+    }
 }
 
 /// An own meeting, when the person may read its activity.
@@ -220,6 +231,18 @@ async fn told(
 /// The directory for what is told of a period.
 pub(crate) async fn directory(conn: &mut Conn, dates: Period) -> Result<Directory, StorageError> {
     nhip_people::directory(conn, dates).await
+}
+
+/// A row of those called. A name that is a leader's post means that leader, who has a calendar and an office.
+pub(crate) fn called_row(
+    directory: &Directory,
+    (number, name): (Option<u32>, String),
+    (call, part): (CallAs, Part),
+) -> CalledRow {
+    let wanted = name.trim().to_lowercase();
+    let leader = directory.people.iter().find(|person| person.title.to_lowercase() == wanted);
+    let person = leader.map(|person| person.id.clone());
+    CalledRow { number, name, call: if person.is_some() { CallAs::Named } else { call }, part, person }
 }
 
 async fn joined_into(conn: &mut Conn, id: &ActivityId) -> Result<Option<ActivityId>, StorageError> {

@@ -13,7 +13,7 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
     let filled = pattern.split('/').map(|segment| match segment {
         "{day}" => "2026-06-01",
         "{id}" if pattern.contains("/activities/") => HIDDEN,
-        "{id}" if pattern.starts_with("/meetings/") => &world.meeting,
+        "{id}" if pattern.starts_with("/meetings/") || pattern.contains("/api/meetings/") => &world.meeting,
         "{id}" if pattern.contains("/tasks/") => &world.task,
         "{id}" => "khong-co",
         "{key}" if pattern.contains("/clashes/") => "LEADER_DOUBLE%7CL06%7CUB-KIN%7CUB-MO",
@@ -144,6 +144,17 @@ fn json_body(method: &Method, pattern: &str) -> Value {
             json!({ "own_kind": "matter", "own": "khong-co", "programme": "khong-co", "item": "khong-co" })
         }
         (_, "/api/base-links/{id}/answer") => json!({ "accept": true }),
+        (_, "/api/meetings") => json!({ "activity": HIDDEN, "facts": meeting_facts() }),
+        (_, "/api/meetings/{id}") => meeting_facts(),
+        (_, "/api/meetings/{id}/agenda") => json!({ "items": [] }),
+        (_, "/api/meetings/{id}/papers") => json!({ "papers": [] }),
+        (_, "/api/meetings/{id}/called") => json!({ "lines": [] }),
+        (_, "/api/meetings/{id}/steps") => json!({ "step": "prepare" }),
+        (_, "/api/meetings/{id}/invitations") => json!({ "issuer": "ubnd", "signer": "Thử" }),
+        (_, "/api/meetings/{id}/replies/{reply}/consent") => json!({ "word": "agreed" }),
+        (_, "/api/meetings/{id}/lines/{line}/replies" | "/api/invitations/{id}/lines/{line}/replies") => {
+            json!({ "answer": "comes" })
+        }
         (_, "/api/tasks") => json!({
             "source": { "from": "paper", "symbol": "", "on": "2026-05-29" }, "content": "Việc thử",
             "lead": "Sở Nội vụ", "product": "report", "giver": "Chủ tịch", "urgency": "ordinary", "has_secrets": false
@@ -152,6 +163,11 @@ fn json_body(method: &Method, pattern: &str) -> Value {
         (_, "/api/directory/{list}/{key}") => json!({ "fields": { "name": "Phòng thử" } }),
         _ => Value::Null,
     }
+}
+
+/// What a secretary writes down of a meeting.
+fn meeting_facts() -> Value {
+    json!({ "kind": "M14", "ground": "Thử", "papers_by": "portal", "urgency": "ordinary" })
 }
 
 /// What a matter says.

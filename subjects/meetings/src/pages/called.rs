@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::Path;
-use nhip_harmony::ids::PersonId;
 use nhip_office::rights::Right;
 use nhip_people::Directory;
 use nhip_web::answers::done;
@@ -87,19 +86,10 @@ fn typed(sent: &Submitted) -> Vec<RowView> {
     (0..sent.all("name").len()).map(row).filter(|row| !row.name.is_empty()).collect()
 }
 
-/// A name that is a leader's post means that leader, who has a calendar and an office.
 fn to_row(typed: &RowView, directory: &Directory) -> CalledRow {
-    let is_named =
-        |person: &&nhip_harmony::programme::Person| person.title.to_lowercase() == typed.name.to_lowercase();
-    let person: Option<PersonId> = directory.people.iter().find(is_named).map(|person| person.id.clone());
     let call = CallAs::of(typed.call).unwrap_or(CallAs::Representative);
-    CalledRow {
-        number: typed.number.parse().ok(),
-        name: typed.name.clone(),
-        call: if person.is_some() { CallAs::Named } else { call },
-        part: if typed.part == Part::Member.word() { Part::Member } else { Part::Guest },
-        person,
-    }
+    let part = if typed.part == Part::Member.word() { Part::Member } else { Part::Guest };
+    read::called_row(directory, (typed.number.parse().ok(), typed.name.clone()), (call, part))
 }
 
 async fn page(

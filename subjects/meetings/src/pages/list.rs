@@ -156,7 +156,8 @@ fn invited(
         when: views::when(visitor.words(), &latest.told),
         tag: party.short_name,
         accent: party.accent.class(),
-        waits: super::received::lines(received)
+        waits: received
+            .lines()
             .map(|line| {
                 standing(line, &received.post.history, (&received.post.replies, &received.post.consents))
             })

@@ -1,7 +1,5 @@
 //! A meeting to which another office invites: what its invitation says, and this office's lines with their answers.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use nhip_web::error::PageResult;
 use nhip_web::frame::PageParts;
@@ -15,13 +13,6 @@ use crate::read::Received;
 use crate::rules::called::{LineNumber, Part};
 use crate::rules::invitation::last_told;
 use crate::rules::standing::{State, standing};
-
-/// The lines of this office, over all versions.
-pub(super) fn lines(received: &Received) -> impl Iterator<Item = (LineNumber, Part)> {
-    let told = received.post.history.iter().flat_map(|version| &version.addressees);
-    let lines: BTreeMap<LineNumber, Part> = told.map(|one| (one.line.number, one.line.part)).collect();
-    lines.into_iter()
-}
 
 struct LineView {
     name: String,
@@ -70,7 +61,7 @@ pub(super) fn page(visitor: &Visitor, received: &Received) -> PageResult {
         place: latest.told.place.clone(),
         reply_by: words.day(latest.reply_by),
         is_off: !latest.told.takes_place(),
-        lines: lines(received).filter_map(view).collect(),
+        lines: received.lines().filter_map(view).collect(),
         versions: received.post.history.iter().rev().map(version).collect(),
     };
     let parts = PageParts::new(latest.told.title.clone()).section(SECTION);

@@ -20,7 +20,7 @@ use crate::world::{
 };
 
 /// A meeting to which the chairman of the council is called, issued and carried.
-async fn carried(world: &Province) -> MeetingId {
+pub(crate) async fn carried(world: &Province) -> MeetingId {
     let meeting = made(&world.ub).await;
     let council = CalledRow {
         number: None,

@@ -8,6 +8,7 @@ mod doors;
 mod guests;
 mod papers;
 mod preparing;
+mod programs;
 mod telling;
 mod warned;
 mod world;
