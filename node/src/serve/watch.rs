@@ -1,4 +1,5 @@
-//! What nobody presses: silence that counts as agreement and what becomes of clashes are written down as time goes on.
+//! What nobody presses: silence that counts as agreement and what becomes of clashes are written down, meetings of series
+//! are made, as time goes on.
 
 use std::time::Duration;
 
@@ -33,6 +34,9 @@ async fn watch(office: Office, stop: CancellationToken) {
 async fn look(office: &Office, known: &mut Option<i64>) {
     if let Err(error) = nhip_agreement::commands::record_silences(office).await {
         tracing::warn!(office = %office.code(), %error, "silence could not be written down");
+    }
+    if let Err(error) = nhip_meetings::commands::prepare_due(office).await {
+        tracing::warn!(office = %office.code(), %error, "meetings of series could not be made");
     }
     let revision = match office.revision().await {
         Ok(revision) => revision,

@@ -42,6 +42,15 @@ pub enum MeetingError {
         /// Which row, from 1.
         row: usize,
     },
+    /// Nothing is there to start from, or nothing that the meeting does not hold yet.
+    #[error("không có gì mới để lấy vào cuộc họp này")]
+    NothingToTake,
+    /// What an internal meeting holds is not kept for everybody.
+    #[error("cuộc họp nội bộ không dùng làm mẫu chung")]
+    InternalIsNoUsual,
+    /// A meeting is made too many working days before, or none.
+    #[error("số ngày làm việc chuẩn bị trước không hợp lệ")]
+    TooFarAhead,
     /// The list of those called is not taken.
     #[error(transparent)]
     Called(#[from] CalledFault),

@@ -10,6 +10,7 @@ use crate::rules::called::{LONGEST_NAME, MOST_LINES};
 use crate::rules::meeting::CalledFault;
 use crate::rules::progress::WrongStep;
 use crate::rules::reply::LONGEST_TEXT;
+use crate::rules::rhythm::MOST_AHEAD;
 
 impl Explain for MeetingError {
     fn kind(&self) -> Kind {
@@ -21,6 +22,7 @@ impl Explain for MeetingError {
             Self::Agenda(_) => wrong("agenda"),
             Self::Paper { .. } => wrong("papers"),
             Self::Called(_) => wrong("called"),
+            Self::TooFarAhead => wrong("ahead"),
             Self::Unsaid(unsaid) => wrong(unsaid.0),
             Self::NoSigner => wrong("signer"),
             Self::Document(error) => error.kind(),
@@ -47,6 +49,9 @@ impl Explain for MeetingError {
                 words.named("meetings-wrong-step", &words.t(&format!("meetings-stage-{}", found.word())))
             }
             Self::Step(WrongStep::Off) => words.t("meetings-is-off"),
+            Self::NothingToTake => words.t("meetings-nothing-to-take"),
+            Self::InternalIsNoUsual => words.t("meetings-internal-is-no-usual"),
+            Self::TooFarAhead => words.count("meetings-rhythm-most", u32::from(MOST_AHEAD)),
             Self::NoChair => words.t("meetings-no-chair"),
             Self::NothingToTell => words.t("meetings-nothing-to-tell"),
             Self::NoSigner => words.t("meetings-no-signer"),
@@ -69,6 +74,7 @@ fn agenda(words: Words, fault: AgendaFault) -> String {
         AgendaFault::Minutes { row } => {
             row_says(words, "meetings-agenda-minutes-faulty", (row, LONGEST_MINUTES as usize))
         }
+        AgendaFault::Late { row } => words.count("meetings-agenda-late-unsaid", row),
         AgendaFault::TooMany => words.count("meetings-agenda-too-many", MOST_ITEMS),
     }
 }

@@ -14,6 +14,7 @@ pub mod printing;
 pub mod read;
 pub mod rules;
 mod store;
+mod usual;
 
 use axum::Router;
 use axum::extract::Extension;

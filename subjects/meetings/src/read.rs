@@ -13,21 +13,26 @@ use nhip_office::settings;
 use nhip_people::Directory;
 use nhip_programme::rules::decision::Verdict;
 use nhip_programme::rules::record::Record;
+use nhip_programme::rules::series::Series;
 use nhip_programme::shown::record_shown_to;
 use nhip_programme::week::{join_decisions, record_of};
 
 use crate::rules::called::{CallAs, LineNumber, Part};
 use crate::rules::ids::MeetingId;
 use crate::rules::invitation::Invitation;
+use crate::rules::kind::MeetingKind;
 use crate::rules::limits::{LIMITS, Limits, Milestone};
 use crate::rules::link::ReplyLink;
 use crate::rules::meeting::{CalledRow, Meeting};
 use crate::rules::renewal::{Renewal, renewal};
 use crate::rules::reply::{Consent, Reply};
+use crate::rules::rhythm::{Rhythm, Start};
 use crate::rules::standing::{LineStanding, standing};
+use crate::rules::template::Template;
 use crate::rules::told::{Side, Told};
 use crate::rules::warnings::{Seen, Warning, warnings};
 use crate::store;
+use crate::usual::usual;
 
 /// Versions, answers and words of one meeting.
 #[derive(Clone, Debug, Default)]
@@ -297,6 +302,72 @@ pub async fn received_for(
         Some(id) => received_one(conn, (actor, here), &id).await,
         None => Ok(None),
     }
+}
+
+/// What a meeting may start from; none when there is no last one.
+pub(crate) async fn start(
+    conn: &mut Conn,
+    actor: &Actor,
+    (sheet, start): (&Sheet, Start),
+) -> Result<Option<Template>, StorageError> {
+    match start {
+        Start::Usual => Ok(Some(usual_of(conn, sheet.meeting.facts.kind).await?)),
+        Start::Last => {
+            let last = last_like(conn, actor, sheet).await?;
+            Ok(last.map(|last| Template::of(&last.meeting)))
+        }
+    }
+}
+
+/// What meetings of a type usually hold: as the province has kept it, else as it comes with the program.
+async fn usual_of(conn: &mut Conn, kind: MeetingKind) -> Result<Template, StorageError> {
+    Ok(store::templates::find(conn, kind).await?.unwrap_or_else(|| usual(kind)))
+}
+
+/// Whether the province has kept its own usual for a type.
+pub(crate) async fn has_own_usual(conn: &mut Conn, kind: MeetingKind) -> Result<bool, StorageError> {
+    Ok(store::templates::find(conn, kind).await?.is_some())
+}
+
+/// The last meeting before this one of the same type and convenor that the person may read and that holds something.
+pub(crate) async fn last_like(
+    conn: &mut Conn,
+    actor: &Actor,
+    sheet: &Sheet,
+) -> Result<Option<Sheet>, StorageError> {
+    let wanted = &sheet.meeting.facts;
+    let convenor = wanted.convenor.trim().to_lowercase();
+    let is_like = |meeting: &Meeting| {
+        meeting.id != sheet.meeting.id
+            && meeting.facts.kind == wanted.kind
+            && meeting.facts.convenor.trim().to_lowercase() == convenor
+            && !meeting.agenda.items.is_empty()
+    };
+    let alike = store::meetings::all(conn).await?.into_iter().filter(is_like);
+    let mut last: Option<Sheet> = None;
+    for meeting in alike {
+        let Some(found) = self::sheet(conn, actor, meeting).await? else { continue };
+        let is_before = found.told.begins() < sheet.told.begins();
+        if is_before && last.as_ref().is_none_or(|last| last.told.begins() < found.told.begins()) {
+            last = Some(found);
+        }
+    }
+    Ok(last)
+}
+
+/// How series of the programme become meetings.
+pub(crate) async fn rhythms(conn: &mut Conn) -> Result<Vec<Rhythm>, StorageError> {
+    store::rhythms::all(conn).await
+}
+
+/// The activities of a series whose slots lie between two days.
+pub(crate) fn activities_of(
+    series: &Series,
+    calendar: &Calendar,
+    (from, to): (Date, Date),
+) -> Vec<ActivityId> {
+    let slots = series.slots(calendar).into_iter().filter_map(|slot| slot.date());
+    slots.filter(|day| (from..=to).contains(day)).filter_map(|day| series.activity_on(day).ok()).collect()
 }
 
 /// Whether a person reads an activity whole. Of what is gone or hidden by its owner only those who plan know.

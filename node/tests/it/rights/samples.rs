@@ -41,6 +41,8 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
         "{line}" => "1",
         "{reply}" => "khong-co",
         "{step}" => "prepare",
+        "{start}" => "usual",
+        "{series}" => "khong-co",
         "{deed}" => "confirm",
         "{advance}" => "submit",
         "{comment}" | "{activity}" => "khong-co",

@@ -17,7 +17,7 @@ use super::{At, keep};
 use crate::commands::{self, Issuing, NewMeeting, PaperRow, Seen};
 use crate::error::MeetingError;
 use crate::read;
-use crate::rules::agenda::Row;
+use crate::rules::agenda::{Lateness, Row};
 use crate::rules::meeting::CalledRow;
 use crate::rules::progress::Step;
 
@@ -65,7 +65,8 @@ pub(super) async fn agenda(
 ) -> Result<Response, WebError> {
     let (mut act, seen) = changing.begin_seen(Right::ReadProgramme).await?;
     let rows: Vec<Row> = sent.items.into_iter().map(Row::from).collect();
-    commands::write_agenda(&mut act, (&at.id, Seen(seen)), &rows).await?;
+    let why = Lateness { reason: sent.late_reason, allowed_by: sent.late_allowed_by };
+    commands::write_late_agenda(&mut act, (&at.id, Seen(seen)), (&rows, why)).await?;
     keep(&changing, act, (StatusCode::OK, &at.id)).await
 }
 

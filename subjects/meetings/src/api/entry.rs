@@ -125,20 +125,27 @@ struct ItemEntry {
     /// The day on which it came after the agenda was frozen.
     #[schema(value_type = Option<String>, format = Date)]
     late_on: Option<Date>,
+    /// Why it came late.
+    late_reason: Option<String>,
+    /// Who has allowed it.
+    late_allowed_by: Option<String>,
 }
 
 impl From<&Item> for ItemEntry {
     fn from(item: &Item) -> Self {
-        let late_on = match &item.entry {
-            Entry::InTime => None,
-            Entry::Late { on, .. } => Some(*on),
+        let (late_on, why) = match &item.entry {
+            Entry::InTime => (None, None),
+            Entry::Late { on, why, .. } => (Some(*on), Some(why.clone())),
         };
+        let (late_reason, late_allowed_by) = why.map(|why| (why.reason, why.allowed_by)).unzip();
         Self {
             number: item.number,
             title: item.title.clone(),
             minutes: item.minutes,
             by: item.by.clone(),
             late_on,
+            late_reason,
+            late_allowed_by,
         }
     }
 }

@@ -94,6 +94,12 @@ pub(super) struct NewMeetingFields {
 #[serde(deny_unknown_fields)]
 pub(super) struct AgendaFields {
     pub(super) items: Vec<ItemFields>,
+    /// Why something comes after the freeze.
+    #[serde(default)]
+    pub(super) late_reason: String,
+    /// Who has allowed that.
+    #[serde(default)]
+    pub(super) late_allowed_by: String,
 }
 
 /// An item of it.

@@ -8,6 +8,8 @@ mod keep;
 mod links;
 mod make;
 pub(crate) mod mirror;
+mod rhythm;
+mod start;
 mod write;
 
 pub use answer::{Answered, answer_for_office, consent, record_reply, reply_by_link};
@@ -17,4 +19,9 @@ pub use keep::Seen;
 pub(crate) use links::opened;
 pub use links::{make_link, revoke_links};
 pub use make::{NewMeeting, make};
-pub use write::{PaperRow, confirm_chair, take_step, write_agenda, write_called, write_facts, write_papers};
+pub use rhythm::{Keeping, end_rhythm, keep_rhythm, make_of_series, prepare_due};
+pub use start::{drop_usual, save_as_usual, start_from};
+pub use write::{
+    PaperRow, confirm_chair, take_step, write_agenda, write_called, write_facts, write_late_agenda,
+    write_papers,
+};

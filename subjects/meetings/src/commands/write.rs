@@ -1,13 +1,14 @@
 //! Preparing a meeting: what it says, its agenda, papers, those called, the chair's word, its steps.
 
 use nhip_office::Act;
+use nhip_office::db::StorageError;
 use nhip_office::rights::{Level, Right};
 
 use super::keep::{Seen, keep, seen};
 use super::make::other_office;
 use crate::error::MeetingError;
-use crate::read::{self, Ground};
-use crate::rules::agenda::{Freeze, Row};
+use crate::read::{self, Ground, Sheet};
+use crate::rules::agenda::{Freeze, Lateness, Row};
 use crate::rules::ids::MeetingId;
 use crate::rules::limits::Milestone;
 use crate::rules::meeting::{CalledRow, ChairWord, Facts, LONGEST_TEXT, Meeting};
@@ -32,18 +33,44 @@ pub async fn write_agenda(
     at: (&MeetingId, Seen),
     rows: &[Row],
 ) -> Result<Meeting, MeetingError> {
+    rewrite_agenda(act, at, (rows, None)).await
+}
+
+/// The same when something may come after the freeze: with its reason and who has allowed it.
+pub async fn write_late_agenda(
+    act: &mut Act,
+    at: (&MeetingId, Seen),
+    (rows, why): (&[Row], Lateness),
+) -> Result<Meeting, MeetingError> {
+    rewrite_agenda(act, at, (rows, Some(why))).await
+}
+
+async fn rewrite_agenda(
+    act: &mut Act,
+    at: (&MeetingId, Seen),
+    (rows, why): (&[Row], Option<Lateness>),
+) -> Result<Meeting, MeetingError> {
     let sheet = seen(act, at, Right::EditMeeting).await?;
-    let ground = Ground::load(act.conn()).await?;
-    let today = act.today();
-    let freeze = match today > ground.due(Milestone::Agenda, sheet.told.dates.from) {
-        true => Freeze::Frozen { today, by: act.actor().display.clone() },
-        false => Freeze::Open,
-    };
+    let freeze = freeze(act, &sheet, why).await?;
     let mut after = sheet.meeting.clone();
     after.agenda = sheet.meeting.agenda.rewritten(rows, &freeze)?;
     let agenda = &after.agenda;
     after.papers.retain(|paper| agenda.item(paper.item).is_some());
     keep(act, (&sheet.meeting, after), "meetings.agenda.written").await
+}
+
+/// Whether the agenda of a meeting is frozen today.
+pub(super) async fn freeze(
+    act: &mut Act,
+    sheet: &Sheet,
+    why: Option<Lateness>,
+) -> Result<Freeze, StorageError> {
+    let ground = Ground::load(act.conn()).await?;
+    let today = act.today();
+    Ok(match today > ground.due(Milestone::Agenda, sheet.told.dates.from) {
+        true => Freeze::Frozen { today, by: act.actor().display.clone(), why },
+        false => Freeze::Open,
+    })
 }
 
 /// A paper as somebody wrote it.

@@ -1,5 +1,6 @@
 //! The addresses of the pages. What a list shows stands in the query, so that the same address gives the same view.
 
+use nhip_harmony::ids::ActivityId;
 use nhip_programme::printing::Format;
 
 use crate::rules::ids::{MeetingId, ReplyId};
@@ -13,6 +14,22 @@ nhip_web::route! {
     pub struct ChangeMeetingPage { id: MeetingId } => "/meetings/{id}/change"
     /// The agenda.
     pub struct AgendaPage { id: MeetingId } => "/meetings/{id}/agenda"
+    /// Where the meeting starts from: the usual, or the last one.
+    pub struct StartPage { id: MeetingId } => "/meetings/{id}/start"
+    /// Taking one of the two.
+    pub struct TakeForm { id: MeetingId, start: String } => "/meetings/{id}/start/{start}"
+    /// What the meeting holds becomes the usual of its type.
+    pub struct UsualForm { id: MeetingId } => "/meetings/{id}/usual"
+    /// Back to what comes with the program.
+    pub struct UsualRemoval { id: MeetingId } => "/meetings/{id}/usual/removal"
+    /// Series of the programme that become meetings by themselves.
+    pub struct RhythmsPage {} => "/meetings/series"
+    /// One of them.
+    pub struct RhythmPage { series: String } => "/meetings/series/{series}"
+    /// It becomes meetings no more.
+    pub struct RhythmEnd { series: String } => "/meetings/series/{series}/end"
+    /// Making the meeting of one of its activities now.
+    pub struct SeriesMeetingForm { series: String, activity: ActivityId } => "/meetings/series/{series}/activities/{activity}"
     /// The papers.
     pub struct PapersPage { id: MeetingId } => "/meetings/{id}/papers"
     /// Who is called.

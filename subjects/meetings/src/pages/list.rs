@@ -15,7 +15,7 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
-use super::{MeetingPage, MeetingsPage, SECTION, views};
+use super::{MeetingPage, MeetingsPage, RhythmsPage, SECTION, views};
 use crate::read::{self, Ground, Received, Sheet};
 use crate::rules::progress::Stage;
 use crate::rules::standing::{State, standing, tally};
@@ -38,7 +38,8 @@ pub(super) async fn show(visitor: Visitor, state: ListState) -> PageResult {
         .map(|sheet| row(&visitor, (sheet, &ground)))
         .collect();
     let invited = received.iter().filter_map(|received| invited(&visitor, received, (period, &state)));
-    let (words, base) = (visitor.words(), visitor.links().to(&MeetingsPage {}));
+    let (words, links) = (visitor.words(), visitor.links());
+    let base = links.to(&MeetingsPage {});
     let marks = ["telling", "amiss"].map(|word| (word, words.t(&format!("meetings-mark-{word}"))));
     let body = ListBody {
         words,
@@ -51,6 +52,7 @@ pub(super) async fn show(visitor: Visitor, state: ListState) -> PageResult {
         invited: invited.collect(),
         is_any,
         state: &state,
+        rhythms: links.to(&RhythmsPage {}),
         base: base.clone(),
     };
     let at = |day: Date| base.clone().query("month", day.strftime("%Y-%m"));
@@ -179,4 +181,5 @@ struct ListBody<'a> {
     is_any: bool,
     state: &'a ListState,
     base: Url,
+    rhythms: Url,
 }

@@ -74,20 +74,8 @@ pub(super) async fn create(
 /// `GET /meetings/{id}/change`
 pub(super) async fn change(visitor: Visitor, Path(at): Path<ChangeMeetingPage>) -> PageResult {
     let sheet = held(&visitor, &at.id, Right::EditMeeting).await?;
-    let facts = &sheet.meeting.facts;
-    let prepared_by = facts.prepared_by.join("; ");
-    let form = Submitted::from_pairs([
-        ("version", sheet.meeting.version.to_string().as_str()),
-        ("kind", facts.kind.facts().code),
-        ("ground", &facts.ground),
-        ("convenor", &facts.convenor),
-        ("secretary", &facts.secretary),
-        ("prepared_by", &prepared_by),
-        ("demands", &facts.demands),
-        ("papers_by", facts.papers_by.word()),
-        ("contact", &facts.contact),
-        ("urgency", facts.urgency.word()),
-    ]);
+    let version = ("version", sheet.meeting.version.to_string());
+    let form = Submitted::from_pairs(pairs(&sheet.meeting.facts).into_iter().chain([version]));
     page(&visitor, Form::Known(&at, &sheet.told.title), form.into_state())
 }
 
@@ -132,8 +120,23 @@ async fn activity(visitor: &Visitor, id: &ActivityId) -> Result<Record, WebError
     Ok(record)
 }
 
+/// What the secretary has written down, as the form holds it.
+pub(super) fn pairs(facts: &Facts) -> Vec<(&'static str, String)> {
+    vec![
+        ("kind", facts.kind.facts().code.to_owned()),
+        ("ground", facts.ground.clone()),
+        ("convenor", facts.convenor.clone()),
+        ("secretary", facts.secretary.clone()),
+        ("prepared_by", facts.prepared_by.join("; ")),
+        ("demands", facts.demands.clone()),
+        ("papers_by", facts.papers_by.word().to_owned()),
+        ("contact", facts.contact.clone()),
+        ("urgency", facts.urgency.word().to_owned()),
+    ]
+}
+
 /// Reads what the secretary writes down; a fault is noted beside its field.
-fn facts(fields: &mut Fields) -> Option<Facts> {
+pub(super) fn facts(fields: &mut Fields) -> Option<Facts> {
     let kind = fields.read("kind", |code| MeetingKind::of(code).ok_or(Fault::NotAChoice));
     let ground = fields.required::<String>("ground");
     let text = |fields: &mut Fields, name| fields.optional::<String>(name).unwrap_or_default();
@@ -172,6 +175,25 @@ fn refused(visitor: &Visitor, mut fields: Fields, error: &MeetingError) -> FormS
     fields.into_state()
 }
 
+/// The fields of what the secretary writes down.
+pub(super) fn fields_view(words: Words, build: Builder<'_>) -> Vec<FieldView> {
+    let named = |prefix: &str, word: &str| words.t(&format!("meetings-{prefix}-{word}"));
+    let kinds = MeetingKind::ALL.iter().map(|kind| (kind.facts().code, views::kind(words, *kind)));
+    let papers = PapersBy::ALL.map(|by| (by.word(), named("papers-by", by.word())));
+    let urgencies = Urgency::ALL.map(|urgency| (urgency.word(), named("urgency", urgency.word())));
+    vec![
+        build.select("kind", kinds).needed(),
+        build.area("ground").needed(),
+        build.line("convenor"),
+        build.line("secretary"),
+        build.line("prepared_by").known_by("units-known"),
+        build.area("demands"),
+        build.select("papers_by", papers),
+        build.line("contact"),
+        build.select("urgency", urgencies),
+    ]
+}
+
 /// Which form is shown.
 #[derive(Clone, Copy)]
 enum Form<'a> {
@@ -181,11 +203,7 @@ enum Form<'a> {
 
 fn page(visitor: &Visitor, of: Form<'_>, form: FormState) -> PageResult {
     let (words, links) = (visitor.words(), visitor.links());
-    let build = Builder::new(words, &form, "meetings");
     let named = |prefix: &str, word: &str| words.t(&format!("meetings-{prefix}-{word}"));
-    let kinds = MeetingKind::ALL.iter().map(|kind| (kind.facts().code, views::kind(words, *kind)));
-    let papers = PapersBy::ALL.map(|by| (by.word(), named("papers-by", by.word())));
-    let urgencies = Urgency::ALL.map(|urgency| (urgency.word(), named("urgency", urgency.word())));
     let (title, action, back, key) = match of {
         Form::New(record) => {
             let id = || record.activity.id.clone();
@@ -209,17 +227,7 @@ fn page(visitor: &Visitor, of: Form<'_>, form: FormState) -> PageResult {
         back,
         version: form.value("version").to_owned(),
         no_meeting_for: NoMeetingFor::ALL.map(|case| named("no-meeting-for", case.word())).into(),
-        fields: vec![
-            build.select("kind", kinds).needed(),
-            build.area("ground").needed(),
-            build.line("convenor"),
-            build.line("secretary"),
-            build.line("prepared_by").known_by("units-known"),
-            build.area("demands"),
-            build.select("papers_by", papers),
-            build.line("contact"),
-            build.select("urgency", urgencies),
-        ],
+        fields: fields_view(words, Builder::new(words, &form, "meetings")),
     };
     let parts = PageParts::new(words.t(key)).section(SECTION).lead(title.to_owned()).form(&form);
     visitor.frame().page(parts, &body)

@@ -9,10 +9,13 @@ mod issue;
 mod line;
 mod list;
 mod make;
+mod merging;
 mod paper_list;
 mod received;
 mod reply_form;
+mod rhythms;
 mod show;
+mod start;
 mod versions;
 mod views;
 
@@ -54,6 +57,14 @@ pub(crate) fn routes() -> Router<Site> {
         .route(MeetingPage::PATTERN, get(show::show))
         .route(ChangeMeetingPage::PATTERN, get(make::change).post(make::save))
         .route(AgendaPage::PATTERN, get(agenda::show).post(agenda::save))
+        .route(StartPage::PATTERN, get(start::show))
+        .route(TakeForm::PATTERN, post(start::take))
+        .route(UsualForm::PATTERN, post(start::save))
+        .route(UsualRemoval::PATTERN, post(start::remove))
+        .route(RhythmsPage::PATTERN, get(rhythms::list))
+        .route(RhythmPage::PATTERN, get(rhythms::show).post(rhythms::save))
+        .route(RhythmEnd::PATTERN, post(rhythms::end))
+        .route(SeriesMeetingForm::PATTERN, post(rhythms::make_now))
         .route(PapersPage::PATTERN, get(paper_list::show).post(paper_list::save))
         .route(CalledPage::PATTERN, get(called::show).post(called::save))
         .route(ChairForm::PATTERN, post(deeds::chair))

@@ -19,7 +19,7 @@ use nhip_web::words::{Arg, Words};
 use super::views::{self, MilestoneView, WarningView};
 use super::{
     AgendaPage, CalledPage, ChairForm, ChangeMeetingPage, IssuePage, MeetingPage, PapersPage, SECTION,
-    StepForm, VersionPage, holds, received,
+    StartPage, StepForm, VersionPage, holds, received,
 };
 use crate::error::MeetingError;
 use crate::read::{self, Ground, Sheet};
@@ -94,6 +94,7 @@ struct Deeds {
     steps: Vec<(Url, String)>,
     chair: Option<Url>,
     agenda: Option<Url>,
+    start: Option<Url>,
     papers: Option<Url>,
     called: Option<Url>,
 }
@@ -191,7 +192,7 @@ fn item_view(words: Words, sheet: &Sheet, item: &crate::rules::agenda::Item) -> 
         by: item.by.clone(),
         late: match &item.entry {
             Entry::InTime => None,
-            Entry::Late { on, .. } => Some(words.named("meetings-late-since", &words.date(*on))),
+            Entry::Late { on, why, .. } => Some(views::late(words, (*on, why))),
         },
         papers: own.map(paper).collect(),
     }
@@ -221,7 +222,14 @@ fn deeds(visitor: &Visitor, sheet: &Sheet) -> Deeds {
     let (words, links) = (visitor.words(), visitor.links());
     let meeting = &sheet.meeting;
     if !holds(visitor, sheet, Right::EditMeeting) {
-        return Deeds { steps: Vec::new(), chair: None, agenda: None, papers: None, called: None };
+        return Deeds {
+            steps: Vec::new(),
+            chair: None,
+            agenda: None,
+            start: None,
+            papers: None,
+            called: None,
+        };
     }
     let id = || meeting.id.clone();
     let possible = Step::BY_HAND.into_iter().filter(|step| meeting.stage.after(*step, &sheet.side).is_ok());
@@ -233,6 +241,7 @@ fn deeds(visitor: &Visitor, sheet: &Sheet) -> Deeds {
         steps: possible.map(step).collect(),
         chair: sheet.told.chair.as_ref().map(|_| links.to(&ChairForm { id: id() })),
         agenda: Some(links.to(&AgendaPage { id: id() })),
+        start: meeting.stage.is_ahead().then(|| links.to(&StartPage { id: id() })),
         papers: Some(links.to(&PapersPage { id: id() })),
         called: Some(links.to(&CalledPage { id: id() })),
     }

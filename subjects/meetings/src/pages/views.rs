@@ -6,7 +6,7 @@ use nhip_office::clock::vietnam;
 use nhip_web::words::{Arg, Language, Words};
 
 use crate::read::{Ground, Sheet};
-use crate::rules::agenda::Balance;
+use crate::rules::agenda::{Balance, Lateness};
 use crate::rules::kind::MeetingKind;
 use crate::rules::limits::Milestone;
 use crate::rules::reply::{Answer, Consent, Rank, Reply, Via, Word};
@@ -63,6 +63,19 @@ pub(super) fn balance(words: Words, balance: Balance) -> (String, bool) {
         Balance::Over { by } => (words.count("meetings-balance-over", by), true),
         Balance::Under { by } => (words.count("meetings-balance-under", by), true),
     }
+}
+
+/// Since when an item is on the late list, why, and who has allowed it.
+pub(super) fn late(words: Words, (on, why): (Date, &Lateness)) -> String {
+    if why.reason.is_empty() {
+        return words.named("meetings-late-since", &words.date(on));
+    }
+    let args = [
+        ("day", Arg::from(words.date(on))),
+        ("reason", Arg::from(why.reason.as_str())),
+        ("by", Arg::from(why.allowed_by.as_str())),
+    ];
+    words.with("meetings-late-why", &args)
 }
 
 /// What was answered, in one line.

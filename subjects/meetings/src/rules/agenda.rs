@@ -23,7 +23,28 @@ pub enum Entry {
         on: Date,
         /// Who put it there.
         by: String,
+        /// Why it comes late, and who has allowed it.
+        #[serde(flatten)]
+        why: Lateness,
     },
+}
+
+/// Why something comes after the freeze, and who has allowed it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Lateness {
+    /// Why.
+    pub reason: String,
+    /// Who has allowed it, as a post.
+    pub allowed_by: String,
+}
+
+impl Lateness {
+    /// Whether both are said and no longer than a title.
+    fn is_said(&self) -> bool {
+        let is_text = |text: &String| (1..=LONGEST_TITLE).contains(&text.trim().chars().count());
+        [&self.reason, &self.allowed_by].into_iter().all(is_text)
+    }
 }
 
 /// An item.
@@ -63,6 +84,17 @@ pub struct Row {
     pub by: String,
 }
 
+impl From<&Item> for Row {
+    fn from(item: &Item) -> Self {
+        Self {
+            number: Some(item.number),
+            title: item.title.clone(),
+            minutes: item.minutes,
+            by: item.by.clone(),
+        }
+    }
+}
+
 /// Whether items still come onto the agenda itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Freeze {
@@ -74,6 +106,8 @@ pub enum Freeze {
         today: Date,
         /// Who is writing.
         by: String,
+        /// Why something new comes now, when that was said.
+        why: Option<Lateness>,
     },
 }
 
@@ -89,6 +123,12 @@ pub enum AgendaFault {
     /// A row has no minutes or more than a day's.
     #[error("mục {row}: số phút phải từ 1 đến {LONGEST_MINUTES}")]
     Minutes {
+        /// Which row, from 1.
+        row: usize,
+    },
+    /// What comes after the freeze does not say why, or who has allowed it.
+    #[error("mục {row}: chương trình đã chốt, cần ghi lý do và người cho phép bổ sung")]
+    Late {
         /// Which row, from 1.
         row: usize,
     },
@@ -142,7 +182,10 @@ impl Agenda {
                 (Some(item), _) if item.title == title => item.entry.clone(),
                 (Some(item), Freeze::Open) => item.entry.clone(),
                 (None, Freeze::Open) => Entry::InTime,
-                (_, Freeze::Frozen { today, by }) => Entry::Late { on: *today, by: by.clone() },
+                (_, Freeze::Frozen { today, by, why }) => {
+                    let why = why.clone().filter(Lateness::is_said).ok_or(AgendaFault::Late { row: at })?;
+                    Entry::Late { on: *today, by: by.clone(), why }
+                }
             };
             items.push(Item { number, title, minutes: row.minutes, by: row.by.trim().to_owned(), entry });
         }
@@ -188,7 +231,9 @@ mod tests {
     }
 
     fn frozen() -> Freeze {
-        Freeze::Frozen { today: date(2026, 6, 2), by: "tonghop".to_owned() }
+        let why =
+            Lateness { reason: "Trung ương mới giao".to_owned(), allowed_by: "Chủ tịch".to_owned() };
+        Freeze::Frozen { today: date(2026, 6, 2), by: "tonghop".to_owned(), why: Some(why) }
     }
 
     #[test]
@@ -213,6 +258,21 @@ mod tests {
             matches!(swapped.items[0].entry, Entry::Late { .. }),
             "another content under an old number is late"
         );
+    }
+
+    #[test]
+    fn after_the_freeze_nothing_new_comes_without_a_reason_and_somebody_who_allows_it() {
+        let agenda = Agenda::default().rewritten(&[row(None, "Báo cáo", 60)], &Freeze::Open).unwrap();
+        let unsaid = Freeze::Frozen { today: date(2026, 6, 2), by: "tonghop".to_owned(), why: None };
+        let rows = [row(Some(1), "Báo cáo", 45), row(None, "Tờ trình gấp", 15)];
+        assert_eq!(agenda.rewritten(&rows, &unsaid), Err(AgendaFault::Late { row: 2 }));
+        assert!(agenda.rewritten(&rows[..1], &unsaid).is_ok(), "minutes are put right without");
+        let late = agenda.rewritten(&rows, &frozen()).unwrap();
+        assert!(late.rewritten(&rows_of(&late), &unsaid).is_ok(), "what is late already stays as it is");
+    }
+
+    fn rows_of(agenda: &Agenda) -> Vec<Row> {
+        agenda.items.iter().map(Row::from).collect()
     }
 
     #[test]

@@ -4,3 +4,5 @@ pub(crate) mod answers;
 pub(crate) mod invitations;
 pub(crate) mod links;
 pub(crate) mod meetings;
+pub(crate) mod rhythms;
+pub(crate) mod templates;

@@ -1,9 +1,10 @@
 //! An activity of the week becomes a meeting, and two people prepare it at one moment.
 
+use jiff::civil::date;
 use nhip_harmony::activity::ActivityState;
 use nhip_meetings::commands::{self, NewMeeting, Seen};
 use nhip_meetings::error::MeetingError;
-use nhip_meetings::rules::agenda::{Balance, Entry, Row};
+use nhip_meetings::rules::agenda::{AgendaFault, Balance, Entry, Lateness, Row};
 use nhip_meetings::rules::called::CallAs;
 use nhip_meetings::rules::meeting::{CalledFault, Facts};
 use nhip_meetings::rules::progress::{Step, WrongStep};
@@ -73,10 +74,15 @@ on_both_databases! {
         world.ub.clock().advance(jiff::SignedDuration::from_hours(24 * 11));
         let rows = [Row { number: Some(1), ..item("Báo cáo", 60) }, item("Tờ trình gấp", 60)];
         let mut act = crate::world::act(&world.ub).await;
-        let written = commands::write_agenda(&mut act, (&meeting.id, Seen(2)), &rows).await.unwrap();
+        let at = (&meeting.id, Seen(2));
+        let unsaid = commands::write_agenda(&mut act, at, &rows).await;
+        assert!(matches!(unsaid, Err(MeetingError::Agenda(AgendaFault::Late { row: 2 }))), "{unsaid:?}");
+        let why = Lateness { reason: "Trung ương mới giao".to_owned(), allowed_by: "Chủ tịch UBND tỉnh".to_owned() };
+        let written = commands::write_late_agenda(&mut act, at, (&rows, why.clone())).await.unwrap();
         act.commit().await.unwrap();
         assert_eq!(written.agenda.items[0].entry, Entry::InTime);
-        assert!(matches!(&written.agenda.items[1].entry, Entry::Late { by, .. } if by == "planner"));
+        let late = Entry::Late { on: date(2026, 6, 9), by: "planner".to_owned(), why };
+        assert_eq!(written.agenda.items[1].entry, late);
         world.close().await;
     }
 
