@@ -31,6 +31,7 @@ pub fn parts() -> SiteParts {
         .menu([nhip_programme::pages::menu()])
         .waiting_at(&nhip_desk::addresses::WaitingPage {})
         .search_at(&nhip_programme::pages::addresses::ListPage {})
+        .calendars_at(&nhip_calendars::addresses::DavRoot {})
 }
 
 /// The pages and the API of all subjects.
@@ -47,6 +48,7 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_meetings::routes_among(neighbours()))
         .merge(nhip_tasks::routes())
         .merge(nhip_documents::routes())
+        .merge(nhip_calendars::routes())
         .merge(nhip_exchange::routes())
         .merge(nhip_desk::routes(weeks))
         .merge(nhip_web::openapi::routes(description()))

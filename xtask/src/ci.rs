@@ -79,5 +79,8 @@ fn walks(checkout: &Checkout) -> Result<Vec<String>, Failure> {
     if let Some(schemathesis) = tools::schemathesis() {
         walks.env("NHIP_SCHEMATHESIS", schemathesis);
     }
+    if let Some(clients) = tools::calendar_clients() {
+        walks.env("NHIP_CALENDAR_CLIENTS", clients);
+    }
     check_and_keep(&mut walks, tally::closes_walks)
 }

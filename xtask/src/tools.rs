@@ -30,18 +30,31 @@ pub(crate) fn chromium() -> Option<PathBuf> {
 
 /// The fuzzer of the API, in an environment of its own; none where it cannot be fetched.
 pub(crate) fn schemathesis() -> Option<PathBuf> {
-    let home = cache().join(SCHEMATHESIS);
-    let program = home.join("bin/schemathesis");
-    if succeeds(Command::new(&program).arg("--version")) {
-        return Some(program);
+    let home = python_environment(SCHEMATHESIS, &[SCHEMATHESIS], "schemathesis", "the API is not fuzzed")?;
+    Some(home.join("bin/schemathesis"))
+}
+
+/// The folder with the programs of calendar clients that are not ours, and their python; none where they cannot be
+/// fetched.
+pub(crate) fn calendar_clients() -> Option<PathBuf> {
+    let without = "the calendars are read by no other program";
+    let home = python_environment("calendar-clients-1", &CALENDAR_CLIENTS, "vdirsyncer", without)?;
+    Some(home.join("bin"))
+}
+
+/// Packages of the python index in an environment of their own under a name; `program` is one that they bring.
+fn python_environment(name: &str, packages: &[&str], program: &str, without: &str) -> Option<PathBuf> {
+    let home = cache().join(name);
+    if succeeds(Command::new(home.join("bin").join(program)).arg("--version")) {
+        return Some(home);
     }
     let made = check(Command::new("python3").args(["-m", "venv"]).arg(&home));
     let fetched = made
-        .and_then(|()| check(Command::new(home.join("bin/pip")).args(["install", "--quiet", SCHEMATHESIS])));
+        .and_then(|()| check(Command::new(home.join("bin/pip")).args(["install", "--quiet"]).args(packages)));
     match fetched {
-        Ok(()) => Some(program),
+        Ok(()) => Some(home),
         Err(failure) => {
-            println!("the API is not fuzzed: {failure}");
+            println!("{without}: {failure}");
             None
         }
     }
@@ -49,6 +62,8 @@ pub(crate) fn schemathesis() -> Option<PathBuf> {
 
 /// As the package index names it.
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
+/// A client library, and a program that keeps calendars in step.
+const CALENDAR_CLIENTS: [&str; 2] = ["caldav==3.6.0", "vdirsyncer==0.21.0"];
 
 /// Whether a package's thing is here, and the package.
 fn debian_packages() -> Vec<(bool, &'static str)> {

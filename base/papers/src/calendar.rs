@@ -2,6 +2,7 @@
 //! subscribe to.
 
 mod invitation;
+mod object;
 mod properties;
 
 use calcard::icalendar::{
@@ -11,6 +12,7 @@ use calcard::icalendar::{
 pub use invitation::{Attendee, Method, invitation};
 use jiff::civil::{Date, DateTime, Time, date, time};
 use jiff::{Span, Timestamp};
+pub use object::{CalendarTask, Progress, event_object, task_object};
 use properties::{address, day, floating, hours_long, local, moment, number, offset, text, texts, word};
 
 /// Names the program that wrote the feed (RFC 5545, 3.7.3).
@@ -80,6 +82,23 @@ pub enum When {
     },
 }
 
+impl When {
+    /// From when to when, local times; what has no hours of its own takes the usual ones.
+    pub fn span(self) -> (DateTime, DateTime) {
+        match self {
+            Self::Hours { start, end } => (start, end.unwrap_or_else(|| usual_end(start))),
+            Self::Half { date, half } => {
+                let (start, end) = usual_hours(half);
+                (date.to_datetime(start), date.to_datetime(end))
+            }
+            Self::Days { from, to } => {
+                let after = to.max(from).saturating_add(Span::new().days(1));
+                (from.to_datetime(Time::midnight()), after.to_datetime(Time::midnight()))
+            }
+        }
+    }
+}
+
 /// A part of a day without an hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Half {
@@ -104,11 +123,11 @@ pub enum Standing {
 
 /// The feed as the text of an `.ics` file, lines folded at 75 octets and ended by CRLF.
 pub fn feed(name: &str, events: &[FeedEvent]) -> String {
-    calendar(feed_lines(&clean(name)), events.iter().map(event_lines).collect())
+    calendar(feed_lines(&clean(name)), Kind::VEvent, events.iter().map(event_lines).collect())
 }
 
-/// A calendar file with its own lines and events, and the zone that local times are in.
-fn calendar(own: Vec<Line>, events: Vec<Vec<Line>>) -> String {
+/// A calendar file with its own lines, components of one kind, and the zone that local times are in.
+fn calendar(own: Vec<Line>, kind: Kind, parts: Vec<Vec<Line>>) -> String {
     let zone = vec![text(Property::Tzid, ZONE)];
     let standard = vec![
         floating(Property::Dtstart, date(1970, 1, 1).at(0, 0, 0, 0)),
@@ -116,13 +135,13 @@ fn calendar(own: Vec<Line>, events: Vec<Vec<Line>>) -> String {
         offset(Property::Tzoffsetto, 7),
         text(Property::Tzname, "+07"),
     ];
-    let inside = std::iter::once(1).chain(3..3 + events.len() as u32).collect();
+    let inside = std::iter::once(1).chain(3..3 + parts.len() as u32).collect();
     let mut components = vec![
         component(Kind::VCalendar, own, inside),
         component(Kind::VTimezone, zone, vec![2]),
         component(Kind::Standard, standard, Vec::new()),
     ];
-    components.extend(events.into_iter().map(|lines| component(Kind::VEvent, lines, Vec::new())));
+    components.extend(parts.into_iter().map(|lines| component(kind.clone(), lines, Vec::new())));
     ICalendar { components }.to_string()
 }
 
@@ -172,19 +191,14 @@ fn event_lines(event: &FeedEvent) -> Vec<Line> {
 }
 
 fn times(when: When) -> [Line; 2] {
-    let (start, end) = match when {
-        When::Hours { start, end } => (start, end.unwrap_or_else(|| usual_end(start))),
-        When::Half { date, half } => {
-            let (start, end) = usual_hours(half);
-            (date.to_datetime(start), date.to_datetime(end))
+    let (start, end) = when.span();
+    match when {
+        // The end of whole days is the day after the last one (RFC 5545, 3.6.1).
+        When::Days { .. } => [day(Property::Dtstart, start.date()), day(Property::Dtend, end.date())],
+        When::Hours { .. } | When::Half { .. } => {
+            [local(Property::Dtstart, ZONE, start), local(Property::Dtend, ZONE, end)]
         }
-        When::Days { from, to } => {
-            // The end of whole days is the day after the last one (RFC 5545, 3.6.1).
-            let after = to.max(from).saturating_add(Span::new().days(1));
-            return [day(Property::Dtstart, from), day(Property::Dtend, after)];
-        }
-    };
-    [local(Property::Dtstart, ZONE, start), local(Property::Dtend, ZONE, end)]
+    }
 }
 
 fn description(event: &FeedEvent) -> Option<String> {

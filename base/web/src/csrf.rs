@@ -37,7 +37,7 @@ pub(crate) async fn guard(State(_site): State<Site>, request: Request, next: Nex
     // With an API token the session's cookie is not looked at (see `visitor::find`), so there is nothing to borrow.
     let has_api_token =
         header(request.headers(), AUTHORIZATION.as_str()).is_some_and(|line| line.starts_with("Bearer "));
-    if is_safe || has_api_token || is_nobodys_api_call(&request) {
+    if is_safe || has_api_token || is_nobodys_api_call(&request) || is_for_calendars(&request) {
         return next.run(request).await;
     }
     match checked(request).await {
@@ -51,6 +51,12 @@ pub(crate) async fn guard(State(_site): State<Site>, request: Request, next: Nex
 fn is_nobodys_api_call(request: &Request) -> bool {
     let signed = request.extensions().get::<Found>().is_some_and(|found| found.0.is_some());
     !signed && request.uri().path().starts_with("/api/")
+}
+
+/// Calendar programs ask by methods that no form sends; their door looks at no session and changes nothing.
+fn is_for_calendars(request: &Request) -> bool {
+    let path = request.uri().path();
+    path == "/dav" || path.starts_with("/dav/")
 }
 
 async fn checked(request: Request) -> Result<Request, WebError> {

@@ -1,6 +1,7 @@
 //! Signing in and out, one's own sessions, password, one-time codes and API tokens, language and theme.
 
 mod account;
+mod calendars;
 mod codes;
 mod form_of_guest;
 mod guest;
@@ -35,7 +36,9 @@ crate::route! {
     pub struct CodesOff {} => "/account/codes/off"
     /// Makes an API token.
     pub struct TokensForm {} => "/account/tokens"
-    /// Revokes an API token.
+    /// Makes a password for the calendar program of a phone.
+    pub struct CalendarsForm {} => "/account/calendars"
+    /// Revokes an API token, or the password of a calendar program.
     pub struct TokenRevocation { id: String } => "/account/tokens/{id}/revocation"
     /// Says where one gets letters.
     pub struct MailForm {} => "/account/mail"
@@ -58,6 +61,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route(CodesPage::PATTERN, get(codes::ask).post(codes::switch_on))
         .route(CodesOff::PATTERN, post(codes::switch_off))
         .route(TokensForm::PATTERN, post(tokens::create))
+        .route(CalendarsForm::PATTERN, post(calendars::create))
         .route(TokenRevocation::PATTERN, post(tokens::revoke))
         .route(MailForm::PATTERN, post(mail::save))
         .route(PasswordChange::PATTERN, post(password::change))

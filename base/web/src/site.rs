@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
 use nhip_envelope::OfficeCode;
 use nhip_office::Office;
 
@@ -56,6 +58,7 @@ struct Inner {
     menu: Vec<RailEntry>,
     search_path: Option<String>,
     waiting_path: Option<String>,
+    calendars_path: Option<String>,
     live: Live,
     answers: Answers,
     sign_in_limits: SignInLimits,
@@ -68,6 +71,7 @@ pub struct SiteParts {
     menu: Vec<RailEntry>,
     search_path: Option<String>,
     waiting_path: Option<String>,
+    calendars_path: Option<String>,
 }
 
 impl SiteParts {
@@ -100,6 +104,13 @@ impl SiteParts {
         self.waiting_path = Some(route.path());
         self
     }
+
+    /// Names the address under which calendar programs find the calendars; one's own account says how they are set up.
+    #[must_use]
+    pub fn calendars_at(mut self, route: &impl Route) -> Self {
+        self.calendars_path = Some(route.path());
+        self
+    }
 }
 
 impl Site {
@@ -114,6 +125,7 @@ impl Site {
             menu: parts.menu,
             search_path: parts.search_path,
             waiting_path: parts.waiting_path,
+            calendars_path: parts.calendars_path,
             live: Live::default(),
             answers: Answers::default(),
             sign_in_limits: SignInLimits::default(),
@@ -165,6 +177,20 @@ impl Site {
 
     pub(crate) fn waiting_path(&self) -> Option<&str> {
         self.0.waiting_path.as_deref()
+    }
+
+    pub(crate) fn calendars_path(&self) -> Option<&str> {
+        self.0.calendars_path.as_deref()
+    }
+
+    /// The beginning of whole addresses as an asker writes them, by the host that it asked: `https://lich.example.vn`.
+    pub fn origin(&self, headers: &HeaderMap) -> String {
+        let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let scheme = match self.settings().transport {
+            Transport::Encrypted => "https",
+            Transport::Plain => "http",
+        };
+        format!("{scheme}://{host}")
     }
 
     pub(crate) fn answers(&self) -> &Answers {

@@ -54,6 +54,7 @@ pub struct Visitor {
     site: Site,
     signed: Arc<Signed>,
     asker: Asker,
+    origin: String,
 }
 
 impl Visitor {
@@ -90,6 +91,11 @@ impl Visitor {
     /// Makes addresses of this office.
     pub fn links(&self) -> &Links {
         self.site.links()
+    }
+
+    /// The beginning of this site's whole addresses, by the host that was asked: `https://lich.example.vn`.
+    pub fn origin(&self) -> String {
+        self.origin.clone()
     }
 
     /// The frame for this person's pages.
@@ -151,7 +157,7 @@ impl FromRequestParts<Site> for Visitor {
         if !asker.has_chosen_language {
             asker.words = Words::of(language_of(&signed));
         }
-        Ok(Self { site: site.clone(), signed, asker })
+        Ok(Self { site: site.clone(), signed, asker, origin: site.origin(&parts.headers) })
     }
 }
 

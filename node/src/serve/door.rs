@@ -28,8 +28,11 @@ pub fn router(config: &Config, hosted: &[Hosted], figures: Figures, ending: Canc
         let routes = subjects::routes(&site).layer(CatchPanicLayer::custom(panics::as_error));
         (site, routes)
     });
+    let sites: Vec<_> = sites.collect();
     let offices: Vec<_> = hosted.iter().map(|hosted| hosted.office.clone()).collect();
-    nhip_web::door::all(sites.collect())
+    let calendars = nhip_calendars::well_known(sites.iter().map(|(site, _)| site.clone()).collect());
+    nhip_web::door::all(sites)
+        .merge(nhip_web::door::guarded(calendars))
         .merge(nhip_web::door::guarded(wire_routes(super::doors(hosted), config.nodes.clone())))
         .merge(nhip_web::door::guarded(
             health::routes(offices.clone()).merge(figures::routes(config, offices, figures)),

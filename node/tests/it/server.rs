@@ -124,6 +124,31 @@ async fn being_told_to_stop_ends_live_streams_and_the_server() {
     assert!(running.office.view().await.is_err(), "the database is closed");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_password_of_a_phone_says_which_offices_calendars_it_opens() {
+    let running = running().await;
+    reader_token(&running.office).await;
+    let owner = Actor::new("ub.tonghop", "Chuyên viên Tổng hợp", [Role::Planner], Scope::Desk);
+    let mut act = running.office.act(&owner).await.unwrap();
+    let made = token::add(&mut act, "điện thoại", TokenScope::Calendars, None).await.unwrap().unwrap();
+    act.commit().await.unwrap();
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let url = format!("{}/.well-known/caldav", running.url);
+    let ask = || client.request(reqwest::Method::from_bytes(b"PROPFIND").unwrap(), &url).header("depth", "0");
+    let stranger = ask().send().await.unwrap();
+    assert_eq!(stranger.status().as_u16(), 401);
+    assert!(stranger.headers()["www-authenticate"].to_str().unwrap().starts_with("Basic"));
+    let known = ask().basic_auth("ub.tonghop", Some(&made.secret)).send().await.unwrap();
+    assert_eq!(known.status().as_u16(), 301);
+    assert_eq!(known.headers()["location"], "/ub/dav/");
+    let wrong = ask().basic_auth("ub.tonghop", Some("mot-mat-khau-dai")).send().await.unwrap();
+    assert_eq!(wrong.status().as_u16(), 401, "the password of the sign-in opens no calendar");
+    let home = format!("{}/ub/dav/calendars/", running.url);
+    let listed = client.request(reqwest::Method::from_bytes(b"PROPFIND").unwrap(), home).header("depth", "1");
+    let listed = listed.basic_auth("ub.tonghop", Some(&made.secret)).send().await.unwrap();
+    assert_eq!(listed.status().as_u16(), 207);
+}
+
 #[test]
 fn a_key_that_nobody_knows_is_refused_with_its_line() {
     let text = CONFIG.replace("front =", "frnt =");

@@ -186,6 +186,15 @@ pub async fn of_activity(
     }
 }
 
+/// Activities that became meetings here, or to which another office has invited. What of them somebody may read is for
+/// the other functions to say.
+///
+/// # Errors
+/// When the database fails.
+pub async fn activities(conn: &mut Conn) -> Result<std::collections::BTreeSet<ActivityId>, StorageError> {
+    store::meetings::activities(conn).await
+}
+
 /// The own meetings of a period, by day and hour.
 ///
 /// # Errors

@@ -1,7 +1,9 @@
 //! A calendar file that invites to one event (iTIP, RFC 5546): a later SEQUENCE of the same UID takes the earlier one's
 //! place in the calendar of whoever opens it.
 
-use calcard::icalendar::{ICalendarEntry as Line, ICalendarProperty as Property};
+use calcard::icalendar::{
+    ICalendarComponentType as Kind, ICalendarEntry as Line, ICalendarProperty as Property,
+};
 
 use super::properties::{person, text};
 use super::{FeedEvent, PRODID, calendar, clean, event_lines};
@@ -40,5 +42,5 @@ pub fn invitation(event: &FeedEvent, method: Method, organiser: &Attendee, invit
     let mut lines = event_lines(event);
     lines.push(named(Property::Organizer, organiser));
     lines.extend(invited.iter().map(|one| named(Property::Attendee, one)));
-    calendar(own, vec![lines])
+    calendar(own, Kind::VEvent, vec![lines])
 }

@@ -1,4 +1,4 @@
-//! One's own account: who one is here, open sessions, password, one-time codes, API tokens.
+//! One's own account: who one is here, open sessions, password, one-time codes, API tokens, calendars on a phone.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -7,6 +7,7 @@ use nhip_office::accounts::{self, Session};
 use nhip_office::clock::vietnam;
 use nhip_office::rights::Right;
 
+use super::calendars::{self, Phones};
 use super::tokens::{self, TokenRow};
 use super::{AccountPage, CodesPage, MailForm, PasswordChange, SessionEnd, SessionsEnd, TokensForm, codes};
 use crate::answers::see_other;
@@ -36,7 +37,19 @@ struct AccountBody {
     codes: Codes,
     /// Absent for those who may not make any.
     tokens: Option<Tokens>,
+    /// Absent where no calendars are served.
+    phones: Option<Phones>,
     form: FormState,
+}
+
+/// A secret that was just made; it is shown this once.
+pub(super) enum Made {
+    /// None.
+    Nothing,
+    /// An API token.
+    Token(NewToken),
+    /// A password for a calendar program.
+    Calendars(NewToken),
 }
 
 struct Codes {
@@ -62,7 +75,7 @@ struct SessionRow {
 
 /// `GET /account`
 pub(super) async fn show(visitor: Visitor) -> PageResult {
-    page(&visitor, FormState::default(), None).await
+    page(&visitor, FormState::default(), Made::Nothing).await
 }
 
 /// `POST /account/sessions/{id}/end`
@@ -93,8 +106,13 @@ pub(super) async fn end_other_sessions(visitor: Visitor) -> PageResult {
     Ok(see_other(&visitor.links().to(&AccountPage {})))
 }
 
-/// The page, with its forms as they stand and a token that was just made.
-pub(super) async fn page(visitor: &Visitor, form: FormState, made: Option<NewToken>) -> PageResult {
+/// The page, with its forms as they stand and a secret that was just made.
+pub(super) async fn page(visitor: &Visitor, form: FormState, made: Made) -> PageResult {
+    let (made, password) = match made {
+        Made::Nothing => (None, None),
+        Made::Token(token) => (Some(token), None),
+        Made::Calendars(token) => (None, Some(token)),
+    };
     let words = visitor.words();
     let account = &visitor.signed().account;
     let sessions = visitor.office().sessions_of(&account.name).await?;
@@ -126,6 +144,7 @@ pub(super) async fn page(visitor: &Visitor, form: FormState, made: Option<NewTok
             off_url: codes::off_url(visitor),
         },
         tokens,
+        phones: calendars::phones(visitor, password).await?,
         form,
         frame: frame.clone(),
     };

@@ -67,7 +67,7 @@ pub(super) async fn switch_off(visitor: Visitor, sent: Submitted) -> PageResult 
         fields.refuse("codes-password", Fault::Said("fault-wrong-password"));
     }
     if !fields.is_sound() {
-        return account::page(&visitor, fields.into_state(), None).await;
+        return account::page(&visitor, fields.into_state(), account::Made::Nothing).await;
     }
     set(&visitor, None).await
 }

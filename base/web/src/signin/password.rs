@@ -25,7 +25,7 @@ pub(super) async fn change(visitor: Visitor, sent: Submitted) -> PageResult {
         fields.refuse("current", Fault::Said("fault-wrong-password"));
     }
     let (Some(new), true) = (new, fields.is_sound()) else {
-        return account::page(&visitor, fields.into_state(), None).await;
+        return account::page(&visitor, fields.into_state(), account::Made::Nothing).await;
     };
     let mut act = visitor.act().await?;
     accounts::change_password(&mut act, &visitor.signed().account.name, &new).await?;

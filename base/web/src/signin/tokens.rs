@@ -6,6 +6,7 @@ use nhip_office::accounts::token::{self, Token, TokenScope};
 use nhip_office::clock::vietnam;
 use nhip_office::rights::{Object, Right};
 
+use super::account::Made;
 use super::{AccountPage, TokenRevocation, account};
 use crate::answers::see_other;
 use crate::error::PageResult;
@@ -14,7 +15,7 @@ use crate::links::Url;
 use crate::visitor::Visitor;
 
 /// Longest label, in characters.
-const LONGEST_LABEL: usize = 100;
+pub(super) const LONGEST_LABEL: usize = 100;
 
 /// How long a token is valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,11 @@ impl FieldValue for Lasting {
 
 impl FieldValue for TokenScope {
     fn from_typed(text: &str) -> Result<Self, Fault> {
-        text.parse().map_err(|()| Fault::NotAChoice)
+        match text.parse() {
+            Ok(scope @ (TokenScope::Read | TokenScope::Write)) => Ok(scope),
+            // Passwords of calendar programs have a form of their own.
+            Ok(TokenScope::Calendars) | Err(()) => Err(Fault::NotAChoice),
+        }
     }
 }
 
@@ -63,7 +68,7 @@ pub(super) async fn create(visitor: Visitor, sent: Submitted) -> PageResult {
         fields.refuse("label", Fault::TooLong { most: LONGEST_LABEL });
     }
     let (Some(label), Some(scope), Some(lasting), true) = (label, scope, lasting, fields.is_sound()) else {
-        return account::page(&visitor, fields.into_state(), None).await;
+        return account::page(&visitor, fields.into_state(), Made::Nothing).await;
     };
     let mut act = visitor.act().await?;
     let expires_at = match lasting {
@@ -72,7 +77,7 @@ pub(super) async fn create(visitor: Visitor, sent: Submitted) -> PageResult {
     };
     let made = token::add(&mut act, &label, scope, expires_at).await??;
     act.commit().await?;
-    account::page(&visitor, crate::forms::FormState::default(), Some(made)).await
+    account::page(&visitor, crate::forms::FormState::default(), Made::Token(made)).await
 }
 
 /// `POST /account/tokens/{id}/revocation`
@@ -86,8 +91,17 @@ pub(super) async fn revoke(visitor: Visitor, Path(at): Path<TokenRevocation>) ->
 
 /// The tokens of the visitor's own account, newest first.
 pub(super) async fn rows(visitor: &Visitor) -> Result<Vec<TokenRow>, crate::error::WebError> {
+    listed(visitor, |scope| scope != TokenScope::Calendars).await
+}
+
+/// Those of them whose scope is wanted.
+pub(super) async fn listed(
+    visitor: &Visitor,
+    wanted: impl Fn(TokenScope) -> bool,
+) -> Result<Vec<TokenRow>, crate::error::WebError> {
     let tokens = token::of(visitor.office(), &visitor.signed().account.name).await?;
-    Ok(tokens.iter().map(|token| row(visitor, token)).collect())
+    let wanted = tokens.iter().filter(|token| wanted(token.scope));
+    Ok(wanted.map(|token| row(visitor, token)).collect())
 }
 
 fn row(visitor: &Visitor, token: &Token) -> TokenRow {

@@ -69,6 +69,31 @@ async fn a_token_is_shown_once_opens_what_it_says_and_is_revoked() {
 }
 
 #[tokio::test]
+async fn a_phone_gets_a_password_of_its_own_which_is_shown_once_and_is_no_token() {
+    let world = World::new().await;
+    let person = world.planner().await;
+    let unnamed = send(&world, &person, "/ub/account/calendars", &[("device", " ")]).await;
+    assert_eq!(unnamed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unnamed.text.contains(r#"id="device-fault""#));
+    let made = send(&world, &person, "/ub/account/calendars", &[("device", "Máy của tôi")]).await;
+    let secret = between(&made.text, r#"<code class="secret">"#, "<").to_owned();
+    assert!(made.text.contains("/ub/dav/</code>"), "the page tells the address: {}", made.text);
+    let listed = account(&world, &person).await;
+    assert!(listed.contains("Máy của tôi") && !listed.contains(&secret));
+    assert!(listed.contains("Chưa có mã truy cập nào"), "it does not stand among the tokens");
+    let bearer = format!("Bearer {secret}");
+    let program = Person { cookies: String::new(), csrf: String::new() };
+    let headers = [("authorization", bearer.as_str())];
+    assert_eq!(world.get_as(&program, "/ub/weeks/29", &headers).await.status, StatusCode::SEE_OTHER);
+    let as_token = [("label", "Cổng"), ("scope", "calendars"), ("lasting", "90")];
+    let refused = send(&world, &person, "/ub/account/tokens", &as_token).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "the other form makes none");
+    let revoke = between(&listed, r#"action="/ub/account/tokens/"#, "\"").to_owned();
+    send(&world, &person, &format!("/ub/account/tokens/{revoke}"), &[]).await;
+    assert!(account(&world, &person).await.contains("đã thu hồi"));
+}
+
+#[tokio::test]
 async fn a_token_without_a_purpose_is_not_made() {
     let world = World::new().await;
     let person = world.planner().await;

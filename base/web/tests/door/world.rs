@@ -44,6 +44,8 @@ nhip_web::route! {
     pub(crate) struct Closed {} => "/closed"
     /// Is made once while nothing changes.
     pub(crate) struct Kept {} => "/kept"
+    /// Where calendar programs would start.
+    pub(crate) struct Calendars {} => "/dav"
     /// Answers a program.
     pub(crate) struct ApiClosed {} => "/api/v1/closed"
 }
@@ -170,7 +172,8 @@ impl World {
             RailEntry::new(WEEK, 20, Icon::Week, "keys-search", &WeekPage { week: 1 }, Right::ReadProgramme),
             RailEntry::new(ADMIN, 900, Icon::Admin, "keys-open", &Closed {}, Right::ManageAccounts),
         ];
-        let site = Site::new(office.clone(), settings, SiteParts::default().rail(rail));
+        let site =
+            Site::new(office.clone(), settings, SiteParts::default().rail(rail).calendars_at(&Calendars {}));
         let routes = Router::new()
             .route(Home::PATTERN, get(home))
             .route(WeekPage::PATTERN, get(week))

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, IF_MATCH};
-use axum::http::{HeaderValue, Method};
+use axum::http::{HeaderValue, Method, Request};
 use nhip_web::testing::{Answer, Who};
 use serde_json::{Value, json};
 
@@ -47,6 +47,9 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
         "{advance}" => "submit",
         "{comment}" | "{activity}" => "khong-co",
         "{code}" => "khong-co",
+        // The calendar of the leader whose hidden activity it is, and that activity.
+        "{calendar}" => "leader-L06",
+        "{item}" => "UB-KIN.ub.nhip.ics",
         unknown if unknown.starts_with('{') => panic!("{pattern}: give {unknown} a sample value here"),
         fixed => fixed,
     });
@@ -58,6 +61,9 @@ pub(crate) async fn sent(world: &World, who: Who, (method, pattern, path): (&Met
     let doors = &world.doors;
     if *method == Method::GET {
         return doors.get(who, path).await;
+    }
+    if pattern.starts_with("/dav") {
+        return doors.send(who, of_calendar_program(world, (method, path))).await;
     }
     if let Some((field, name)) = file(pattern) {
         return doors.upload(who, path, field, &[(name, b"")]).await;
@@ -73,6 +79,22 @@ pub(crate) async fn sent(world: &World, who: Who, (method, pattern, path): (&Met
     request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     request.headers_mut().insert(IF_MATCH, HeaderValue::from_static("\"99\""));
     doors.send(who, request).await
+}
+
+/// All that a place tells of itself and of what is below it.
+fn of_calendar_program(world: &World, (method, path): (&Method, &str)) -> Request<Body> {
+    let body = match method.as_str() {
+        "PROPFIND" => {
+            r#"<d:propfind xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop><d:displayname/><c:calendar-data/></d:prop></d:propfind>"#
+        }
+        "REPORT" => {
+            r#"<d:sync-collection xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:sync-token/><d:prop><c:calendar-data/></d:prop></d:sync-collection>"#
+        }
+        _ => "",
+    };
+    let mut request = world.doors.request(method.clone(), path, Body::from(body));
+    request.headers_mut().insert("depth", HeaderValue::from_static("1"));
+    request
 }
 
 /// Routes that take files: the field, and the name of a file.

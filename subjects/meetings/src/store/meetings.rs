@@ -1,5 +1,7 @@
 //! Own meetings.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::args;
@@ -45,4 +47,12 @@ pub(crate) async fn of_activity(
 pub(crate) async fn all(conn: &mut Conn) -> Result<Vec<Meeting>, StorageError> {
     let rows = conn.rows("select value from meetings order by id desc", args![]).await?;
     rows.iter().map(|row| row.json("value")).collect()
+}
+
+/// The activities of own meetings and of invitations that came from other offices.
+pub(crate) async fn activities(conn: &mut Conn) -> Result<BTreeSet<ActivityId>, StorageError> {
+    let rows = conn
+        .rows("select activity from meetings union select activity from meeting_invitations", args![])
+        .await?;
+    rows.iter().map(|row| row.parsed("activity")).collect()
 }

@@ -19,16 +19,12 @@ use crate::shown::record_shown_to;
 
 /// All that a calendar is made of.
 pub(super) struct Source<'a> {
-    /// Whose calendar.
-    pub(super) target: &'a FeedTarget,
     /// The account by whose rights it is shown.
     pub(super) actor: &'a Actor,
-    /// The office where it is asked.
-    pub(super) here: &'a OfficeCode,
     /// Posts, rooms, bodies.
     pub(super) directory: &'a Directory,
     /// The activities of the calendar with the moments of their last change.
-    pub(super) records: &'a [(Record, Timestamp)],
+    pub(super) records: &'a [&'a (Record, Timestamp)],
     /// Activities that have left it.
     pub(super) departures: &'a [Departure],
     /// Rows that another row of the calendar tells of already.
@@ -62,23 +58,44 @@ pub(super) fn name(target: &FeedTarget, directory: &Directory, office: &str) -> 
     format!("Lịch công tác – {whose}")
 }
 
+/// An event with the activity that it shows.
+#[derive(Clone, Debug)]
+pub struct FeedRow {
+    /// The activity.
+    pub activity: ActivityId,
+    /// The leaders in whose calendars it stands.
+    pub people: BTreeSet<PersonId>,
+    /// As its reader may see it.
+    pub event: FeedEvent,
+}
+
 /// The events by day; what has been called off, taken out or has left the calendar is there as cancelled.
-pub(super) fn events(source: &Source<'_>) -> Vec<FeedEvent> {
-    let mut events: BTreeMap<(Date, &ActivityId), FeedEvent> = BTreeMap::new();
+pub(super) fn events(source: &Source<'_>) -> Vec<FeedRow> {
+    let mut rows: BTreeMap<(Date, &ActivityId), FeedRow> = BTreeMap::new();
     for departure in source.departures {
         let last = &departure.last;
-        let event = FeedEvent { standing: Standing::Cancelled, ..event(source, last, departure.left_at) };
-        events.insert((last.activity.dates.from, &last.activity.id), event);
+        let mut row = row(source, last, departure.left_at);
+        row.event.standing = Standing::Cancelled;
+        rows.insert((last.activity.dates.from, &last.activity.id), row);
     }
-    for (record, changed_at) in source.records {
+    for (record, changed_at) in source.records.iter().copied() {
         let id = &record.activity.id;
-        if holds(source.target, source.here, record) && !source.told_twice.contains(id) {
+        if !source.told_twice.contains(id) {
             // Living rows come after departures, so that a row is never in the file twice.
-            events.retain(|(_, known), _| *known != id);
-            events.insert((record.activity.dates.from, id), event(source, record, *changed_at));
+            rows.retain(|(_, known), _| *known != id);
+            rows.insert((record.activity.dates.from, id), row(source, record, *changed_at));
         }
     }
-    events.into_values().collect()
+    rows.into_values().collect()
+}
+
+fn row(source: &Source<'_>, record: &Record, changed_at: Timestamp) -> FeedRow {
+    let activity = &record.activity;
+    FeedRow {
+        activity: activity.id.clone(),
+        people: activity.leaders.iter().chain(&activity.chair).cloned().collect(),
+        event: event(source, record, changed_at),
+    }
 }
 
 fn event(source: &Source<'_>, record: &Record, changed_at: Timestamp) -> FeedEvent {

@@ -6,6 +6,7 @@
 mod calendar;
 mod commands;
 mod file;
+pub mod read;
 
 use std::fmt;
 
@@ -15,6 +16,7 @@ use nhip_office::rights::{Actor, Object, Refusal, Right, Role, may};
 
 use crate::rules::record::Record;
 
+pub use calendar::FeedRow;
 pub use commands::{FeedError, NewFeed, living, make, revoke};
 pub(crate) use file::routes;
 

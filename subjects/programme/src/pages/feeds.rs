@@ -16,7 +16,7 @@ use nhip_web::forms::{Fault, FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
 use nhip_web::links::{Route as _, Url};
-use nhip_web::site::{Site, Transport};
+use nhip_web::site::Site;
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
@@ -108,13 +108,9 @@ async fn create(visitor: Visitor, headers: HeaderMap, sent: Submitted) -> PageRe
     act.commit().await?;
     let path = visitor.links().to(&FeedFile { secret });
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let scheme = match visitor.site().settings().transport {
-        Transport::Encrypted => "https",
-        Transport::Plain => "http",
-    };
     let made = Made {
         whose: whose(&visitor, &directory, &feed.target),
-        address: format!("{scheme}://{host}{path}"),
+        address: format!("{}{path}", visitor.origin()),
         subscribe: format!("webcal://{host}{path}"),
     };
     page(&visitor, FormState::default(), Some(made), false).await

@@ -22,6 +22,17 @@ pub enum TokenScope {
     Read,
     /// Reads and writes what the account may.
     Write,
+    /// The password of a calendar program: reads the account's calendars and opens nothing else.
+    Calendars,
+}
+
+/// The two doors that tokens open; neither opens the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Door {
+    /// The API and the pages, for programs.
+    Programs,
+    /// The calendars, for phones.
+    Calendars,
 }
 
 impl TokenScope {
@@ -30,6 +41,24 @@ impl TokenScope {
         match self {
             Self::Read => "read",
             Self::Write => "write",
+            Self::Calendars => "calendars",
+        }
+    }
+}
+
+impl TokenScope {
+    /// What somebody has to hold to make such a token. Calendars show what the account reads anyway.
+    fn right(self) -> Right {
+        match self {
+            Self::Read | Self::Write => Right::ManageTokens,
+            Self::Calendars => Right::ReadProgramme,
+        }
+    }
+
+    fn door(self) -> Door {
+        match self {
+            Self::Read | Self::Write => Door::Programs,
+            Self::Calendars => Door::Calendars,
         }
     }
 }
@@ -47,6 +76,7 @@ impl FromStr for TokenScope {
         match text {
             "read" => Ok(Self::Read),
             "write" => Ok(Self::Write),
+            "calendars" => Ok(Self::Calendars),
             _ => Err(()),
         }
     }
@@ -92,11 +122,12 @@ pub async fn add(
     scope: TokenScope,
     expires_at: Option<Timestamp>,
 ) -> Result<Result<NewToken, Refusal>, StorageError> {
-    if let Err(refusal) = act.may(Right::ManageTokens, &Object::Office) {
+    let right = scope.right();
+    if let Err(refusal) = act.may(right, &Object::Office) {
         return Ok(Err(refusal));
     }
     let Ok(account) = act.actor().name().parse() else {
-        return Ok(Err(Refusal::Role { needed: Right::ManageTokens.holders() }));
+        return Ok(Err(Refusal::Role { needed: right.holders() }));
     };
     let secret = act.office().chance().secret();
     let token = Token {
@@ -131,23 +162,40 @@ pub async fn of(office: &Office, account: &AccountName) -> Result<Vec<Token>, St
 impl Office {
     /// Who holds the API token, if it is valid.
     pub async fn token_holder(&self, secret: &str) -> Result<Option<Arc<Signed>>, StorageError> {
+        self.opened(secret, Door::Programs).await
+    }
+
+    /// Whose calendars a password opens, if it is valid and the account's own.
+    pub async fn calendar_reader(
+        &self,
+        account: &str,
+        password: &str,
+    ) -> Result<Option<Arc<Signed>>, StorageError> {
+        let found = self.opened(password, Door::Calendars).await?;
+        Ok(found.filter(|signed| signed.account.name.as_str() == account))
+    }
+
+    async fn opened(&self, secret: &str, door: Door) -> Result<Option<Arc<Signed>>, StorageError> {
         let (hash, now) = (token_hash(secret), self.clock().now());
-        let known = self.recognised().at(self.revision().await?, &hash, now);
+        // What is remembered of one door must not open the other.
+        let remembered = [hash.as_slice(), &[door as u8]].concat();
+        let known = self.recognised().at(self.revision().await?, &remembered, now);
         if known.is_some() {
             return Ok(known);
         }
         let mut view = self.view().await?;
         let revision = view.revision().await?;
-        let Some(valid) = store::valid(view.conn(), &hash, now).await? else { return Ok(None) };
+        let valid = store::valid(view.conn(), &hash, now).await?;
+        let Some(valid) = valid.filter(|valid| valid.scope.door() == door) else { return Ok(None) };
         let account = super::store::find(view.conn(), &valid.account).await?;
         let Some(account) = account.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
         let scope = match valid.scope {
-            TokenScope::Read => Scope::ReadOnly,
+            TokenScope::Read | TokenScope::Calendars => Scope::ReadOnly,
             TokenScope::Write => Scope::ReadWrite,
         };
         let actor = account.actor(scope);
         let signed = Arc::new(Signed { actor, account, session: None, revision });
-        self.recognised().remember(hash, &signed, valid.until);
+        self.recognised().remember(remembered, &signed, valid.until);
         Ok(Some(signed))
     }
 }

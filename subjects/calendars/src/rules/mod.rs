@@ -1,0 +1,5 @@
+//! What calendars are made of, which items a filter lets through, what changed between two states.
+
+pub mod changes;
+pub mod filter;
+pub mod item;
