@@ -15,7 +15,7 @@ pub(super) async fn save(visitor: Visitor, sent: Submitted) -> PageResult {
     let mut fields = sent.fields();
     let mail = fields.optional::<Mailbox>("mail");
     if !fields.is_sound() {
-        return account::page(&visitor, fields.into_state(), None).await;
+        return account::page(&visitor, fields.into_state(), account::Made::Nothing).await;
     }
     let mut act = visitor.act().await?;
     accounts::set_mail(&mut act, &visitor.signed().account.name, mail).await?;

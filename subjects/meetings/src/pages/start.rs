@@ -1,7 +1,6 @@
 //! Where a meeting starts from: what meetings of its type usually hold, or what the last one held. It shows what would be
 //! taken before anything is.
 
-use askama::Template as _;
 use axum::extract::Path;
 use nhip_office::rights::{Level, Right};
 use nhip_web::answers::{done, see_other};
