@@ -77,7 +77,7 @@ pub fn lets_through(filter: &ComponentFilter, item: &Item) -> bool {
         _ if !filter.name.eq_ignore_ascii_case("VCALENDAR") => false,
         Asked::Absent => false,
         Asked::Present { properties, inner, .. } => {
-            properties.iter().all(|one| is_of_file(one)) && inner.iter().all(|one| applies(one, item))
+            properties.iter().all(is_of_file) && inner.iter().all(|one| applies(one, item))
         }
     }
 }
