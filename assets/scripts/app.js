@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import { askFirst } from "./confirm.js";
 import { copyFields } from "./copy.js";
+import { runClocks } from "./clock.js";
 import { fillForms } from "./fill.js";
 import { guardForms } from "./guard.js";
 import { listenToKeys } from "./keys.js";
@@ -63,3 +64,4 @@ copyFields();
 fillForms();
 searchPicks();
 sendFiles();
+runClocks();

@@ -16,6 +16,7 @@ pub fn accepts() -> Vec<Accepts> {
         nhip_matters::messages::ACCEPTS,
         nhip_agreement::messages::ACCEPTS,
         nhip_meetings::messages::ACCEPTS,
+        nhip_sittings::messages::ACCEPTS,
         nhip_tasks::messages::ACCEPTS,
     ]
     .concat()
@@ -26,7 +27,13 @@ pub fn parts() -> SiteParts {
     SiteParts::default()
         .rail(nhip_desk::rail())
         .rail([nhip_programme::pages::rail(), nhip_matters::rail(), nhip_harmonising::rail()])
-        .rail([nhip_intake::rail(), nhip_meetings::rail(), nhip_tasks::rail(), nhip_documents::rail()])
+        .rail([
+            nhip_intake::rail(),
+            nhip_meetings::rail(),
+            nhip_sittings::rail(),
+            nhip_tasks::rail(),
+            nhip_documents::rail(),
+        ])
         .rail([nhip_exchange::rail(), nhip_people::pages::rail(), nhip_administration::rail()])
         .menu([nhip_programme::pages::menu()])
         .waiting_at(&nhip_desk::addresses::WaitingPage {})
@@ -46,6 +53,7 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_agreement::routes(weeks.clone()))
         .merge(nhip_harmonising::routes(weeks.clone()))
         .merge(nhip_meetings::routes_among(neighbours()))
+        .merge(nhip_sittings::routes())
         .merge(nhip_tasks::routes())
         .merge(nhip_documents::routes())
         .merge(nhip_calendars::routes())
@@ -58,6 +66,7 @@ pub fn routes(site: &Site) -> Router<Site> {
 fn neighbours() -> Neighbours {
     Neighbours::default()
         .with(nhip_matters::neighbour::DiscussedThere)
+        .with(nhip_sittings::neighbour::HeldThere)
         .with(nhip_tasks::neighbour::ConcludedThere)
         .with(nhip_agreement::pages::holds::SoftHolds)
 }
@@ -70,5 +79,6 @@ pub fn description() -> OpenApi {
         .merge_from(nhip_agreement::api::Description::openapi())
         .merge_from(nhip_harmonising::api::Description::openapi())
         .merge_from(nhip_meetings::api::Description::openapi())
+        .merge_from(nhip_sittings::api::Description::openapi())
         .merge_from(nhip_tasks::api::Description::openapi())
 }

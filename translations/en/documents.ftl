@@ -27,6 +27,7 @@ documents-reason = Reason
 documents-void-why = { $reason } ({ $by }, { $at })
 documents-kind-invitation = Invitation
 documents-kind-announcement = Announcement
+documents-kind-minutes = Minutes
 documents-unknown = The register holds no such paper.
 documents-not-our-issuer = This office does not issue papers of “{ $name }”; choose an authority from the list.
 documents-before-term = { $day } lies before the term that is being numbered; the administrator has to correct the first day of the term.

@@ -269,3 +269,5 @@ meetings-begun = The meeting of { $day } has begun; answers are not taken any mo
 meetings-answered-elsewhere = This line is answered by another office over the network and needs no link.
 meetings-no-consent-needed = This answer needs no consent, or has one.
 meetings-too-many-replies = This link has answered too often; ask the office.
+meetings-undecided = The meeting cannot close yet: nothing was decided about { $name }. Write how each item ended, then close.
+meetings-door-sitting = Roll call, asking for the word

@@ -24,6 +24,7 @@ documents-reason = Lý do
 documents-void-why = { $reason } ({ $by }, { $at })
 documents-kind-invitation = Giấy mời
 documents-kind-announcement = Thông báo
+documents-kind-minutes = Biên bản
 documents-unknown = Sổ không có văn bản này.
 documents-not-our-issuer = Văn phòng này không ban hành văn bản của “{ $name }”; hãy chọn cơ quan trong danh sách.
 documents-before-term = Ngày { $day } chưa thuộc nhiệm kỳ đang đánh số; quản trị cần sửa ngày đầu nhiệm kỳ trong cài đặt.

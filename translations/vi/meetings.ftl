@@ -269,3 +269,5 @@ meetings-begun = Cuộc họp ngày { $day } đã bắt đầu, không nhận tr
 meetings-answered-elsewhere = Dòng này do văn phòng khác trả lời qua hệ thống, không cần đường dẫn.
 meetings-no-consent-needed = Câu trả lời này không cần ý kiến chủ trì, hoặc đã có ý kiến.
 meetings-too-many-replies = Đường dẫn này đã trả lời quá nhiều lần; hãy liên hệ Văn phòng.
+meetings-undecided = Chưa thể kết thúc họp: còn mục chưa ghi kết quả ({ $name }). Hãy ghi kết quả từng mục rồi kết thúc.
+meetings-door-sitting = Điểm danh, đăng ký phát biểu

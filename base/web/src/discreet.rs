@@ -7,8 +7,8 @@ use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::response::Response;
 
 /// The parts of an office's addresses under which secrets stand: `/ub/feeds/…`, `/ub/registration/…`,
-/// `/ub/invitation/…`.
-const SECRET_PARTS: [&str; 3] = ["feeds", "registration", "invitation"];
+/// `/ub/invitation/…`, `/ub/check-in/…`.
+const SECRET_PARTS: [&str; 4] = ["feeds", "registration", "invitation", "check-in"];
 
 /// The path without what would let a reader of the log in. A mistyped address is cut as well.
 pub fn path(path: &str) -> Cow<'_, str> {
@@ -37,6 +37,7 @@ mod tests {
         assert_eq!(path("/ub/registration/k3y"), "/ub/registration/…");
         assert_eq!(path("/ub/invitation/k3y/lich.ics"), "/ub/invitation/…");
         assert_eq!(path("/ub/meetings/ub.1/invitation"), "/ub/meetings/ub.1/invitation");
+        assert_eq!(path("/ub/check-in/k3y"), "/ub/check-in/…");
         assert_eq!(path("/ub/feeds/k3y/lich.ics"), "/ub/feeds/…");
         assert_eq!(path("/ub/feeds/k3y"), "/ub/feeds/…");
         assert_eq!(path("/ub/feeds"), "/ub/feeds");

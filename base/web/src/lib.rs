@@ -29,6 +29,7 @@ pub mod markup;
 pub mod once;
 pub mod openapi;
 pub mod request_id;
+pub mod scanned;
 pub mod search;
 pub mod security;
 pub mod sent;

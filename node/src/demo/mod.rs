@@ -1,10 +1,11 @@
 //! The demo province An Bình: three offices, its directory, four weeks of programme, a year's
-//! programmes with their base, meetings of its present week, tasks in each state, an account for every kind of
+//! programmes with their base, meetings of its present week, one of them held, tasks in each state, an account for every kind of
 //! person. No name of a real person or place is in it.
 
 mod accounts;
 mod meetings;
 mod programmes;
+mod sittings;
 mod tasks;
 mod weeks;
 
@@ -124,6 +125,7 @@ pub async fn make(
         for hosted in &hosted {
             programmes::link(&hosted.office, &path).await?;
             meetings::lay(&hosted.office, &path).await?;
+            sittings::lay(&hosted.office, &path).await?;
             tasks::lay(&hosted.office, &path).await?;
         }
         carrier.settle().await?;

@@ -38,6 +38,9 @@ async fn look(office: &Office, known: &mut Option<i64>) {
     if let Err(error) = nhip_meetings::commands::prepare_due(office).await {
         tracing::warn!(office = %office.code(), %error, "meetings of series could not be made");
     }
+    if let Err(error) = nhip_sittings::commands::close_ballots(office).await {
+        tracing::warn!(office = %office.code(), %error, "ballots could not be closed");
+    }
     let revision = match office.revision().await {
         Ok(revision) => revision,
         Err(error) => {

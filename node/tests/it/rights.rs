@@ -20,7 +20,7 @@ use samples::{path, sent};
 use world::{HIDDEN_TITLE, World};
 
 /// Routes that answer somebody who is not signed in.
-const OPEN: [(&str, &str); 11] = [
+const OPEN: [(&str, &str); 16] = [
     ("/", "leads to the office's first page, which leads to the sign-in"),
     ("/sign-in", "this is where one signs in"),
     ("/manifest.webmanifest", "the browser fetches it without the session; it names the office only"),
@@ -33,6 +33,14 @@ const OPEN: [(&str, &str); 11] = [
     (
         "/invitation/{secret}/lich.ics",
         "the secret is the key of one line of an invitation; a wrong one is not found",
+    ),
+    ("/invitation/{secret}/sitting", "the secret is the key of one line while its meeting is held"),
+    ("/invitation/{secret}/speech", "the secret is the key of one line while its meeting is held"),
+    ("/invitation/{secret}/opinion", "the secret is the key of one who is asked for an opinion"),
+    ("/invitation/{secret}/vote", "the secret is the key of one line while its meeting is held"),
+    (
+        "/check-in/{secret}",
+        "the secret is the key of a room; it writes one's own check code down and shows nothing",
     ),
     ("/public/week/{day}", "what is published for everybody"),
 ];

@@ -57,6 +57,12 @@ pub enum MeetingError {
     /// The stage does not allow the step.
     #[error(transparent)]
     Step(#[from] WrongStep),
+    /// Items of the agenda about which nothing was decided: the meeting does not close.
+    #[error("chưa thể kết thúc họp, còn mục chưa có kết quả: {}", items.join("; "))]
+    Undecided {
+        /// Their titles.
+        items: Vec<String>,
+    },
     /// The activity names no chair.
     #[error("hoạt động chưa có người chủ trì; hãy ghi chủ trì trong lịch tuần")]
     NoChair,

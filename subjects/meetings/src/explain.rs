@@ -52,6 +52,7 @@ impl Explain for MeetingError {
             Self::NothingToTake => words.t("meetings-nothing-to-take"),
             Self::InternalIsNoUsual => words.t("meetings-internal-is-no-usual"),
             Self::TooFarAhead => words.count("meetings-rhythm-most", u32::from(MOST_AHEAD)),
+            Self::Undecided { items } => words.named("meetings-undecided", &items.join("; ")),
             Self::NoChair => words.t("meetings-no-chair"),
             Self::NothingToTell => words.t("meetings-nothing-to-tell"),
             Self::NoSigner => words.t("meetings-no-signer"),

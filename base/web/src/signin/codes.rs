@@ -5,21 +5,17 @@
 
 use askama::Template;
 use nhip_office::accounts::{self, TotpSecret, totp_matches};
-use qrcode::QrCode;
-use qrcode::render::svg;
 
 use super::{AccountPage, CodesOff, CodesPage, account, password};
 use crate::answers::see_other;
-use crate::error::{PageResult, WebError};
+use crate::error::PageResult;
 use crate::forms::{Fault, FormState, Submitted};
 use crate::frame::{Frame, PageParts};
 use crate::links::Url;
 use crate::markup::Markup;
+use crate::scanned::picture;
 use crate::visitor::Visitor;
 use crate::words::Words;
-
-/// Side of the picture, in pixels; a telephone reads it from an arm's length.
-const SIDE: u32 = 220;
 
 #[derive(Template)]
 #[template(path = "codes.html")]
@@ -102,13 +98,4 @@ fn page(visitor: &Visitor, secret: &TotpSecret, form: FormState) -> PageResult {
         form,
     };
     frame.page(PageParts::new(words.t("codes-title")).form(&body.form), &body)
-}
-
-/// Dark on light in both themes, as cameras want it.
-fn picture(text: &str) -> Result<Markup, WebError> {
-    let code = QrCode::new(text).map_err(WebError::broken)?;
-    let svg = code.render::<svg::Color<'_>>().min_dimensions(SIDE, SIDE).build();
-    // The first line declares XML, which HTML does not know.
-    let start = svg.find("<svg").unwrap_or(0);
-    Ok(Markup::trusted(svg[start..].to_owned()))
 }

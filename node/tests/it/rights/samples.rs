@@ -13,7 +13,12 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
     let filled = pattern.split('/').map(|segment| match segment {
         "{day}" => "2026-06-01",
         "{id}" if pattern.contains("/activities/") => HIDDEN,
-        "{id}" if pattern.starts_with("/meetings/") || pattern.contains("/api/meetings/") => &world.meeting,
+        "{id}"
+            if ["/meetings/", "/api/meetings/"].iter().any(|part| pattern.starts_with(part))
+                || pattern.contains("/sittings") =>
+        {
+            &world.meeting
+        }
         "{id}" if pattern.contains("/tasks/") => &world.task,
         "{id}" => "khong-co",
         "{key}" if pattern.contains("/clashes/") => "LEADER_DOUBLE%7CL06%7CUB-KIN%7CUB-MO",
@@ -38,7 +43,9 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
         "{form}" => "a",
         "{week}" => "2026-06-01",
         "{field}" => "title",
-        "{line}" => "1",
+        "{item}" if pattern.contains("/dav/") => "UB-KIN.ub.nhip.ics",
+        "{line}" | "{item}" => "1",
+        "{who}" => "chair",
         "{reply}" => "khong-co",
         "{step}" => "prepare",
         "{start}" => "usual",
@@ -49,7 +56,6 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
         "{code}" => "khong-co",
         // The calendar of the leader whose hidden activity it is, and that activity.
         "{calendar}" => "leader-L06",
-        "{item}" => "UB-KIN.ub.nhip.ics",
         unknown if unknown.starts_with('{') => panic!("{pattern}: give {unknown} a sample value here"),
         fixed => fixed,
     });
@@ -183,6 +189,12 @@ fn json_body(method: &Method, pattern: &str) -> Value {
             "source": { "from": "paper", "symbol": "", "on": "2026-05-29" }, "content": "Việc thử",
             "lead": "Sở Nội vụ", "product": "report", "giver": "Chủ tịch", "urgency": "ordinary", "has_secrets": false
         }),
+        (_, "/api/sittings/{id}/roll/{line}") => json!({ "presence": "here" }),
+        (_, "/api/sittings/{id}/votes") => {
+            json!({ "question": "Thử", "mode": "open", "threshold": "half_of_members" })
+        }
+        (_, "/api/sittings/{id}/votes/{number}/ballots") => json!({ "choice": "yes" }),
+        (_, "/api/sittings/{id}/votes/{number}/result") => json!({}),
         (_, "/api/tasks/{id}/steps") => json!({ "deed": "confirm" }),
         (_, "/api/directory/{list}/{key}") => json!({ "fields": { "name": "Phòng thử" } }),
         _ => Value::Null,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::issuer::{Issuer, System};
 
-/// A kind of paper that draws numbers here; invitations and announcements are the first two.
+/// A kind of paper that draws numbers here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PaperKind {
@@ -12,17 +12,20 @@ pub enum PaperKind {
     Invitation,
     /// Thông báo.
     Announcement,
+    /// Biên bản.
+    Minutes,
 }
 
 impl PaperKind {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Invitation, Self::Announcement];
+    pub const ALL: [Self; 3] = [Self::Invitation, Self::Announcement, Self::Minutes];
 
     /// The word in data and translations.
     pub fn word(self) -> &'static str {
         match self {
             Self::Invitation => "invitation",
             Self::Announcement => "announcement",
+            Self::Minutes => "minutes",
         }
     }
 
@@ -31,6 +34,7 @@ impl PaperKind {
         match self {
             Self::Invitation => "GM",
             Self::Announcement => "TB",
+            Self::Minutes => "BB",
         }
     }
 
@@ -39,6 +43,7 @@ impl PaperKind {
         match self {
             Self::Invitation => "giay-moi",
             Self::Announcement => "thong-bao",
+            Self::Minutes => "bien-ban",
         }
     }
 
@@ -47,6 +52,7 @@ impl PaperKind {
         match self {
             Self::Invitation => "Giấy mời",
             Self::Announcement => "Thông báo",
+            Self::Minutes => "Biên bản",
         }
     }
 }

@@ -54,7 +54,10 @@ pub async fn revoke_links(act: &mut Act, (id, line): (&MeetingId, LineNumber)) -
 }
 
 /// The link that a secret opens; a wrong or revoked one is not there.
-pub(crate) async fn opened(conn: &mut Conn, secret: &str) -> Result<Option<ReplyLink>, StorageError> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn opened(conn: &mut Conn, secret: &str) -> Result<Option<ReplyLink>, StorageError> {
     let link = store::links::by_digest(conn, &digest(secret)).await?;
     Ok(link.filter(ReplyLink::opens))
 }
@@ -62,4 +65,33 @@ pub(crate) async fn opened(conn: &mut Conn, secret: &str) -> Result<Option<Reply
 /// What is kept of a secret of 256 random bits.
 fn digest(secret: &str) -> Vec<u8> {
     Sha256::digest(secret.as_bytes()).to_vec()
+}
+
+/// The short code by which the holder of a link says at the door of the room which line it is: `3F9A-11C2`. It opens
+/// nothing by itself; the room's own secret is asked for besides.
+pub fn check_code(secret: &str) -> String {
+    short(&digest(secret))
+}
+
+/// The line of a meeting that a check code names.
+///
+/// # Errors
+/// When the database fails.
+pub async fn line_of_code(
+    conn: &mut Conn,
+    meeting: &MeetingId,
+    code: &str,
+) -> Result<Option<LineNumber>, StorageError> {
+    let plain = |text: &str| text.chars().filter(char::is_ascii_hexdigit).collect::<String>().to_uppercase();
+    let asked = plain(code);
+    let open = store::links::digests(conn, meeting).await?;
+    Ok(open.into_iter().find(|(_, digest)| plain(&short(digest)) == asked).map(|(line, _)| line))
+}
+
+/// Eight hexadecimal digits in two groups.
+fn short(digest: &[u8]) -> String {
+    let digits = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02X}")).collect::<String>();
+    let at = digest.len().min(4);
+    let (first, second) = digest[..at].split_at(at / 2);
+    format!("{}-{}", digits(first), digits(second))
 }

@@ -16,12 +16,11 @@ pub use answer::{Answered, answer_for_office, consent, record_reply, reply_by_li
 pub use bring_on::bring_on;
 pub use issue::{Issuing, drafted, issue};
 pub use keep::Seen;
-pub(crate) use links::opened;
-pub use links::{make_link, revoke_links};
+pub use links::{check_code, line_of_code, make_link, opened, revoke_links};
 pub use make::{NewMeeting, make};
 pub use rhythm::{Keeping, end_rhythm, keep_rhythm, make_of_series, prepare_due};
 pub use start::{drop_usual, save_as_usual, start_from};
 pub use write::{
-    PaperRow, confirm_chair, take_step, write_agenda, write_called, write_facts, write_late_agenda,
-    write_papers,
+    Held, PaperRow, confirm_chair, hold, take_step, write_agenda, write_called, write_facts,
+    write_late_agenda, write_papers,
 };

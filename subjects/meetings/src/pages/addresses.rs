@@ -56,6 +56,8 @@ nhip_web::route! {
     pub struct ConsentForm { id: MeetingId, reply: ReplyId } => "/meetings/{id}/replies/{reply}/consent"
     /// Where somebody invited answers without an account.
     pub struct GuestDoor { secret: String } => "/invitation/{secret}"
+    /// The same line while the meeting is held; the subject of sittings answers there.
+    pub struct GuestSitting { secret: String } => "/invitation/{secret}/sitting"
     /// The same invitation for a calendar.
     pub struct GuestCalendar { secret: String } => "/invitation/{secret}/lich.ics"
 }

@@ -23,7 +23,7 @@ use nhip_web::words::{Arg, Words};
 
 use super::reply_form::{self, ReplyFields};
 use super::versions::calendar_answer;
-use super::{GuestCalendar, GuestDoor, views};
+use super::{GuestCalendar, GuestDoor, GuestSitting, views};
 use crate::commands::{opened, reply_by_link};
 use crate::printing;
 use crate::rules::invitation::{Addressee, Invitation, last_told, to_answer};
@@ -169,6 +169,7 @@ fn page(
         reply,
         paper: html(&printing::paper(&own)).map_err(WebError::broken)?,
         calendar: site.links().to(&GuestCalendar { secret: secret.to_owned() }),
+        sitting: opened.binding.map(|_| site.links().to(&GuestSitting { secret: secret.to_owned() })),
         sent,
     };
     let parts =
@@ -189,5 +190,7 @@ struct DoorBody {
     reply: Option<ReplyFields>,
     paper: String,
     calendar: Url,
+    /// Where the check code is, and the word is asked for.
+    sitting: Option<Url>,
     sent: bool,
 }

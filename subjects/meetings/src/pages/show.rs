@@ -201,7 +201,7 @@ fn item_view(words: Words, sheet: &Sheet, item: &crate::rules::agenda::Item) -> 
 fn version_view(visitor: &Visitor, version: &crate::rules::invitation::Invitation) -> VersionView {
     let words = visitor.words();
     let key = match version.paper {
-        PaperKind::Invitation => "meetings-version-title",
+        PaperKind::Invitation | PaperKind::Minutes => "meetings-version-title",
         PaperKind::Announcement => "meetings-announcement-title",
     };
     let args = [("symbol", Arg::from(version.symbol.as_str())), ("day", Arg::from(words.date(version.day)))];

@@ -119,7 +119,7 @@ fn releasing(write: &Writer, version: &Invitation, withdrawn: &[String]) -> Vec<
     let about = format!("“{}” {}", version.told.title.trim(), when(&version.told));
     let said = match version.paper {
         PaperKind::Announcement => format!("{} thông báo không mời dự {about} nữa:", version.issuer.name),
-        PaperKind::Invitation => format!("Không mời dự {about} nữa:"),
+        PaperKind::Invitation | PaperKind::Minutes => format!("Không mời dự {about} nữa:"),
     };
     std::iter::once(write.text(&said)).chain(write.list(withdrawn)).collect()
 }

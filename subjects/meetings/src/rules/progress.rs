@@ -7,7 +7,7 @@
 //! | chuẩn bị | `invite` (by issuing the invitation alone) | đã mời |
 //! | đã mời | `make_ready` | sẵn sàng |
 //! | đã mời, sẵn sàng | `open` | đang họp |
-//! | đang họp | `close` | đã họp |
+//! | đang họp | `close` (when each item of the agenda is decided about) | đã họp |
 //! | đã họp | `issue_minutes` | đã ra biên bản |
 //! | đã họp, đã ra biên bản | `issue_conclusion` | đã ra thông báo kết luận |
 //! | đã ra thông báo kết luận | `follow` | đang theo dõi |
@@ -129,8 +129,9 @@ impl Step {
         Self::Finish,
     ];
 
-    /// Those that a person takes on the meeting's page: invitations and later papers take theirs by being issued.
-    pub const BY_HAND: [Self; 5] = [Self::Approve, Self::Prepare, Self::MakeReady, Self::Open, Self::Close];
+    /// Those that a person takes on the meeting's page: invitations and later papers take theirs by being issued, what
+    /// happens while it is held comes with the sitting ([`crate::commands::hold`]).
+    pub const BY_HAND: [Self; 3] = [Self::Approve, Self::Prepare, Self::MakeReady];
 
     /// The word in addresses, data and translations.
     pub fn word(self) -> &'static str {

@@ -41,6 +41,20 @@ pub(crate) async fn of(conn: &mut Conn, meeting: &MeetingId) -> Result<Vec<Reply
     rows.iter().map(link).collect()
 }
 
+/// The digests of a meeting's open links, each with its line.
+pub(crate) async fn digests(
+    conn: &mut Conn,
+    meeting: &MeetingId,
+) -> Result<Vec<(LineNumber, Vec<u8>)>, StorageError> {
+    let rows = conn
+        .rows(
+            "select line, digest from meeting_links where meeting = $1 and revoked_at is null",
+            args![meeting.as_str()],
+        )
+        .await?;
+    rows.iter().map(|row| Ok((line(row)?, row.bytes("digest")?))).collect()
+}
+
 /// Ends the links of a line; how many that were.
 pub(crate) async fn revoke(
     conn: &mut Conn,
@@ -54,13 +68,17 @@ pub(crate) async fn revoke(
     .await
 }
 
-fn link(row: &Row) -> Result<ReplyLink, StorageError> {
+fn line(row: &Row) -> Result<LineNumber, StorageError> {
     let line = row.int("line")?;
     let wrong = |_| StorageError::BadValue { column: "line", value: line.to_string() };
+    Ok(LineNumber(u32::try_from(line).map_err(wrong)?))
+}
+
+fn link(row: &Row) -> Result<ReplyLink, StorageError> {
     Ok(ReplyLink {
         id: row.parsed::<LinkId>("id")?,
         meeting: row.parsed("meeting")?,
-        line: LineNumber(u32::try_from(line).map_err(wrong)?),
+        line: line(row)?,
         made_by: row.text("made_by")?,
         made_at: row.moment("made_at")?,
         revoked_at: row.moment_or_null("revoked_at")?,

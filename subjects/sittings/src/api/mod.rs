@@ -1,0 +1,72 @@
+//! Sittings for programs: what the pages do, under `/api`. What the asker may not read is not there.
+
+mod acts;
+mod entry;
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use axum::routing::{get, post, put};
+use nhip_meetings::rules::ids::MeetingId;
+use nhip_office::rights::{Object, Right};
+use nhip_web::error::{Problem, WebError};
+use nhip_web::etag::EntityTag;
+use nhip_web::site::Site;
+use nhip_web::visitor::Visitor;
+use serde::Deserialize;
+use utoipa::OpenApi;
+
+use crate::error::SittingError;
+use crate::read;
+use entry::{SittingEntry, SittingLine};
+
+/// What the API of sittings offers.
+#[derive(Debug, OpenApi)]
+#[openapi(paths(list, one, acts::mark, acts::ask, acts::cast, acts::finish))]
+pub struct Description;
+
+/// The routes of the API.
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/api/sittings", get(list))
+        .route("/api/sittings/{id}", get(one))
+        .route("/api/sittings/{id}/roll/{line}", put(acts::mark))
+        .route("/api/sittings/{id}/votes", post(acts::ask))
+        .route("/api/sittings/{id}/votes/{number}/ballots", post(acts::cast))
+        .route("/api/sittings/{id}/votes/{number}/result", post(acts::finish))
+}
+
+/// The meeting in an address.
+#[derive(Debug, Deserialize)]
+pub(crate) struct At {
+    id: MeetingId,
+}
+
+/// Sittings of own meetings.
+#[utoipa::path(
+    get, path = "/api/sittings", tag = "sittings", operation_id = "list_sittings",
+    responses((status = 200, body = Vec<SittingLine>), (status = 304), (status = 403, body = Problem))
+)]
+pub(crate) async fn list(visitor: Visitor, headers: HeaderMap) -> Result<Response, WebError> {
+    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let floors = read::all(visitor.view().await?.conn(), visitor.actor()).await?;
+    let lines: Vec<SittingLine> = floors.iter().map(SittingLine::of).collect();
+    EntityTag::json(&headers, &lines)
+}
+
+/// One sitting with its roll, course, speakers and votes. Of a secret vote it tells the sums once it is closed.
+#[utoipa::path(
+    get, path = "/api/sittings/{id}", tag = "sittings", operation_id = "read_sitting", params(("id" = String, Path)),
+    responses((status = 200, body = SittingEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
+)]
+pub(crate) async fn one(
+    visitor: Visitor,
+    Path(at): Path<At>,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
+    visitor.may(Right::ReadProgramme, &Object::Office)?;
+    let mut view = visitor.view().await?;
+    let floor = read::one(view.conn(), visitor.actor(), &at.id).await?.ok_or(SittingError::Unknown)?;
+    EntityTag::json(&headers, &SittingEntry::of(&floor)?)
+}

@@ -1,0 +1,12 @@
+//! Sittings and minutes through their public faces, on both databases.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
+
+mod ballots;
+mod course;
+mod doors;
+mod guests;
+mod minutes;
+mod roll;
+mod voting;
+mod world;
