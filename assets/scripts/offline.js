@@ -1,20 +1,41 @@
-// Leaders' phones keep the pages of today and this week; signing out throws everything kept away.
+// Leaders' phones keep the pages of today and this week, tablets the papers of the meetings that were opened there; signing out
+// throws everything kept away.
 // A page that comes from what was kept carries `data-kept` on <html>: it says when it was kept, and answers wait.
+
+// Parts of an office that are kept; each has a worker and a store of its own.
+const PARTS = ["phone", "reading"];
 
 export function keepForPhone() {
   const office = document.querySelector('meta[name="office"]')?.content;
   if (!office || !("serviceWorker" in navigator)) return;
-  const scope = `${office}/phone`;
-  if (location.pathname === scope || location.pathname.startsWith(`${scope}/`)) {
-    navigator.serviceWorker.register(`${office}/sw.js`, { scope }).then(keepWeek).catch(() => {});
+  const scopes = PARTS.map((part) => `${office}/${part}`);
+  const scope = scopes.find((scope) => location.pathname === scope || location.pathname.startsWith(`${scope}/`));
+  if (scope) {
+    navigator.serviceWorker.register(`${office}/sw.js`, { scope }).then(keepPages).catch(() => {});
     followNetwork();
+    void tellKept(scope);
+    navigator.serviceWorker.addEventListener("message", ({ data }) => data === "nhip:kept" && void tellKept(scope));
   }
-  document.querySelector("[data-sign-out]")?.addEventListener("submit", () => void forget(scope));
-  if (location.pathname === `${office}/sign-in`) void forget(scope);
+  const forgetAll = () => scopes.forEach((scope) => void forget(scope));
+  document.querySelector("[data-sign-out]")?.addEventListener("submit", forgetAll);
+  if (location.pathname === `${office}/sign-in`) forgetAll();
 }
 
-/** Hands the worker the pages of the week and what this page has loaded. */
-async function keepWeek(registration) {
+/** Says whether all that belongs to the page is on this device. */
+async function tellKept(scope) {
+  const place = document.querySelector("[data-kept-count]");
+  const pages = document.querySelector("[data-keep-pages]")?.dataset.keepPages.split(" ") ?? [];
+  // The first is the page itself.
+  if (!place || pages.length < 2) return;
+  const store = await caches.open(`nhip ${scope}`);
+  const found = await Promise.all(pages.map((page) => store.match(page, { ignoreVary: true })));
+  place.textContent = found.every(Boolean) ? place.dataset.all : place.dataset.some;
+  place.toggleAttribute("data-whole", found.every(Boolean));
+  place.hidden = false;
+}
+
+/** Hands the worker the pages that belong to this one and what this page has loaded. */
+async function keepPages(registration) {
   const pages = document.querySelector("[data-keep-pages]")?.dataset.keepPages;
   if (!pages || isKept()) return;
   const { active } = await ready(registration);

@@ -1,4 +1,5 @@
-// Keeps the phone's pages for reading without a network: the network first, what was kept when there is none.
+// Keeps the phone's pages and the papers of meetings for reading without a network: the network first, what was kept when
+// there is none.
 // Only pages under the scope and the assets that they load; nothing that changes anything, no redirect to signing in.
 
 const scope = new URL(self.registration.scope).pathname;
@@ -20,7 +21,9 @@ self.addEventListener("fetch", (event) => {
   if (pathname.startsWith("/assets/")) event.respondWith(keptFirst(request));
   else if (isPage(pathname)) event.respondWith(networkFirst(request));
 });
-self.addEventListener("message", (event) => event.waitUntil(keepAll(event.data?.keep ?? [])));
+self.addEventListener("message", (event) => {
+  event.waitUntil(keepAll(event.data?.keep ?? []).then(() => event.source?.postMessage("nhip:kept")));
+});
 
 function isPage(pathname) {
   return pathname === scope || pathname.startsWith(`${scope}/`);
@@ -30,12 +33,12 @@ async function networkFirst(request) {
   const kept = await readable(request);
   try {
     const answer = await (kept ? hurried(fetch(request)) : fetch(request));
-    if (answer.status >= 500 && kept) return marked(kept);
+    if (answer.status >= 500 && kept) return shown(request, kept);
     await take(request, answer.clone());
     return answer;
   } catch {
     // Looked up again: the session may have ended meanwhile.
-    return kept ? marked(kept) : nothingKept();
+    return kept ? shown(request, kept) : nothingKept();
   }
 }
 
@@ -51,7 +54,8 @@ async function take(request, answer) {
     return;
   }
   const keeper = answer.headers.get("nhip-kept-for");
-  if (!answer.ok || !keeper) return;
+  // A piece of a file (206) must not take the place of the file.
+  if (answer.status !== 200 || !keeper) return;
   await belongTo(keeper);
   await (await caches.open(store)).put(request, answer);
 }
@@ -75,7 +79,23 @@ async function readable(request) {
   return null;
 }
 
-/** The page says of itself that it comes from the store. */
+/** A page says of itself that it comes from the store; of a file the piece that was asked for. */
+async function shown(request, kept) {
+  const isPage = kept.headers.get("content-type")?.startsWith("text/html");
+  return isPage ? marked(kept) : piece(request, kept);
+}
+
+async function piece(request, kept) {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range") ?? "") ?? [];
+  if (from === undefined) return kept;
+  const whole = await kept.blob();
+  const last = to ? Math.min(Number(to), whole.size - 1) : whole.size - 1;
+  const headers = new Headers(kept.headers);
+  headers.set("content-range", `bytes ${from}-${last}/${whole.size}`);
+  headers.set("content-length", String(last - Number(from) + 1));
+  return new Response(whole.slice(Number(from), last + 1), { status: 206, headers });
+}
+
 async function marked(kept) {
   const html = await kept.text();
   return new Response(html.replace("<html ", "<html data-kept "), { headers: kept.headers });
@@ -92,7 +112,9 @@ async function keepAll(paths) {
   for (const path of paths) {
     const { origin, pathname } = new URL(path, location.origin);
     if (origin !== location.origin) continue;
-    const request = new Request(path, { credentials: "same-origin", redirect: "manual" });
+    // What is fetched to be kept was not opened by anybody.
+    const headers = { "Nhip-Keeps": "1" };
+    const request = new Request(path, { credentials: "same-origin", redirect: "manual", headers });
     try {
       if (pathname.startsWith("/assets/")) await keptFirst(request);
       else if (isPage(pathname)) await take(request, await fetch(request));

@@ -4,11 +4,17 @@ export function sendFiles() {
   document.addEventListener("change", async ({ target }) => {
     const form = target.closest?.("form[data-upload]");
     if (!form || target.type !== "file") return;
+    // What the form must say of its files is said first.
+    if (!form.reportValidity()) {
+      target.value = "";
+      return;
+    }
     const files = [...target.files];
     target.value = "";
     const place = form.querySelector("[data-uploads]");
     const waiting = files.map((file) => ({ file, row: rowOf(file, place) }));
     for (const { file, row } of waiting) await send(form, place, file, row);
+    document.body.dispatchEvent(new CustomEvent("uploads:done"));
   });
   document.addEventListener("submit", (event) => "upload" in event.target.dataset && event.preventDefault());
 }
@@ -31,6 +37,11 @@ function rowOf(file, place) {
 
 function send(form, place, file, row) {
   const [, progress, told] = row.children;
+  // A server that refuses early may be heard too late; here not a byte is sent.
+  if (form.dataset.most && file.size > Number(form.dataset.most)) {
+    fail(row, progress, told, form.dataset.tooLarge);
+    return Promise.resolve();
+  }
   const data = new FormData(form);
   data.delete("files");
   data.append("files", file, file.name);

@@ -1,6 +1,9 @@
 //! The subjects that this program is made of: what each accepts from partners, shows, and puts on the rail.
 
+use std::sync::LazyLock;
+
 use axum::Router;
+use nhip_handouts::texts::Texts;
 use nhip_office::exchange::Accepts;
 use nhip_programme::pages::neighbours::Neighbours;
 use nhip_programme::week::Weeks;
@@ -17,6 +20,7 @@ pub fn accepts() -> Vec<Accepts> {
         nhip_agreement::messages::ACCEPTS,
         nhip_meetings::messages::ACCEPTS,
         nhip_sittings::messages::ACCEPTS,
+        nhip_handouts::messages::ACCEPTS,
         nhip_tasks::messages::ACCEPTS,
     ]
     .concat()
@@ -37,7 +41,7 @@ pub fn parts() -> SiteParts {
         .rail([nhip_exchange::rail(), nhip_people::pages::rail(), nhip_administration::rail()])
         .menu([nhip_programme::pages::menu()])
         .waiting_at(&nhip_desk::addresses::WaitingPage {})
-        .search_at(&nhip_programme::pages::addresses::ListPage {})
+        .search_at(&nhip_search::pages::SearchPage {})
         .calendars_at(&nhip_calendars::addresses::DavRoot {})
 }
 
@@ -54,7 +58,9 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_harmonising::routes(weeks.clone()))
         .merge(nhip_meetings::routes_among(neighbours()))
         .merge(nhip_sittings::routes())
+        .merge(nhip_handouts::routes(texts()))
         .merge(nhip_tasks::routes())
+        .merge(nhip_search::routes())
         .merge(nhip_documents::routes())
         .merge(nhip_calendars::routes())
         .merge(nhip_exchange::routes())
@@ -62,11 +68,24 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_web::openapi::routes(description()))
 }
 
+/// Reads the text of papers: by this program started once more, and on a thread when it cannot find itself.
+pub fn texts() -> Texts {
+    TEXTS.clone()
+}
+
+/// One for the whole process, so that few files are in memory at once.
+static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    // A test's program knows no commands.
+    let own = std::env::current_exe().ok().filter(|path| path.file_stem().is_some_and(|name| name == "nhip"));
+    own.map_or_else(Texts::here, Texts::by_program)
+});
+
 /// What subjects show beside the programme's activities.
 fn neighbours() -> Neighbours {
     Neighbours::default()
         .with(nhip_matters::neighbour::DiscussedThere)
         .with(nhip_sittings::neighbour::HeldThere)
+        .with(nhip_handouts::neighbour::HandedOutThere)
         .with(nhip_tasks::neighbour::ConcludedThere)
         .with(nhip_agreement::pages::holds::SoftHolds)
 }
@@ -81,4 +100,5 @@ pub fn description() -> OpenApi {
         .merge_from(nhip_meetings::api::Description::openapi())
         .merge_from(nhip_sittings::api::Description::openapi())
         .merge_from(nhip_tasks::api::Description::openapi())
+        .merge_from(nhip_search::api::Description::openapi())
 }

@@ -14,6 +14,7 @@ mod grid;
 mod html;
 mod legacy;
 mod limits;
+pub mod paper;
 mod plain;
 mod sheet;
 mod sniff;

@@ -41,3 +41,20 @@ impl Default for Limits {
         }
     }
 }
+
+impl Limits {
+    /// The bounds of a paper that is handed round: it may be larger than a schedule and say more.
+    #[must_use]
+    pub fn of_paper(file_bytes: u64) -> Self {
+        Self {
+            file_bytes,
+            unzipped_bytes: 512 << 20,
+            part_bytes: 64 << 20,
+            parts: 10_000,
+            rows: 400_000,
+            cells: 400_000,
+            text_bytes: 16 << 20,
+            ..Self::default()
+        }
+    }
+}

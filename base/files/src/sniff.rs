@@ -115,10 +115,7 @@ fn zipped(name: &str, bytes: &[u8], limits: &Limits) -> Result<Content, FileErro
 
 /// Word and Excel 97–2003 and locked files of any age share one container.
 fn compound(name: &str, bytes: &[u8]) -> Result<Content, FileError> {
-    let holds = |stream: &str| {
-        let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|window| window == wide)
-    };
+    let holds = |stream: &str| holds_stream(bytes, stream);
     let owned = name.to_owned();
     if holds("EncryptedPackage") {
         return Err(FileError::Encrypted { name: owned });
@@ -143,8 +140,14 @@ fn compound(name: &str, bytes: &[u8]) -> Result<Content, FileError> {
     Err(mismatch_or(&Promise::of(name), name, Found::OldOffice))
 }
 
+/// Whether a compound file names a stream.
+pub(crate) fn holds_stream(bytes: &[u8], stream: &str) -> bool {
+    let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wide.len()).any(|window| window == wide)
+}
+
 /// Well-known kinds that are not read.
-fn foreign(bytes: &[u8]) -> Option<Found> {
+pub(crate) fn foreign(bytes: &[u8]) -> Option<Found> {
     let starts = |mark: &[u8]| bytes.starts_with(mark);
     let head = bytes.get(..1024).unwrap_or(bytes);
     if head.windows(5).any(|window| window == b"%PDF-") {

@@ -162,6 +162,31 @@ impl Act {
     }
 }
 
+/// What is made of the office's data, being brought up to them. Dropping it undoes everything.
+#[derive(Debug)]
+pub struct Derived {
+    conn: Conn,
+}
+
+impl Derived {
+    pub(crate) fn new(conn: Conn) -> Self {
+        Self { conn }
+    }
+
+    /// The open transaction, for the store of the subject.
+    pub fn conn(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+
+    /// Keeps it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn commit(self) -> Result<(), StorageError> {
+        self.conn.commit().await
+    }
+}
+
 /// A look at one moment of the data.
 #[derive(Debug)]
 pub struct View {

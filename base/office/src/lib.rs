@@ -22,5 +22,5 @@ pub mod settings;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use act::{Act, View};
+pub use act::{Act, Derived, View};
 pub use office::{Environment, Office, OfficeIdentity};

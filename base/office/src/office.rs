@@ -12,7 +12,7 @@ use crate::db::{Conn, Database, DatabaseUrl, OpenError, StorageError};
 use crate::journal::{self, Verdict};
 use crate::letters::OfficeMail;
 use crate::rights::Actor;
-use crate::{Act, View};
+use crate::{Act, Derived, View};
 
 /// Who an office is and with whom it exchanges notices.
 #[derive(Clone, Debug)]
@@ -135,6 +135,15 @@ impl Office {
     /// of the office's data, and what was computed stays true.
     pub(crate) async fn aside(&self) -> Result<Conn, StorageError> {
         self.0.database.aside().await
+    }
+
+    /// A transaction for what is made of the office's data and can be made anew at any time: an index. It is no change of
+    /// those data, so that it has no journal entry and what was computed stays true.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn derived(&self) -> Result<Derived, StorageError> {
+        Ok(Derived::new(self.0.database.aside().await?))
     }
 
     /// Whom the secrets of sessions and tokens belong to.

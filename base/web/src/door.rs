@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::error::WebError;
 use crate::markup::escape;
@@ -20,6 +21,8 @@ use crate::{assets, csrf, error, kept, live, once, request_id, security, signin,
 const LARGEST_BODY_BYTES: usize = 2 << 20;
 /// The longest that an answer may take to begin. Work that takes longer is a job, and rings the bell.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+/// The longest that files may be under way: fifty megabytes on a slow road.
+const LONGEST_SENDING: Duration = Duration::from_secs(15 * 60);
 
 /// The routes of one office: the subjects' and those of signing in, guarded.
 pub fn office(site: &Site, subjects: Router<Site>) -> Router {
@@ -58,10 +61,28 @@ pub fn all(offices: Vec<(Site, Router<Site>)>) -> Router {
 pub fn guarded(routes: Router) -> Router {
     routes
         .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
-        .layer(CompressionLayer::new())
+        .layer(from_fn(in_time))
+        .layer(CompressionLayer::new().compress_when(is_worth_it()))
         .layer(from_fn(security::headers))
         .layer(from_fn(request_id::number))
+}
+
+/// An answer begins in time, or the asker hears that it did not.
+async fn in_time(request: Request, next: Next) -> Response {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
+    let longest = if kind.starts_with("multipart/form-data") { LONGEST_SENDING } else { LONGEST_ANSWER };
+    match tokio::time::timeout(longest, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::GATEWAY_TIMEOUT.into_response(),
+    }
+}
+
+/// Office files and PDFs are compressed inside already, and ranges are asked of the bytes as they are.
+fn is_worth_it() -> impl Predicate {
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/vnd."))
+        .and(NotForContentType::const_new("application/msword"))
 }
 
 async fn asset(Path(name): Path<String>) -> Response {

@@ -118,7 +118,24 @@ impl Doors {
 
     /// Sends files under one field, as a browser's form does.
     pub async fn upload(&self, who: Who, path: &str, field: &str, files: &[(&str, &[u8])]) -> Answer {
+        self.upload_with(who, path, &[], field, files).await
+    }
+
+    /// The same after other fields of the form.
+    pub async fn upload_with(
+        &self,
+        who: Who,
+        path: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        files: &[(&str, &[u8])],
+    ) -> Answer {
         let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
         for (name, bytes) in files {
             let head = format!(
                 "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\

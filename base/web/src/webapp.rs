@@ -1,4 +1,5 @@
-//! What lets a leader's phone keep the week: the web app's manifest and the service worker, per office.
+//! What lets a leader's phone keep the week and a tablet the papers of a meeting: the web app's manifest and the service
+//! worker, per office.
 
 use axum::Router;
 use axum::extract::State;
@@ -10,7 +11,7 @@ use axum::routing::get;
 use crate::assets;
 use crate::site::Site;
 
-/// The part of an office that the service worker may keep: the phone's pages and nothing else.
+/// Where the web app begins. The worker is registered for this part and for that of reading papers, and for no other.
 const PHONE: &str = "/phone";
 
 pub(crate) fn routes() -> Router<Site> {
@@ -41,7 +42,7 @@ async fn manifest(State(site): State<Site>) -> Response {
 async fn service_worker(State(site): State<Site>) -> Response {
     let Some(script) = assets::bytes("sw.js") else { return StatusCode::NOT_FOUND.into_response() };
     let allowed =
-        (HeaderName::from_static("service-worker-allowed"), format!("{}{PHONE}", site.links().cookie_path()));
+        (HeaderName::from_static("service-worker-allowed"), format!("{}/", site.links().cookie_path()));
     let headers = [
         (CONTENT_TYPE, "text/javascript; charset=utf-8".to_owned()),
         (CACHE_CONTROL, "no-cache".to_owned()),

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::{
-    backup, clashes, demo, harmonise, init, intake, office, publish, read, restore, serve, user, verify,
+    backup, clashes, demo, harmonise, index, init, intake, office, paper_text, publish, read, restore, serve,
+    user, verify,
 };
 use crate::fault::EXIT_CODES;
 use crate::lang::Lang;
@@ -88,6 +89,12 @@ pub enum Command {
     /// Prove the journals: walk the chain of hashes from end to end
     #[command(after_help = "Examples:\n  nhip verify\n  nhip verify ub")]
     Verify(verify::Verify),
+    /// Make the index of search anew, while the office works
+    #[command(after_help = "Examples:\n  nhip index\n  nhip index ub")]
+    Index(index::Index),
+    /// Read the text of a paper from the standard input; the server asks itself so
+    #[command(hide = true)]
+    PaperText(paper_text::PaperText),
     /// Check configuration, databases, journal heads, partners
     #[command(after_help = "Examples:\n  nhip doctor")]
     Doctor,

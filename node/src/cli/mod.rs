@@ -6,11 +6,13 @@ mod clashes;
 mod demo;
 mod doctor;
 mod harmonise;
+mod index;
 mod init;
 mod intake;
 mod mistakes;
 mod office;
 mod output;
+mod paper_text;
 mod publish;
 mod read;
 mod restore;
@@ -105,6 +107,8 @@ async fn run(args: Args, screen: &Screen) -> Result<Ending, Fault> {
         Command::Office(office) => office::run(&config()?, office, screen).await,
         Command::Backup(backup) => backup::run(&config()?, backup, screen).await,
         Command::Restore(restore) => restore::run(&config()?, restore, screen).await,
+        Command::Index(index) => index::run(&config()?, index, screen).await,
+        Command::PaperText(paper) => paper_text::run(&paper),
         Command::Verify(verify) => verify::run(&config()?, verify, screen).await,
         Command::Doctor => doctor::run(&args.config, screen).await,
     }

@@ -30,9 +30,11 @@ const COMMANDS: [(&str, &str); 19] = [
     ("nhip doctor", "Kiểm tra cấu hình, cơ sở dữ liệu, bên trao đổi"),
 ];
 
-const MORE_COMMANDS: [(&str, &str); 4] = [
+const MORE_COMMANDS: [(&str, &str); 6] = [
     ("nhip harmonise", "Tìm phương án không chồng chéo, xê dịch ít nhất"),
     ("nhip intake", "Đọc một tệp lịch vào văn phòng, và nhận vào khi được yêu cầu"),
+    ("nhip paper-text", "Đọc chữ của một tài liệu từ đầu vào chuẩn; máy chủ tự gọi"),
+    ("nhip index", "Lập lại chỉ mục tìm kiếm của một hoặc mọi văn phòng"),
     ("nhip office list", "Các văn phòng trong cấu hình"),
     ("nhip office status", "Số bản ghi, nhật ký, thông báo chờ gửi, khay chờ"),
 ];

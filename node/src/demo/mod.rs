@@ -1,9 +1,10 @@
 //! The demo province An Bình: three offices, its directory, four weeks of programme, a year's
-//! programmes with their base, meetings of its present week, one of them held, tasks in each state, an account for every kind of
+//! programmes with their base, meetings of its present week, one of them held, with papers, tasks in each state, an account for every kind of
 //! person. No name of a real person or place is in it.
 
 mod accounts;
 mod meetings;
+mod papers;
 mod programmes;
 mod sittings;
 mod tasks;
@@ -127,6 +128,11 @@ pub async fn make(
             meetings::lay(&hosted.office, &path).await?;
             sittings::lay(&hosted.office, &path).await?;
             tasks::lay(&hosted.office, &path).await?;
+        }
+        carrier.settle().await?;
+        for hosted in &hosted {
+            // A paper travels behind the invitation that it belongs to.
+            papers::lay(&hosted.office, &path).await?;
         }
         carrier.settle().await?;
         for hosted in &hosted {

@@ -1,11 +1,14 @@
 //! What nobody presses: silence that counts as agreement and what becomes of clashes are written down, meetings of series
-//! are made, as time goes on.
+//! are made, papers that came from other offices are read, the index of search follows the journal, as time goes on.
 
 use std::time::Duration;
 
 use nhip_office::Office;
+use nhip_search::commands::Follower;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+
+use crate::subjects;
 
 /// How often each office is looked at.
 const EVERY: Duration = Duration::from_secs(30);
@@ -40,6 +43,12 @@ async fn look(office: &Office, known: &mut Option<i64>) {
     }
     if let Err(error) = nhip_sittings::commands::close_ballots(office).await {
         tracing::warn!(office = %office.code(), %error, "ballots could not be closed");
+    }
+    if let Err(error) = nhip_handouts::commands::read_waiting(office, &subjects::texts()).await {
+        tracing::warn!(office = %office.code(), %error, "papers that came could not be read");
+    }
+    if let Err(error) = nhip_search::commands::follow(office, Follower::Watch).await {
+        tracing::warn!(office = %office.code(), %error, "the index of search could not be brought on");
     }
     let revision = match office.revision().await {
         Ok(revision) => revision,

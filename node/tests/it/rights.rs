@@ -20,7 +20,7 @@ use samples::{path, sent};
 use world::{HIDDEN_TITLE, World};
 
 /// Routes that answer somebody who is not signed in.
-const OPEN: [(&str, &str); 16] = [
+const OPEN: [(&str, &str); 18] = [
     ("/", "leads to the office's first page, which leads to the sign-in"),
     ("/sign-in", "this is where one signs in"),
     ("/manifest.webmanifest", "the browser fetches it without the session; it names the office only"),
@@ -41,6 +41,14 @@ const OPEN: [(&str, &str); 16] = [
     (
         "/check-in/{secret}",
         "the secret is the key of a room; it writes one's own check code down and shows nothing",
+    ),
+    (
+        "/invitation/{secret}/papers",
+        "the secret is the key of one line of an invitation; a wrong one is not found",
+    ),
+    (
+        "/invitation/{secret}/papers/{handout}/{edition}",
+        "the secret is the key of one line of an invitation; a wrong one is not found",
     ),
     ("/public/week/{day}", "what is published for everybody"),
 ];

@@ -298,6 +298,22 @@ pub async fn received_one(
     Ok(is_open.then(|| Received { meeting: id.clone(), post }))
 }
 
+/// The versions that were issued of a meeting, the first one first, for somebody who holds a link to one of its lines.
+///
+/// # Errors
+/// When the database fails.
+pub async fn issued(conn: &mut Conn, id: &MeetingId) -> Result<Vec<Invitation>, StorageError> {
+    store::invitations::of(conn, id).await
+}
+
+/// The ids of all own meetings, for the index of those who search: what somebody may see of one is asked by [`one`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_kept(conn: &mut Conn) -> Result<Vec<MeetingId>, StorageError> {
+    Ok(store::meetings::all(conn).await?.into_iter().map(|meeting| meeting.id).collect())
+}
+
 /// The invitation of another office to an activity.
 ///
 /// # Errors
@@ -380,7 +396,7 @@ pub(crate) fn activities_of(
 }
 
 /// Whether a person reads an activity whole. Of what is gone or hidden by its owner only those who plan know.
-pub(crate) fn is_readable(actor: &Actor, record: Option<&Record>) -> bool {
+pub fn is_readable(actor: &Actor, record: Option<&Record>) -> bool {
     match record {
         Some(record) if !record.is_busy_block() => !record_shown_to(actor, record).is_busy_block(),
         Some(_) | None => actor.is(Role::Chief) || actor.is(Role::Planner) || is_program(actor),

@@ -202,6 +202,14 @@ pub async fn record_of(conn: &mut Conn, id: &ActivityId) -> Result<Option<Record
     store::activities::find(conn, id.as_str()).await
 }
 
+/// The ids of all activities that this office holds, for the index of those who search.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_kept(conn: &mut Conn) -> Result<Vec<ActivityId>, StorageError> {
+    store::activities::ids(conn).await
+}
+
 /// Whether the owner has published the week in which an activity begins.
 pub async fn is_published(conn: &mut Conn, record: &Record) -> Result<bool, StorageError> {
     let week = week_of(record.activity.dates.from);

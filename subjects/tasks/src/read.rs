@@ -163,6 +163,14 @@ async fn readable_notices(
     Ok(open)
 }
 
+/// The ids of all tasks, for the index of those who search: what somebody may see of one is asked by [`one`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_kept(conn: &mut Conn) -> Result<Vec<TaskId>, StorageError> {
+    Ok(store::tasks::all(conn).await?.into_iter().map(|(task, _)| task.id).collect())
+}
+
 /// The conclusions of a meeting that the person may read.
 ///
 /// # Errors

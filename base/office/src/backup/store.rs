@@ -1,5 +1,6 @@
 //! The office's tables as the database's own catalogue lists them: nothing here knows a table by name but the
-//! two that belong to no subject, the journal's head (it travels in the manifest) and the list of migrations.
+//! two that belong to no subject, the journal's head (it travels in the manifest) and the list of migrations. Tables whose
+//! names begin with `index_` are made of the others and made anew where a backup is put back.
 
 use std::collections::BTreeSet;
 
@@ -43,7 +44,7 @@ pub(crate) struct Table {
 const SQLITE_COLUMNS: &str = "select t.name as owner, c.name as name, lower(c.type) as type, c.pk as key
     from pragma_table_list t join pragma_table_info(t.name) c
     where t.schema = 'main' and t.type = 'table' and t.name not like 'sqlite!_%' escape '!'
-      and t.name not in ('journal_head', '_sqlx_migrations')
+      and t.name not in ('journal_head', '_sqlx_migrations') and t.name not like 'index!_%' escape '!'
     order by t.name, c.cid";
 
 const POSTGRES_COLUMNS: &str = "select t.relname::text as owner, c.attname::text as name,
@@ -52,7 +53,7 @@ const POSTGRES_COLUMNS: &str = "select t.relname::text as owner, c.attname::text
     from pg_class t join pg_attribute c on c.attrelid = t.oid and c.attnum > 0 and not c.attisdropped
     left join pg_constraint k on k.conrelid = t.oid and k.contype = 'p'
     where t.relnamespace = current_schema()::regnamespace and t.relkind = 'r'
-      and t.relname not in ('journal_head', '_sqlx_migrations')
+      and t.relname not in ('journal_head', '_sqlx_migrations') and t.relname not like 'index!_%' escape '!'
     order by t.relname, c.attnum";
 
 const SQLITE_LINKS: &str = "select t.name as child, f.\"table\" as parent

@@ -28,7 +28,7 @@ pub(super) enum Tx {
 
 /// Which of the two a transaction is on, for the few things that they do differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Dialect {
+pub enum Dialect {
     /// SQLite.
     Sqlite,
     /// PostgreSQL.
@@ -73,7 +73,8 @@ impl Conn {
         Self { tx, memory, ground: Ground::Unknown }
     }
 
-    pub(crate) fn dialect(&self) -> Dialect {
+    /// Which of the two databases this is, for the few statements that have no text in common.
+    pub fn dialect(&self) -> Dialect {
         match self.tx {
             Tx::Sqlite(_) => Dialect::Sqlite,
             Tx::Postgres(_) => Dialect::Postgres,

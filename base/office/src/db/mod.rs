@@ -10,8 +10,8 @@ mod row;
 mod sqlite;
 
 pub use arg::{Arg, ToArg};
-pub use conn::Conn;
-pub(crate) use conn::{Dialect, Writing};
+pub(crate) use conn::Writing;
+pub use conn::{Conn, Dialect};
 pub use open::{Database, DatabaseUrl, OpenError};
 pub(crate) use row::Given;
 pub use row::Row;

@@ -9,7 +9,23 @@ use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::db::StorageError;
+use crate::db::{Conn, StorageError};
+
+/// Entries behind a number, oldest first: for what is made of the office's data and follows them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn after(conn: &mut Conn, seq: i64, limit: i64) -> Result<Vec<Kept>, StorageError> {
+    store::after(conn, seq, limit).await
+}
+
+/// Where the journal ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end(conn: &mut Conn) -> Result<Head, StorageError> {
+    store::head(conn).await
+}
 
 /// What is told to the journal about one change.
 #[derive(Clone, Debug)]

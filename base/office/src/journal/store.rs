@@ -118,6 +118,19 @@ pub(crate) async fn before(conn: &mut Conn, seq: i64, limit: i64) -> Result<Vec<
     .collect()
 }
 
+/// Entries behind a number, oldest first.
+pub(crate) async fn after(conn: &mut Conn, seq: i64, limit: i64) -> Result<Vec<Kept>, StorageError> {
+    conn.rows(
+        "select seq, at, actor, act, subject_kind, subject_id, reason, before, after, hash from journal
+         where seq > $1 order by seq limit $2",
+        args![seq, limit],
+    )
+    .await?
+    .iter()
+    .map(kept)
+    .collect()
+}
+
 /// Entries about one thing, newest first.
 pub(crate) async fn about(conn: &mut Conn, kind: &str, id: &str) -> Result<Vec<Kept>, StorageError> {
     conn.rows(

@@ -14,11 +14,14 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
         "{day}" => "2026-06-01",
         "{id}" if pattern.contains("/activities/") => HIDDEN,
         "{id}"
-            if ["/meetings/", "/api/meetings/"].iter().any(|part| pattern.starts_with(part))
+            if ["/meetings/", "/reading/", "/api/meetings/"].iter().any(|part| pattern.starts_with(part))
                 || pattern.contains("/sittings") =>
         {
             &world.meeting
         }
+        "{id}" if pattern.starts_with("/handouts/") => &world.handout,
+        "{handout}" => &world.handout,
+        "{edition}" => "1",
         "{id}" if pattern.contains("/tasks/") => &world.task,
         "{id}" => "khong-co",
         "{key}" if pattern.contains("/clashes/") => "LEADER_DOUBLE%7CL06%7CUB-KIN%7CUB-MO",
@@ -59,7 +62,10 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
         unknown if unknown.starts_with('{') => panic!("{pattern}: give {unknown} a sample value here"),
         fixed => fixed,
     });
-    filled.collect::<Vec<_>>().join("/")
+    let filled = filled.collect::<Vec<_>>().join("/");
+    // What is searched for is what is hidden.
+    let query = if pattern.ends_with("/search") { "?q=bao+cao" } else { "" };
+    format!("{filled}{query}")
 }
 
 /// Sends what fits the route. A version that nobody has seen keeps those who may change it from changing it.
@@ -110,6 +116,7 @@ fn file(pattern: &str) -> Option<(&'static str, &'static str)> {
             Some(("file", "danh-sach.csv"))
         }
         "/intake" => Some(("files", "lich-tuan.txt")),
+        "/meetings/{id}/handouts" => Some(("files", "bao-cao.txt")),
         _ => None,
     }
 }

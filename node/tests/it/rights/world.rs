@@ -2,12 +2,20 @@
 
 use jiff::civil::{date, time};
 use nhip::subjects;
+use nhip_files::paper::PaperKind;
+use nhip_handouts::commands::{Incoming, hand_out, receive};
+use nhip_handouts::rules::file::FileFacts;
+use nhip_handouts::rules::handout::Audience;
+use nhip_handouts::rules::ids::HandoutId;
+use nhip_handouts::texts;
 use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::days::{PartOfDay, Period};
-use nhip_meetings::commands::{NewMeeting, make};
+use nhip_meetings::commands::{NewMeeting, Seen as MeetingSeen, make};
+use nhip_meetings::rules::agenda::Row;
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_meetings::rules::kind::MeetingKind;
 use nhip_meetings::rules::meeting::{Facts, PapersBy, Urgency};
+use nhip_meetings::rules::papers::PaperSort;
 use nhip_office::Act;
 use nhip_office::rights::{Actor, Level};
 use nhip_office::testing::{Engine, Place};
@@ -30,6 +38,8 @@ pub(crate) struct World {
     pub(crate) doors: Doors,
     /// The meeting that the hidden activity is.
     pub(crate) meeting: String,
+    /// A paper of it that was handed out to all who are called.
+    pub(crate) handout: String,
     /// A task made of its conclusion.
     pub(crate) task: String,
     _place: Place,
@@ -71,10 +81,46 @@ impl World {
         let new = NewMeeting { activity: HIDDEN.parse().unwrap(), facts };
         let meeting = make(&mut act, new).await.unwrap().id;
         let task = given(&mut act, &meeting).await.to_string();
+        let handout = handed_out(&mut act, &meeting).await.to_string();
         let meeting = meeting.to_string();
         act.commit().await.unwrap();
-        Self { meeting, task, doors: Doors::of(&office, subjects::parts(), subjects::routes), _place: place }
+        Self {
+            meeting,
+            handout,
+            task,
+            doors: Doors::of(&office, subjects::parts(), subjects::routes),
+            _place: place,
+        }
     }
+}
+
+/// A paper of a meeting that says what is hidden.
+async fn handed_out(act: &mut Act, meeting: &MeetingId) -> HandoutId {
+    let row = Row { number: None, title: HIDDEN_TITLE.to_owned(), minutes: 60, by: String::new() };
+    let at = (meeting, MeetingSeen(1));
+    nhip_meetings::commands::write_agenda(act, at, &[row]).await.unwrap();
+    let bytes = HIDDEN_TITLE.as_bytes();
+    let file = FileFacts {
+        name: "bao-cao.txt".to_owned(),
+        kind: PaperKind::Txt,
+        digest: "0".repeat(64).parse().unwrap(),
+        size: bytes.len() as u64,
+        false_ending: None,
+    };
+    let read = texts::read(PaperKind::Txt, bytes);
+    let incoming = Incoming {
+        item: 1,
+        title: HIDDEN_TITLE.to_owned(),
+        sort: PaperSort::Report,
+        from: String::new(),
+        classification: Some(nhip_handouts::rules::handout::Classification::Open),
+        file,
+        bytes,
+        read: &read,
+    };
+    let handout = receive(act, meeting, incoming).await.unwrap();
+    let chosen = [(handout.id, nhip_handouts::commands::Seen(handout.version))];
+    hand_out(act, (meeting, &chosen), Audience::Everyone).await.unwrap().remove(0).id
 }
 
 /// A task made of the conclusion of a meeting.

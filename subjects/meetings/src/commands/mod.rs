@@ -8,6 +8,7 @@ mod keep;
 mod links;
 mod make;
 pub(crate) mod mirror;
+mod paper;
 mod rhythm;
 mod start;
 mod write;
@@ -18,6 +19,7 @@ pub use issue::{Issuing, drafted, issue};
 pub use keep::Seen;
 pub use links::{check_code, line_of_code, make_link, opened, revoke_links};
 pub use make::{NewMeeting, make};
+pub use paper::{PaperCame, paper_came};
 pub use rhythm::{Keeping, end_rhythm, keep_rhythm, make_of_series, prepare_due};
 pub use start::{drop_usual, save_as_usual, start_from};
 pub use write::{

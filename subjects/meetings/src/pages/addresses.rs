@@ -58,6 +58,8 @@ nhip_web::route! {
     pub struct GuestDoor { secret: String } => "/invitation/{secret}"
     /// The same line while the meeting is held; the subject of sittings answers there.
     pub struct GuestSitting { secret: String } => "/invitation/{secret}/sitting"
+    /// The papers that were handed out to the same line.
+    pub struct GuestPapers { secret: String } => "/invitation/{secret}/papers"
     /// The same invitation for a calendar.
     pub struct GuestCalendar { secret: String } => "/invitation/{secret}/lich.ics"
 }

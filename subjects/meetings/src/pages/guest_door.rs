@@ -23,7 +23,7 @@ use nhip_web::words::{Arg, Words};
 
 use super::reply_form::{self, ReplyFields};
 use super::versions::calendar_answer;
-use super::{GuestCalendar, GuestDoor, GuestSitting, views};
+use super::{GuestCalendar, GuestDoor, GuestPapers, GuestSitting, views};
 use crate::commands::{opened, reply_by_link};
 use crate::printing;
 use crate::rules::invitation::{Addressee, Invitation, last_told, to_answer};
@@ -170,6 +170,7 @@ fn page(
         paper: html(&printing::paper(&own)).map_err(WebError::broken)?,
         calendar: site.links().to(&GuestCalendar { secret: secret.to_owned() }),
         sitting: opened.binding.map(|_| site.links().to(&GuestSitting { secret: secret.to_owned() })),
+        papers: site.links().to(&GuestPapers { secret: secret.to_owned() }),
         sent,
     };
     let parts =
@@ -192,5 +193,6 @@ struct DoorBody {
     calendar: Url,
     /// Where the check code is, and the word is asked for.
     sitting: Option<Url>,
+    papers: Url,
     sent: bool,
 }

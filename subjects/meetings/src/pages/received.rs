@@ -1,6 +1,7 @@
 //! A meeting to which another office invites: what its invitation says, and this office's lines with their answers.
 
 use askama::Template;
+use nhip_programme::pages::neighbours::Beside;
 use nhip_web::error::PageResult;
 use nhip_web::frame::PageParts;
 use nhip_web::icon::Icon;
@@ -24,8 +25,8 @@ struct LineView {
     url: Url,
 }
 
-/// The page of a received invitation.
-pub(super) fn page(visitor: &Visitor, received: &Received) -> PageResult {
+/// The page of a received invitation, with what other subjects show beside its activity.
+pub(super) fn page(visitor: &Visitor, (received, beside): (&Received, Vec<Beside>)) -> PageResult {
     let (words, links) = (visitor.words(), visitor.links());
     let Some(latest) = received.post.latest() else {
         return Err(crate::error::MeetingError::Unknown.into());
@@ -63,6 +64,7 @@ pub(super) fn page(visitor: &Visitor, received: &Received) -> PageResult {
         is_off: !latest.told.takes_place(),
         lines: received.lines().filter_map(view).collect(),
         versions: received.post.history.iter().rev().map(version).collect(),
+        beside,
     };
     let parts = PageParts::new(latest.told.title.clone()).section(SECTION);
     let parts = parts.lead(views::when(words, &latest.told));
@@ -81,4 +83,5 @@ struct ReceivedBody {
     is_off: bool,
     lines: Vec<LineView>,
     versions: Vec<(String, Url)>,
+    beside: Vec<Beside>,
 }

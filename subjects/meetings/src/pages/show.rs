@@ -40,7 +40,12 @@ pub(super) async fn show(
     let Some(sheet) = read::one(view.conn(), visitor.actor(), &at.id).await? else {
         let eyes = (visitor.actor(), visitor.office().code());
         let found = read::received_one(view.conn(), eyes, &at.id).await?.ok_or(MeetingError::Unknown)?;
-        return received::page(&visitor, &found);
+        drop(view);
+        let beside = match found.post.latest() {
+            Some(latest) => neighbours.beside(&visitor, &latest.activity).await?,
+            None => Vec::new(),
+        };
+        return received::page(&visitor, (&found, beside));
     };
     let ground = Ground::load(view.conn()).await?;
     drop(view);

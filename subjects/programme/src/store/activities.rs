@@ -109,6 +109,12 @@ pub(super) fn touching_args(period: Period) -> Vec<Arg> {
     args![period.from, period.to, earliest]
 }
 
+/// The ids of all of them.
+pub(crate) async fn ids(conn: &mut Conn) -> Result<Vec<ActivityId>, StorageError> {
+    let rows = conn.rows("select id from activities order by id", args![]).await?;
+    rows.iter().map(|row| row.parsed("id")).collect()
+}
+
 /// Whether both stand in the schedule of one body.
 pub(crate) async fn are_of_one_body(
     conn: &mut Conn,

@@ -1,0 +1,6 @@
+//! What is decided by values alone.
+
+pub mod kind;
+pub mod pieces;
+pub mod query;
+pub mod snippet;
