@@ -81,9 +81,11 @@ test("a paper is sent, its false extension told, handed out and read by another 
   const [shown] = await Promise.all([reader.context().waitForEvent("page"), pdf.click()]);
   await shown.waitForLoadState();
   await shown.close();
-  await reader.getByRole("button", { name: /Đánh dấu đã đọc: Ghi chú/ }).click();
-  await reader.getByRole("button", { name: /Đã đọc: Ghi chú/ }).waitFor();
+  await reader.getByRole("button", { name: /^Đánh dấu đã đọc.*Ghi chú/ }).click();
+  await reader.getByRole("button", { name: /^Đã đọc.*Ghi chú/ }).waitFor();
   noFaults(reader);
+  // The browser tells of the refused file, which was to be refused.
+  page.faults = page.faults.filter((fault) => !fault.includes("422"));
   noFaults(page);
 });
 
@@ -110,11 +112,12 @@ test("what was opened is read without a network and is gone after signing out", 
   const shown = await page.context().newPage();
   await shown.goto(file).catch((error) => assert.match(error.message, /Download|ERR_ABORTED/));
   await shown.close();
+  // The page comes back by itself as soon as the office answers.
   await page.context().setOffline(false);
-  await page.goto(reading);
+  await page.waitForFunction(() => !("kept" in document.documentElement.dataset));
   await page.locator(".top details.menu summary, .top .menu summary").last().click();
   await page.getByRole("button", { name: "Đăng xuất" }).click();
-  await page.waitForURL("**/sign-in");
+  await page.waitForURL(/sign-in/);
   await page.waitForFunction(async () => !(await caches.keys()).some((name) => name.endsWith("/reading")));
 });
 
@@ -129,7 +132,7 @@ test("what is searched for is found without diacritics, the exact ones first, an
   const browser = await launch(walk);
   const page = await open(browser);
   await signIn(page, viewer);
-  await page.goto("/ub/week");
+  await page.goto("/ub/meetings");
   await page.keyboard.press("/");
   await page.keyboard.type("toa an");
   await page.keyboard.press("Enter");

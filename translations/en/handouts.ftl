@@ -29,6 +29,7 @@ handouts-to-lines = Only those chosen below
 handouts-lines = Choose who gets them
 handouts-out = Hand out
 handouts-out-hint = The newest edition of each chosen paper is handed out. Other offices get it through the exchange; units outside read it by the link of their invitation.
+handouts-not-invited = The invitation has not been issued: other offices get only what is handed out after it. Hand the papers out again once it has gone.
 handouts-out-confirm = Hand the newest edition of the chosen papers out to those chosen?
 handouts-about = { $kind } · { $size } · edition { $edition }
 handouts-came = { $at }, { $by }

@@ -29,6 +29,7 @@ handouts-to-lines = Chỉ những người chọn dưới đây
 handouts-lines = Chọn người nhận
 handouts-out = Phát tài liệu
 handouts-out-hint = Bản mới nhất của tài liệu đã chọn được phát. Văn phòng khác nhận qua trao đổi; đơn vị ngoài hệ thống xem bằng đường dẫn trả lời giấy mời.
+handouts-not-invited = Giấy mời chưa phát hành: văn phòng khác chỉ nhận tài liệu phát sau giấy mời. Phát lại khi giấy mời đã đi.
 handouts-out-confirm = Phát bản mới nhất của các tài liệu đã chọn cho những người nhận đã chọn?
 handouts-about = { $kind } · { $size } · bản { $edition }
 handouts-came = { $at }, { $by }

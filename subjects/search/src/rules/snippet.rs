@@ -55,15 +55,21 @@ pub fn snippet(text: &str, query: &Query) -> Vec<Run> {
     runs
 }
 
-/// A title whole, its words marked.
+/// A title whole, its words marked; blanks between two of them with them.
 pub fn marked_title(title: &str, query: &Query) -> Vec<Run> {
+    let pieces: Vec<&str> = title.split_inclusive(char::is_whitespace).collect();
+    let hits: Vec<bool> = pieces.iter().map(|piece| is_hit(piece, query)).collect();
     let mut runs: Vec<Run> = Vec::new();
-    for piece in title.split_inclusive(char::is_whitespace) {
-        let is_hit = is_hit(piece, query);
-        match runs.last_mut().filter(|last| last.is_hit == is_hit) {
-            Some(last) => last.text.push_str(piece),
-            None => runs.push(Run { text: piece.to_owned(), is_hit }),
-        }
+    let mut push = |text: &str, is_hit: bool| match runs.last_mut().filter(|last| last.is_hit == is_hit) {
+        _ if text.is_empty() => {}
+        Some(last) => last.text.push_str(text),
+        None => runs.push(Run { text: text.to_owned(), is_hit }),
+    };
+    for (at, piece) in pieces.iter().enumerate() {
+        let word = piece.trim_end();
+        let goes_on = hits[at] && hits.get(at + 1) == Some(&true);
+        push(word, hits[at]);
+        push(&piece[word.len()..], goes_on);
     }
     runs
 }
