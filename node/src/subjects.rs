@@ -40,6 +40,8 @@ pub fn parts() -> SiteParts {
         ])
         .rail([nhip_exchange::rail(), nhip_people::pages::rail(), nhip_administration::rail()])
         .menu([nhip_programme::pages::menu()])
+        .menu(nhip_tasks::menu())
+        .menu([nhip_documents::menu()])
         .waiting_at(&nhip_desk::addresses::WaitingPage {})
         .search_at(&nhip_search::pages::SearchPage {})
         .calendars_at(&nhip_calendars::addresses::DavRoot {})

@@ -5,7 +5,7 @@ use crate::programs::{Checkout, Failure, check};
 
 /// Those of the pure core: they build without the server.
 const OF_HARMONY: [&str; 2] = ["clashes", "harmonise"];
-const ALL: [&str; 6] = ["clashes", "harmonise", "week", "write", "footprint", "search"];
+const ALL: [&str; 7] = ["clashes", "harmonise", "week", "write", "tasks", "search", "footprint"];
 
 /// Runs the named benchmark, or all; they print ratios against a named reference in the same run.
 pub(crate) fn run(checkout: &Checkout, arguments: &[String]) -> Result<(), Failure> {

@@ -101,6 +101,11 @@ impl Act {
         journal::store::about(&mut self.writing.conn, kind, id).await
     }
 
+    /// All accounts of the office.
+    pub async fn accounts(&mut self) -> Result<Vec<accounts::Account>, StorageError> {
+        accounts::store::all(&mut self.writing.conn).await
+    }
+
     /// Puts a notice to another office into the outbox with the commit; then it leaves.
     pub async fn post<T: Serialize>(
         &mut self,

@@ -14,6 +14,7 @@ pub mod db;
 pub mod exchange;
 pub mod ids;
 pub mod journal;
+pub mod keys;
 pub mod letters;
 mod office;
 pub mod once;

@@ -196,7 +196,13 @@ fn earlier(sample: &Sample, today: Date) -> Earlier {
     let source =
         Given::Paper { symbol: "45/TB-VP".to_owned(), on: given_on, paragraph: "mục II".to_owned() };
     let facts = facts(sample.content, (sample.lead, sample.leader), sample.giver);
-    let task = NewTask { source, facts, due: Some(day(sample.due)), classification: Classification::Open };
+    let task = NewTask {
+        source,
+        facts,
+        due: Some(day(sample.due)),
+        help_by: None,
+        classification: Classification::Open,
+    };
     let steps = sample.steps.iter().map(|(what, on)| (deed(*what, (day(*on), day(sample.due))), day(*on)));
     Earlier { task, given_on, steps: steps.collect() }
 }
@@ -205,13 +211,19 @@ fn facts(content: &str, (lead, leader): (&str, &str), giver: &str) -> Facts {
     Facts {
         content: content.to_owned(),
         lead: lead.to_owned(),
-        helpers: vec!["Ủy ban MTTQ tỉnh".to_owned()],
+        helpers: helpers(lead),
         product: Product::Report,
         giver: giver.to_owned(),
         leader: leader.to_owned(),
         leader_person: None,
         urgency: Urgency::Ordinary,
     }
+}
+
+/// With what concerns the budget the council's office helps, which hears of it by notice.
+fn helpers(lead: &str) -> Vec<String> {
+    let council = (lead == "Sở Tài chính").then(|| "HĐND tỉnh".to_owned());
+    std::iter::once("Ủy ban MTTQ tỉnh".to_owned()).chain(council).collect()
 }
 
 fn deed(what: Happened, (on, due): (Date, Date)) -> Deed {
@@ -263,6 +275,7 @@ async fn concluded(act: &mut Act, meeting: &MeetingId) -> Result<(), TaskError> 
     conclude(act, (meeting, Seen(0)), &rows).await?;
     let source = Given::Conclusion { meeting: meeting.clone(), number: 1 };
     let facts = facts(&rows[0].content, ("Sở Tài chính", LAND), CHAIR);
-    give(act, NewTask { source, facts, due: None, classification: Classification::Open }).await?;
+    give(act, NewTask { source, facts, due: None, help_by: None, classification: Classification::Open })
+        .await?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What nobody presses: silence that counts as agreement and what becomes of clashes are written down, meetings of series
-//! are made, papers that came from other offices are read, the index of search follows the journal, as time goes on.
+//! are made, papers that came from other offices are read, the index of search follows the journal, as time goes on; on
+//! working mornings reminders go out.
 
 use std::time::Duration;
 
@@ -49,6 +50,9 @@ async fn look(office: &Office, known: &mut Option<i64>) {
     }
     if let Err(error) = nhip_search::commands::follow(office, Follower::Watch).await {
         tracing::warn!(office = %office.code(), %error, "the index of search could not be brought on");
+    }
+    if let Err(error) = nhip_tasks::commands::remind(office).await {
+        tracing::warn!(office = %office.code(), %error, "this morning's reminders could not be sent");
     }
     let revision = match office.revision().await {
         Ok(revision) => revision,

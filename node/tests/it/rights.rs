@@ -20,7 +20,7 @@ use samples::{path, sent};
 use world::{HIDDEN_TITLE, World};
 
 /// Routes that answer somebody who is not signed in.
-const OPEN: [(&str, &str); 18] = [
+const OPEN: [(&str, &str); 20] = [
     ("/", "leads to the office's first page, which leads to the sign-in"),
     ("/sign-in", "this is where one signs in"),
     ("/manifest.webmanifest", "the browser fetches it without the session; it names the office only"),
@@ -50,16 +50,20 @@ const OPEN: [(&str, &str); 18] = [
         "/invitation/{secret}/papers/{handout}/{edition}",
         "the secret is the key of one line of an invitation; a wrong one is not found",
     ),
+    ("/task/{secret}", "the secret is the key of one task; a wrong one is not found"),
+    ("/task/{secret}/steps/{deed}", "the secret is the key of one task; a wrong one is not found"),
     ("/public/week/{day}", "what is published for everybody"),
 ];
 
 /// Changes that need no right but an account: they touch nothing but the account's own things, or nothing at all.
-const EVERYBODYS: [(&str, &str); 6] = [
+const EVERYBODYS: [(&str, &str); 8] = [
     ("/sign-in", "signing in"),
     ("/sign-out", "ends one's own session"),
     ("/language", "a cookie of the browser"),
     ("/theme", "a cookie of the browser"),
     ("/desk/looked", "one's own mark of what was seen last"),
+    ("/account/reminders", "how one's own reminders come"),
+    ("/account/reminders/seen", "one's own mark of the reminders that were seen"),
     ("/api/checks", "a question, sent as POST because it is long; nothing is kept"),
 ];
 

@@ -22,7 +22,7 @@ use nhip_programme::rules::record::Record;
 use nhip_programme::rules::slot::AskState;
 use nhip_programme::shown::record_shown_to;
 use nhip_programme::week::{JudgedClash, Week, Weeks};
-use nhip_tasks::pages::lines::{self as task_lines, TaskLine};
+use nhip_tasks::pages::lines::{self as task_lines, ReminderLine, TaskLine};
 use nhip_web::error::WebError;
 use nhip_web::visitor::Visitor;
 
@@ -53,6 +53,8 @@ pub(crate) enum Matter {
     Request(Box<RequestLine>),
     /// A link to the base that its last version asks about again.
     Review(Box<ReviewLine>),
+    /// This morning's reminder.
+    Reminder(Box<ReminderLine>),
     /// A task that is due, overdue, or waits for an answer.
     Task(Box<TaskLine>),
     /// A long run of harmonising that ended after its asker left.
@@ -82,6 +84,7 @@ impl Matter {
             }
             Self::StandIn { record, .. } => (2, Some(record.activity.dates.from)),
             Self::Asked(ask) if ask.asked.state == AskState::Taken => (2, None),
+            Self::Reminder(_) => (0, None),
             Self::Request(_) | Self::Review(_) | Self::Run(_) => (2, None),
             Self::Task(line) if line.is_overdue => (2, None),
             Self::Task(_) => (3, None),
@@ -144,6 +147,8 @@ impl<'a> Scene<'a> {
         matters.extend(reviews.into_iter().map(|line| Matter::Review(Box::new(line))));
         let runs = lines::waiting(self.visitor).await?;
         matters.extend(runs.into_iter().map(|line| Matter::Run(Box::new(line))));
+        let reminder = task_lines::reminder(self.visitor).await?;
+        matters.extend(reminder.map(|line| Matter::Reminder(Box::new(line))));
         let tasks = task_lines::waiting(self.visitor).await?;
         matters.extend(tasks.into_iter().map(|line| Matter::Task(Box::new(line))));
         matters.extend(self.tray().await?);

@@ -6,6 +6,7 @@ use nhip_office::rights::Refusal;
 use thiserror::Error;
 
 use crate::rules::ids::IssuerCode;
+use crate::rules::issuer::IssuerFault;
 use crate::rules::register::WrongVoid;
 
 /// Why it was not done.
@@ -20,6 +21,12 @@ pub enum DocumentError {
     /// The term of the committee had not begun.
     #[error("ngày {0} chưa thuộc nhiệm kỳ đang đánh số")]
     BeforeTerm(Date),
+    /// A field of an authority is wrong.
+    #[error(transparent)]
+    Issuer(#[from] IssuerFault),
+    /// Somebody changed the authorities meanwhile.
+    #[error("vừa có người khác sửa cơ quan ban hành; hãy xem lại")]
+    Stale,
     /// Not allowed.
     #[error(transparent)]
     Refused(#[from] Refusal),

@@ -5,6 +5,7 @@ use nhip_web::forms::Fault;
 use nhip_web::words::{Arg, Words};
 
 use crate::error::DocumentError;
+use crate::rules::issuer::{IssuerFault, LONGEST_LINE, LONGEST_SYMBOL};
 use crate::rules::register::{LONGEST_SUBJECT, WrongVoid};
 
 impl Explain for DocumentError {
@@ -15,8 +16,9 @@ impl Explain for DocumentError {
             Self::Void(WrongVoid::NoReason) => {
                 Kind::wrong("reason", Fault::Sentence(self.say(Words::default())))
             }
+            Self::Issuer(fault) => Kind::wrong(fault.field, Fault::Sentence(self.say(Words::default()))),
             Self::Storage(error) => error.kind(),
-            Self::NotOurIssuer(_) | Self::BeforeTerm(_) | Self::Void(WrongVoid::Already) => {
+            Self::NotOurIssuer(_) | Self::BeforeTerm(_) | Self::Stale | Self::Void(WrongVoid::Already) => {
                 Kind::NotAllowedNow
             }
         }
@@ -29,6 +31,11 @@ impl Explain for DocumentError {
             Self::BeforeTerm(day) => {
                 words.with("documents-before-term", &[("day", Arg::from(words.date(*day)))])
             }
+            Self::Issuer(IssuerFault { field: "symbol" }) => {
+                words.count("issuers-symbol-wrong", LONGEST_SYMBOL)
+            }
+            Self::Issuer(_) => words.count("issuers-field-wrong", LONGEST_LINE),
+            Self::Stale => words.t("issuers-stale"),
             Self::Refused(refusal) => refusal.say(words),
             Self::Void(WrongVoid::NoReason) => words.count("documents-no-reason", LONGEST_SUBJECT),
             Self::Void(WrongVoid::Already) => words.t("documents-void-already"),

@@ -1,13 +1,17 @@
 //! In whose names an office issues papers: as the province has set it, else one authority for each body it serves.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
+use nhip_harmony::days::Period;
 use nhip_office::Act;
 use nhip_office::db::{Conn, StorageError};
+use nhip_office::rights::{Object, Right};
 use nhip_office::settings;
 use nhip_people::Directory;
 use serde::Deserialize;
 
+use crate::error::DocumentError;
 use crate::rules::issuer::{Issuer, Reset, System};
 
 /// Key of the issuing authorities among the settings.
@@ -47,6 +51,28 @@ fn usual(directory: &Directory, here: &OfficeCode) -> Vec<Issuer> {
         })
     };
     known.filter_map(issuer).collect()
+}
+
+/// Sets an authority, as the person saw them all: `seen` is when they were set last. One with a new code is added; papers
+/// that were issued stay as they are.
+///
+/// # Errors
+/// When the person may not, somebody was quicker, or a field is wrong.
+pub async fn set(act: &mut Act, seen: Option<Timestamp>, issuer: &Issuer) -> Result<(), DocumentError> {
+    act.may(Right::ChangeSettings, &Object::Office)?;
+    let now = settings::set(act.conn(), ISSUERS).await?;
+    if now.map(|set| set.at) != seen {
+        return Err(DocumentError::Stale);
+    }
+    issuer.check()?;
+    let (here, today) = (act.office().code().clone(), act.today());
+    let directory = nhip_people::directory(act.conn(), Period::day(today)).await?;
+    let mut issuers = load(act.conn(), &directory, &here).await?;
+    match issuers.iter_mut().find(|known| known.code == issuer.code) {
+        Some(known) => *known = issuer.clone(),
+        None => issuers.push(issuer.clone()),
+    }
+    Ok(settings::put(act, ISSUERS, &issuers).await?)
 }
 
 #[derive(Deserialize)]

@@ -18,7 +18,7 @@ mod store;
 use axum::Router;
 use nhip_web::site::Site;
 
-pub use pages::rail;
+pub use pages::{menu, rail};
 
 /// The routes of the pages.
 pub fn routes() -> Router<Site> {

@@ -8,6 +8,8 @@ use nhip_office::rights::Refusal;
 use thiserror::Error;
 
 use crate::rules::conclusion::ConclusionFault;
+use crate::rules::helping::WrongContribution;
+use crate::rules::limits::LimitsFault;
 use crate::rules::notice::WordingFault;
 use crate::rules::state::WrongStep;
 use crate::rules::step::Unsaid;
@@ -49,6 +51,20 @@ pub enum TaskError {
         /// The first day that it may have.
         from: Date,
     },
+    /// The day by which those who help are asked lies outside the task.
+    #[error("hạn phối hợp phải từ ngày giao ({from}) đến hạn của nhiệm vụ ({to})")]
+    HelpBy {
+        /// The first day that it may have.
+        from: Date,
+        /// The last.
+        to: Date,
+    },
+    /// A limit makes no sense.
+    #[error(transparent)]
+    Limits(#[from] LimitsFault),
+    /// A contribution is not taken.
+    #[error(transparent)]
+    Contribution(#[from] WrongContribution),
     /// State secrets are followed outside the program.
     #[error("nhiệm vụ có nội dung mật được theo dõi ngoài hệ thống")]
     Secret,
@@ -60,6 +76,12 @@ pub enum TaskError {
         /// The last.
         to: Date,
     },
+    /// The lead has an office on the network, which answers there.
+    #[error("đơn vị chủ trì có văn phòng trên hệ thống, hoặc nhiệm vụ do văn phòng khác giao")]
+    AnsweredElsewhere,
+    /// What is internal does not leave the office.
+    #[error("nhiệm vụ của cuộc họp nội bộ không gửi ra ngoài văn phòng")]
+    Internal,
     /// A text is missing.
     #[error(transparent)]
     Unsaid(#[from] Unsaid),

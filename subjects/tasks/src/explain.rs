@@ -7,6 +7,8 @@ use nhip_web::words::{Arg, Words};
 
 use crate::error::TaskError;
 use crate::rules::conclusion::{ConclusionFault, MOST};
+use crate::rules::helping::WrongContribution;
+use crate::rules::limits::LimitsFault;
 use crate::rules::state::WrongStep;
 use crate::rules::step::LONGEST_TEXT;
 use crate::rules::task::LONGEST_CONTENT;
@@ -42,7 +44,13 @@ impl Explain for TaskError {
             Self::SourceAhead => words.t("tasks-source-ahead"),
             Self::DueBehind { from } => words.named("tasks-due-behind", &words.date(*from)),
             Self::Secret => words.t("tasks-secret"),
+            Self::HelpBy { from, to } => between(words, "tasks-help-by-wrong", (*from, *to)),
+            Self::Limits(fault) => limits(words, *fault),
+            Self::Contribution(WrongContribution::NotTheirs) => words.t("tasks-not-helping"),
+            Self::Contribution(WrongContribution::Text) => words.count("tasks-unsaid", LONGEST_TEXT),
             Self::AnswerDay { from, to } => between(words, "tasks-answer-day", (*from, *to)),
+            Self::AnsweredElsewhere => words.t("tasks-answered-elsewhere"),
+            Self::Internal => words.t("tasks-internal"),
             Self::Unsaid(_) => words.count("tasks-unsaid", LONGEST_TEXT),
             Self::Step(wrong) => step(words, wrong),
             Self::Meeting(error) => error.say(words),
@@ -71,6 +79,10 @@ impl TaskError {
             Self::SourceAhead => Some("source_on"),
             Self::DueBehind { .. } | Self::Step(WrongStep::NotLater { .. }) => Some("due"),
             Self::Secret => Some("secrecy"),
+            Self::HelpBy { .. } => Some("help_by"),
+            Self::Limits(fault) => Some(fault.field()),
+            Self::Contribution(WrongContribution::NotTheirs) => Some("helper"),
+            Self::Contribution(WrongContribution::Text) => Some("contribution"),
             Self::AnswerDay { .. } => Some("on"),
             Self::Step(WrongStep::PaperDate { .. }) => Some("paper_on"),
             _ => None,
@@ -100,6 +112,16 @@ fn step(words: Words, wrong: &WrongStep) -> String {
         WrongStep::AskedTooLate { due } => words.named("tasks-asked-too-late", &words.date(*due)),
         WrongStep::NotLater { due } => words.named("tasks-not-later", &words.date(*due)),
         WrongStep::PaperDate { from, to } => between(words, "tasks-paper-date", (*from, *to)),
+    }
+}
+
+fn limits(words: Words, fault: LimitsFault) -> String {
+    match fault {
+        LimitsFault::Number { least, most, .. } => {
+            words.with("limits-number", &[("least", Arg::from(least)), ("most", Arg::from(most))])
+        }
+        LimitsFault::LastCall => words.t("limits-last-call"),
+        LimitsFault::Hours => words.t("limits-hours"),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod api;
 pub mod commands;
 pub mod error;
 mod explain;
+mod letters;
 pub mod messages;
 pub mod neighbour;
 pub mod pages;
@@ -18,7 +19,7 @@ mod store;
 use axum::Router;
 use nhip_web::site::Site;
 
-pub use pages::rail;
+pub use pages::{menu, rail};
 
 /// The routes of the pages and the API.
 pub fn routes() -> Router<Site> {

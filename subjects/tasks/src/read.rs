@@ -1,6 +1,8 @@
 //! Tasks through one person's eyes. A task of a meeting is read by whoever reads the meeting's activity whole; one of a
 //! paper by whoever reads the programme.
 
+pub mod board;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -11,7 +13,7 @@ use nhip_harmony::ids::ActivityId;
 use nhip_meetings::read::Sheet;
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::db::{Conn, StorageError};
-use nhip_office::rights::{Actor, Role, Scope};
+use nhip_office::rights::{Actor, Level, Role, Scope};
 use nhip_office::settings;
 use nhip_programme::rules::record::Record;
 use nhip_programme::shown::record_shown_to;
@@ -21,6 +23,7 @@ use crate::rules::conclusion::Conclusions;
 use crate::rules::ids::TaskId;
 use crate::rules::limits::{LIMITS, Limits};
 use crate::rules::notice::ConclusionNotice;
+use crate::rules::reminded::{Reminded, RemindedLine};
 use crate::rules::standing::{Label, label};
 use crate::rules::task::{Source, Task};
 use crate::rules::thread::{Position, Thread};
@@ -156,7 +159,7 @@ async fn readable_notices(
     let mut eyes = Eyes::of(actor);
     let mut open = Vec::with_capacity(notices.len());
     for notice in notices {
-        if eyes.reads(conn, &notice.activity).await? {
+        if eyes.may_read_of(conn, &notice.activity).await? {
             open.push(notice);
         }
     }
@@ -194,24 +197,67 @@ async fn readable(
     Ok(found)
 }
 
+/// What a message names and the person may read now, each with its line; how many other lines there are.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn reminded(
+    conn: &mut Conn,
+    actor: &Actor,
+    reminded: &Reminded,
+) -> Result<(Vec<(RemindedLine, Found)>, usize), StorageError> {
+    let mut eyes = Eyes::of(actor);
+    let mut shown = Vec::new();
+    for line in &reminded.lines {
+        let Some(thread) = store::tasks::find(conn, &line.task).await? else { continue };
+        if eyes.may_read(conn, &thread.task).await? {
+            let position = thread.position();
+            shown.push((line.clone(), Found { task: thread.task, position }));
+        }
+    }
+    let hidden = reminded.lines.len() - shown.len();
+    Ok((shown, hidden))
+}
+
+/// Whether a task may be told to a unit without an office: what is internal does not leave.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn may_leave(conn: &mut Conn, task: &Task) -> Result<bool, StorageError> {
+    let Some(activity) = task.source.activity() else { return Ok(true) };
+    let record = record_of(conn, activity).await?;
+    Ok(record.is_some_and(|record| !record.is_busy_block() && record.level != Level::Leaders))
+}
+
 /// A person's eyes; each activity is asked for once.
-struct Eyes<'a> {
+pub(crate) struct Eyes<'a> {
     actor: &'a Actor,
     known: BTreeMap<ActivityId, bool>,
 }
 
 impl<'a> Eyes<'a> {
-    fn of(actor: &'a Actor) -> Self {
+    /// Of this person.
+    pub(crate) fn of(actor: &'a Actor) -> Self {
         Self { actor, known: BTreeMap::new() }
     }
 
-    async fn may_read(&mut self, conn: &mut Conn, task: &Task) -> Result<bool, StorageError> {
+    /// Whether the person may read a task.
+    pub(crate) async fn may_read(&mut self, conn: &mut Conn, task: &Task) -> Result<bool, StorageError> {
         let Source::Meeting { activity, .. } = &task.source else { return Ok(true) };
-        self.reads(conn, activity).await
+        self.may_read_of(conn, activity).await
     }
 
-    /// Whether the person reads an activity whole.
-    async fn reads(&mut self, conn: &mut Conn, activity: &ActivityId) -> Result<bool, StorageError> {
+    /// Whether the person reads every task: whoever plans does.
+    pub(crate) fn read_all(&self) -> bool {
+        plans(self.actor)
+    }
+
+    /// Whether the person may read the tasks of an activity's meeting.
+    pub(crate) async fn may_read_of(
+        &mut self,
+        conn: &mut Conn,
+        activity: &ActivityId,
+    ) -> Result<bool, StorageError> {
         if let Some(known) = self.known.get(activity) {
             return Ok(*known);
         }
@@ -226,6 +272,10 @@ impl<'a> Eyes<'a> {
 fn is_whole(actor: &Actor, record: Option<&Record>) -> bool {
     match record {
         Some(record) if !record.is_busy_block() => !record_shown_to(actor, record).is_busy_block(),
-        Some(_) | None => actor.is(Role::Chief) || actor.is(Role::Planner) || actor.scope == Scope::System,
+        Some(_) | None => plans(actor),
     }
+}
+
+fn plans(actor: &Actor) -> bool {
+    actor.is(Role::Chief) || actor.is(Role::Planner) || actor.scope == Scope::System
 }

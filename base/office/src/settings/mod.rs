@@ -2,6 +2,7 @@
 
 pub(crate) mod store;
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -13,6 +14,20 @@ use crate::journal::Entry;
 pub async fn get<T: DeserializeOwned>(conn: &mut Conn, key: &str) -> Result<Option<T>, StorageError> {
     let text = store::get(conn, key).await?;
     Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+}
+
+/// When a value was set last, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Set {
+    /// The account.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// When the value under a key was set last; none while the usual one holds.
+pub async fn set(conn: &mut Conn, key: &str) -> Result<Option<Set>, StorageError> {
+    store::set(conn, key).await
 }
 
 /// Sets a value; the caller has asked the right first.

@@ -1,11 +1,17 @@
 //! The settings' table.
 
+use super::Set;
 use crate::args;
 use crate::db::{Conn, StorageError};
 
 pub(crate) async fn get(conn: &mut Conn, key: &str) -> Result<Option<String>, StorageError> {
     let row = conn.row("select value from settings where key = $1", args![key]).await?;
     row.map(|row| row.text("value")).transpose()
+}
+
+pub(crate) async fn set(conn: &mut Conn, key: &str) -> Result<Option<Set>, StorageError> {
+    let row = conn.row("select changed_by, changed_at from settings where key = $1", args![key]).await?;
+    row.map(|row| Ok(Set { by: row.text("changed_by")?, at: row.moment("changed_at")? })).transpose()
 }
 
 pub(crate) async fn put(

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use askama::Template;
+use jiff::civil::Date;
 
 use super::FormState;
 use crate::words::Words;
@@ -34,6 +35,11 @@ pub enum Control {
     Line {
         /// The kind of input.
         kind: &'static str,
+        /// What stands in it.
+        value: String,
+    },
+    /// A day, typed.
+    Day {
         /// What stands in it.
         value: String,
     },
@@ -96,6 +102,11 @@ impl<'a> Builder<'a> {
         self.field(name, Control::Line { kind: "date", value })
     }
 
+    /// A day as people here type it, `24/01/2022`: the same in every browser, whatever language that speaks.
+    pub fn typed_day(self, name: &'static str) -> FieldView {
+        self.field(name, Control::Day { value: typed_day(self.form.value(name)) })
+    }
+
     /// A text of several lines.
     pub fn area(self, name: &'static str) -> FieldView {
         let value = self.form.value(name).to_owned();
@@ -145,6 +156,12 @@ impl<'a> Builder<'a> {
             control,
         }
     }
+}
+
+/// A day as it is kept becomes one as it is typed; what somebody typed stays.
+fn typed_day(value: &str) -> String {
+    let kept: Result<Date, _> = value.parse();
+    kept.map_or_else(|_| value.to_owned(), |day| day.strftime("%d/%m/%Y").to_string())
 }
 
 impl FieldView {

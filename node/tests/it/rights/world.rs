@@ -138,6 +138,6 @@ async fn given(act: &mut Act, meeting: &MeetingId) -> TaskId {
         urgency: Urgency::Ordinary,
     };
     let source = Given::Conclusion { meeting: meeting.clone(), number: 1 };
-    let new = NewTask { source, facts, due: None, classification: Classification::Open };
+    let new = NewTask { source, facts, due: None, help_by: None, classification: Classification::Open };
     give(act, new).await.unwrap().id
 }

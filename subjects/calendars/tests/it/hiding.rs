@@ -72,7 +72,7 @@ on_both_databases! {
             urgency: Urgency::Urgent,
         };
         let source = Given::Conclusion { meeting: meeting.id.clone(), number: 1 };
-        give(&mut act, NewTask { source, facts, due: None, classification: Classification::Open }).await.unwrap();
+        give(&mut act, NewTask { source, facts, due: None, help_by: None, classification: Classification::Open }).await.unwrap();
         act.commit().await.unwrap();
         let doors = doors(&world.ub);
         let viewer = phone(&doors, ("ub.xem", Role::Viewer), None).await;

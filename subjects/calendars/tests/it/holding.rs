@@ -146,7 +146,7 @@ on_both_databases! {
             paragraph: "khoản 2".to_owned(),
         };
         let due = Some(date(2026, 6, 30));
-        let task = NewTask { source, facts, due, classification: Classification::Open };
+        let task = NewTask { source, facts, due, help_by: None, classification: Classification::Open };
         give(&mut act, task).await.unwrap();
         act.commit().await.unwrap();
         let doors = doors(&world.ub);

@@ -99,6 +99,9 @@ pub(super) fn line(visitor: &Visitor, scene: &Scene<'_>, matter: &Matter) -> Lin
                 ..quiet(line.text.clone(), Some(line.due.clone()), "desk-look-again", line.url.clone())
             }
         }
+        Matter::Reminder(line) => {
+            quiet(line.text.clone(), line.detail.clone(), "desk-look", line.url.clone())
+        }
         Matter::Task(line) => Line {
             text: line.text.clone(),
             detail: Some(line.detail.clone()),

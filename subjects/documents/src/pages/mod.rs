@@ -1,5 +1,6 @@
 //! The register of outgoing papers: what was numbered, what was voided and why, and the book to be printed.
 
+mod issuers;
 mod register;
 
 use axum::Router;
@@ -11,7 +12,7 @@ use nhip_web::icon::Icon;
 use nhip_web::links::Route as _;
 use nhip_web::site::Site;
 
-use crate::rules::ids::EntryId;
+use crate::rules::ids::{EntryId, IssuerCode};
 
 /// The part of the rail.
 pub const SECTION: Section = Section("documents");
@@ -21,6 +22,10 @@ nhip_web::route! {
     pub struct RegisterPage {} => "/register"
     /// The register as a paper, narrowed as its page is.
     pub struct RegisterFile { format: Format } => "/register/file/{format}"
+    /// In whose names the office issues papers.
+    pub struct IssuersPage {} => "/admin/issuers"
+    /// One of them.
+    pub struct IssuerForm { code: IssuerCode } => "/admin/issuers/{code}"
     /// Taking a number back.
     pub struct VoidingForm { id: EntryId } => "/register/{id}/voiding"
 }
@@ -30,10 +35,17 @@ pub fn rail() -> RailEntry {
     RailEntry::new(SECTION, 45, Icon::Document, "documents-rail", &RegisterPage {}, Right::KeepRegister)
 }
 
+/// The entry of the person's own menu, for those who set in whose names the office issues.
+pub fn menu() -> RailEntry {
+    RailEntry::new(SECTION, 31, Icon::Document, "issuers-title", &IssuersPage {}, Right::ChangeSettings)
+}
+
 /// The routes of the pages.
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route(RegisterPage::PATTERN, get(register::show))
+        .route(IssuersPage::PATTERN, get(issuers::show).post(issuers::add))
+        .route(IssuerForm::PATTERN, post(issuers::save))
         .route(RegisterFile::PATTERN, get(register::file))
         .route(VoidingForm::PATTERN, post(register::void))
 }

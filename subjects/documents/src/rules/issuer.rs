@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use super::ids::IssuerCode;
 
@@ -52,6 +53,60 @@ pub struct Issuer {
     pub signs_for: Option<String>,
     /// The signer's post.
     pub signer_post: String,
+}
+
+/// Longest name or other line of an authority, in characters.
+pub const LONGEST_LINE: usize = 200;
+/// Longest symbol, in characters.
+pub const LONGEST_SYMBOL: usize = 30;
+
+/// A field of an authority that is missing or wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("trường “{field}” của cơ quan ban hành còn thiếu hoặc chưa đúng")]
+pub struct IssuerFault {
+    /// The field of the form.
+    pub field: &'static str,
+}
+
+impl System {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::State, Self::Council, Self::Party];
+
+    /// The word in data and translations.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Council => "council",
+            Self::Party => "party",
+        }
+    }
+}
+
+impl Issuer {
+    /// Judges whether papers can be issued in this name: a symbol stands between strokes and hyphens of a number, so it
+    /// has neither, nor spaces.
+    ///
+    /// # Errors
+    /// The first field that is wrong.
+    pub fn check(&self) -> Result<(), IssuerFault> {
+        let fits = |text: &str| text.chars().count() <= LONGEST_LINE && !text.chars().any(char::is_control);
+        let is_said = |text: &str| !text.trim().is_empty() && fits(text);
+        let is_symbol = !self.symbol.is_empty()
+            && self.symbol.chars().count() <= LONGEST_SYMBOL
+            && self.symbol.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '&');
+        let checks = [
+            ("name", is_said(&self.name)),
+            ("symbol", is_symbol),
+            ("superior", self.superior.as_deref().is_none_or(fits)),
+            ("place", fits(&self.place)),
+            ("signs_for", self.signs_for.as_deref().is_none_or(fits)),
+            ("signer_post", is_said(&self.signer_post)),
+        ];
+        match checks.into_iter().find(|(_, holds)| !holds) {
+            Some((field, _)) => Err(IssuerFault { field }),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Reset {

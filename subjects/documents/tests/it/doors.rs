@@ -45,3 +45,46 @@ on_both_databases! {
         assert!(page.contains("In nhầm") && page.contains("<del>01/GM-UBND</del>"), "{page}");
     }
 }
+
+/// When the authorities were set last, as the page's forms carry it.
+async fn seen(doors: &nhip_web::testing::Doors) -> String {
+    let text = doors.get(Who::Role(Role::Administrator), "/admin/issuers").await.text();
+    text.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+on_both_databases! {
+    async fn the_administrator_sets_in_whose_names_papers_are_issued(engine: Engine) {
+        let (ub, _place) = world("ub", engine).await;
+        let doors = doors(&ub);
+        let (administrator, path) = (Who::Role(Role::Administrator), "/admin/issuers");
+        assert_eq!(doors.get(Who::Role(Role::Clerk), path).await.status, StatusCode::FORBIDDEN);
+        let first = seen(&doors).await;
+        let form = |seen: &str, code: &str, symbol: &str| {
+            let fields = [
+                ("seen", seen), ("code", code), ("name", "Văn phòng UBND tỉnh"), ("symbol", symbol), ("system", "state"),
+                ("reset", "yearly"), ("place", "An Bình"), ("signer_post", "CHÁNH VĂN PHÒNG"),
+            ];
+            fields.map(|(name, value)| (name.to_owned(), value.to_owned()))
+        };
+        let post = async |who, path: &str, form: &[(String, String)]| {
+            let fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            doors.post(who, path, &fields).await
+        };
+        let new = form(&first, "vpub", "VP");
+        assert_eq!(post(Who::Role(Role::Chief), path, &new).await.status, StatusCode::FORBIDDEN);
+        let made = post(administrator, path, &new).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
+        let stale = post(administrator, path, &form(&first, "vpub2", "VP")).await;
+        assert_eq!(stale.status, StatusCode::CONFLICT, "somebody was quicker");
+        assert!(stale.text().contains("vpub2"), "what was typed stays");
+        let now = seen(&doors).await;
+        let wrong = post(administrator, "/admin/issuers/vpub", &form(&now, "vpub", "V P")).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.text().contains("value=\"V P\""), "what was typed stays");
+        let taken = post(administrator, path, &form(&now, "vpub", "VP")).await;
+        assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY, "there is one with this code");
+        let none = post(administrator, "/admin/issuers/khong-co", &form(&now, "x", "X")).await;
+        assert_eq!(none.status, StatusCode::NOT_FOUND);
+        ub.close().await;
+    }
+}

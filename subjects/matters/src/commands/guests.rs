@@ -6,8 +6,8 @@ use nhip_harmony::ids::BodyCode;
 use nhip_office::Act;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::journal::Entry;
+use nhip_office::keys::digest;
 use nhip_office::rights::{Object, Right};
-use sha2::{Digest as _, Sha256};
 
 use super::keep::{check_body, directory};
 use super::matters::{NewMatter, lay};
@@ -94,9 +94,4 @@ pub async fn register_as_guest(
     facts.lead.clone_from(&link.unit);
     let new = NewMatter { body: link.body.clone(), year: link.year, facts, is_registered: true };
     lay(act, new, Origin::Guest { link: link.id }, "matters.matter.sent_by_unit").await
-}
-
-/// What is kept of a secret of 256 random bits.
-pub(crate) fn digest(secret: &str) -> Vec<u8> {
-    Sha256::digest(secret.as_bytes()).to_vec()
 }

@@ -3,8 +3,8 @@
 use nhip_office::Act;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::journal::Entry;
+use nhip_office::keys::digest;
 use nhip_office::rights::{Level, Right};
-use sha2::{Digest as _, Sha256};
 
 use super::keep::held;
 use crate::error::MeetingError;
@@ -60,11 +60,6 @@ pub async fn revoke_links(act: &mut Act, (id, line): (&MeetingId, LineNumber)) -
 pub async fn opened(conn: &mut Conn, secret: &str) -> Result<Option<ReplyLink>, StorageError> {
     let link = store::links::by_digest(conn, &digest(secret)).await?;
     Ok(link.filter(ReplyLink::opens))
-}
-
-/// What is kept of a secret of 256 random bits.
-fn digest(secret: &str) -> Vec<u8> {
-    Sha256::digest(secret.as_bytes()).to_vec()
 }
 
 /// The short code by which the holder of a link says at the door of the room which line it is: `3F9A-11C2`. It opens

@@ -140,7 +140,7 @@ pub(crate) async fn concluded(office: &Office, meeting: &MeetingId, content: &st
         urgency: Urgency::Ordinary,
     };
     let source = Given::Conclusion { meeting: meeting.clone(), number: 1 };
-    let new = NewTask { source, facts, due: None, classification: Classification::Open };
+    let new = NewTask { source, facts, due: None, help_by: None, classification: Classification::Open };
     give(&mut act, new).await.unwrap();
     act.commit().await.unwrap();
 }

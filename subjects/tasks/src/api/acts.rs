@@ -64,6 +64,10 @@ pub(super) struct TaskFields {
     #[schema(value_type = Option<String>, format = Date)]
     #[serde(default)]
     due: Option<Date>,
+    /// By when those who help are asked for their contribution; the usual term when absent.
+    #[schema(value_type = Option<String>, format = Date)]
+    #[serde(default)]
+    help_by: Option<Date>,
     /// The post of who gives it.
     giver: String,
     /// The post of the leader in charge.
@@ -95,7 +99,7 @@ impl From<TaskFields> for NewTask {
             urgency: sent.urgency,
         };
         let classification = if sent.has_secrets { Classification::Secret } else { Classification::Open };
-        Self { source, facts, due: sent.due, classification }
+        Self { source, facts, due: sent.due, help_by: sent.help_by, classification }
     }
 }
 

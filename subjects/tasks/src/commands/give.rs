@@ -14,6 +14,7 @@ use super::conclude::held;
 use crate::error::TaskError;
 use crate::messages;
 use crate::read::Ground;
+use crate::rules::helping::HelpingOffice;
 use crate::rules::ids::TaskId;
 use crate::rules::task::{DueFrom, Facts, LONGEST_LINE, Source, Task};
 use crate::store;
@@ -57,6 +58,8 @@ pub struct NewTask {
     pub facts: Facts,
     /// The due date; none: the office takes the usual one.
     pub due: Option<Date>,
+    /// By when those who help are asked for their contribution; none: the usual term.
+    pub help_by: Option<Date>,
     /// What the giver says of secrecy.
     pub classification: Classification,
 }
@@ -98,7 +101,11 @@ pub(super) async fn given(act: &mut Act, new: NewTask, day: Day) -> Result<Task,
     if first_due < day.on {
         return Err(TaskError::DueBehind { from: day.on });
     }
+    let helping = helping(&directory, (&here, level), &facts.helpers);
+    let help_by = help_by(&ground, &facts, (new.help_by, day.on, first_due))?;
     let task = Task {
+        helping,
+        help_by,
         id: TaskId::of(&here, &act.new_id()),
         doer: lead_office(&directory, (&here, level), &facts.lead),
         owner: here,
@@ -156,6 +163,31 @@ async fn source(act: &mut Act, given: Given, day: Date) -> Result<(Source, Level
             let (symbol, paragraph) = (symbol.trim().to_owned(), paragraph.trim().to_owned());
             Ok((Source::Paper { symbol, on, paragraph }, Level::Offices))
         }
+    }
+}
+
+/// The helping units that are offices of the network; what is internal stays here.
+fn helping(directory: &Directory, at: (&OfficeCode, Level), helpers: &[String]) -> Vec<HelpingOffice> {
+    let office = |name: &String| {
+        let office = lead_office(directory, at, name)?;
+        Some(HelpingOffice { name: name.clone(), office })
+    };
+    helpers.iter().filter_map(office).collect()
+}
+
+/// By when those who help are asked: as the giver said, else the usual term, at most until the task is due.
+fn help_by(
+    ground: &Ground,
+    facts: &Facts,
+    (asked, given_on, due): (Option<Date>, Date, Date),
+) -> Result<Option<Date>, TaskError> {
+    if facts.helpers.is_empty() {
+        return Ok(None);
+    }
+    match asked {
+        Some(by) if by < given_on || by > due => Err(TaskError::HelpBy { from: given_on, to: due }),
+        Some(by) => Ok(Some(by)),
+        None => Ok(Some(ground.limits.help_by(&ground.calendar, given_on).min(due))),
     }
 }
 

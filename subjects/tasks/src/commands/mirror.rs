@@ -6,6 +6,8 @@ use nhip_office::clock::day_of;
 use nhip_office::exchange::NoticeError;
 use nhip_office::journal::Entry;
 
+use crate::messages;
+use crate::rules::helping::Contribution;
 use crate::rules::ids::TaskId;
 use crate::rules::notice::ConclusionNotice;
 use crate::rules::step::Step;
@@ -18,7 +20,7 @@ pub(crate) async fn task(act: &mut Act, from: &OfficeCode, task: Task) -> Result
     let here = act.office().code();
     let is_sound = task.owner == *from
         && task.id.is_of(from)
-        && task.doer.as_ref() == Some(here)
+        && (task.doer.as_ref() == Some(here) || task.is_helped_by(here))
         && task.given_on == day_of(task.given_at)
         && task.first_due >= task.given_on
         && task.facts.check().is_ok();
@@ -40,10 +42,15 @@ pub(crate) async fn task(act: &mut Act, from: &OfficeCode, task: Task) -> Result
 pub(crate) async fn step(act: &mut Act, from: &OfficeCode, step: Step) -> Result<(), NoticeError> {
     let thread = store::tasks::find(act.conn(), &step.task).await?;
     let Some(thread) = thread else { return Err(refused(&step.task, "không có ở văn phòng này")) };
-    let part = thread.task.part(from);
-    let is_sound = step.office == *from
-        && thread.task.other(act.office().code()) == Some(from)
-        && step.deed.is_for(part)
+    let here = act.office().code().clone();
+    let owns = thread.task.owner == here;
+    let by_two = thread.task.part(&step.office);
+    // Who helps hears the steps of both from the giver, in their order.
+    let came = step.office == *from || thread.task.owner == *from;
+    let is_sound = came
+        && thread.task.told_by(from).contains(&here)
+        && step.office != here
+        && step.deed.is_for(by_two)
         && step.deed.check().is_ok()
         && step.on == day_of(step.at);
     if !is_sound {
@@ -56,7 +63,47 @@ pub(crate) async fn step(act: &mut Act, from: &OfficeCode, step: Step) -> Result
         };
     }
     store::tasks::save_step(act.conn(), &step).await?;
-    Ok(act.note(Entry::new("tasks.step.received", "task", &step.task).after(&step)?).await?)
+    act.note(Entry::new("tasks.step.received", "task", &step.task).after(&step)?).await?;
+    if owns {
+        messages::relay_step(act, &thread.task, &step).await?;
+    }
+    Ok(())
+}
+
+/// Keeps what a helping unit has contributed: from its own office, or from the giver who passes it on.
+pub(crate) async fn contribution(
+    act: &mut Act,
+    from: &OfficeCode,
+    contribution: Contribution,
+) -> Result<(), NoticeError> {
+    let id = contribution.task.clone();
+    let thread = store::tasks::find(act.conn(), &id).await?;
+    let Some(thread) = thread else { return Err(refused(&id, "không có ở văn phòng này")) };
+    let task = thread.task;
+    let here = act.office().code().clone();
+    let came = contribution.office == *from || task.owner == *from;
+    let is_sound = came
+        && contribution.office != here
+        && contribution.check(&task).is_ok()
+        && contribution.on == day_of(contribution.at);
+    if !is_sound {
+        return Err(refused(&id, "không do văn phòng phối hợp gửi, hoặc ghi thiếu"));
+    }
+    let known = store::helping::of(act.conn(), &id).await?;
+    let same =
+        known.iter().find(|one| one.office == contribution.office && one.number == contribution.number);
+    if let Some(known) = same {
+        return match *known == contribution {
+            true => Ok(()),
+            false => Err(refused(&id, "đã có ý kiến này, nội dung khác")),
+        };
+    }
+    store::helping::save(act.conn(), &contribution).await?;
+    act.note(Entry::new("tasks.contribution.received", "task", &id).after(&contribution)?).await?;
+    if task.owner == here {
+        messages::tell_contribution(act, &task, &contribution).await?;
+    }
+    Ok(())
 }
 
 /// Keeps another office's notice of conclusions. One that is there already stays.

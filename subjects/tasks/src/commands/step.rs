@@ -35,13 +35,23 @@ pub async fn step(act: &mut Act, (id, seen): (&TaskId, usize), doing: Doing) -> 
         return Err(TaskError::Stale);
     }
     doing.deed.check()?;
-    let here = act.office().code().clone();
     let on = answered_on(&thread.task, &doing, act.today())?;
+    keep_step(act, thread, (doing.deed, on)).await
+}
+
+/// Judges a step of this office and keeps it.
+pub(super) async fn keep_step(
+    act: &mut Act,
+    thread: Thread,
+    (deed, on): (Deed, Date),
+) -> Result<Thread, TaskError> {
+    deed.check()?;
+    let here = act.office().code().clone();
     let before = thread.position();
-    before.after(&thread.task, thread.task.part(&here), (&doing.deed, on))?;
-    let step = thread.next(&here, (&actor.display, act.now()), (doing.deed, on));
+    before.after(&thread.task, thread.task.part(&here), (&deed, on))?;
+    let step = thread.next(&here, (&act.actor().display, act.now()), (deed, on));
     store::tasks::save_step(act.conn(), &step).await?;
-    let entry = Entry::new(journal_word(&step.deed), "task", id).before(&before.state().word())?;
+    let entry = Entry::new(journal_word(&step.deed), "task", &step.task).before(&before.state().word())?;
     act.note(entry.after(&step)?).await?;
     messages::tell_step(act, &thread.task, &step).await?;
     Ok(Thread::new(thread.task, thread.steps.into_iter().chain([step])))

@@ -5,11 +5,10 @@ use jiff::civil::Date;
 use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{Fields, FormState};
 use nhip_web::links::Url;
-use nhip_web::visitor::Visitor;
+use nhip_web::words::Words;
 
-use super::TaskStepForm;
-use crate::commands::right;
 use crate::rules::step::{ClosingPaper, Deed};
+use crate::rules::task::Part;
 use crate::rules::thread::{Position, Thread};
 
 /// A step that the person may take now.
@@ -23,33 +22,47 @@ pub(super) struct DeedForm {
     pub(super) is_open: bool,
 }
 
+/// At which door steps are offered, and to whom.
+pub(super) struct Offering<'a> {
+    pub(super) words: Words,
+    pub(super) today: Date,
+    /// The part of who stands there.
+    pub(super) part: Part,
+    /// Whether a deed is theirs to do.
+    pub(super) may: &'a dyn Fn(&Deed) -> bool,
+    /// Where a deed is sent.
+    pub(super) action: &'a dyn Fn(&Deed) -> Url,
+    /// Whether somebody writes down what a unit has answered, and says on which day.
+    pub(super) asks_day: bool,
+}
+
 /// The steps that the state, the day and the person's rights allow; `typed` is what was sent and not taken.
 pub(super) fn offered(
-    visitor: &Visitor,
+    at: &Offering<'_>,
     thread: &Thread,
     typed: Option<(&str, &FormState)>,
 ) -> Vec<DeedForm> {
     let position = thread.position();
-    let today = visitor.today();
-    let part = thread.task.part(visitor.office().code());
-    let is_possible =
-        |deed: &Deed| visitor.can(right(deed)) && position.after(&thread.task, part, (deed, today)).is_ok();
-    let deeds = Deed::WORDS.iter().filter_map(|word| usual(word, &position, today));
+    // What was typed stays in sight although it can no longer be sent.
+    let is_typed = |deed: &Deed| typed.is_some_and(|(sent, _)| sent == deed.word());
+    let is_possible = |deed: &Deed| {
+        let fits = position.after(&thread.task, at.part, (deed, at.today)).is_ok();
+        (at.may)(deed) && (fits || is_typed(deed))
+    };
+    let deeds = Deed::WORDS.iter().filter_map(|word| usual(word, &position, at.today));
     let mut deeds: Vec<Deed> = deeds.filter(is_possible).collect();
     // Where the giver's answer is waited for, that stands first.
     deeds.sort_by_key(|deed| deed.is_of_lead() == position.waits_on_owner());
-    let is_recorded = thread.task.doer.is_none();
-    let form = |(at, deed): (usize, &Deed)| {
+    let form = |(place, deed): (usize, &Deed)| {
         let (word, none) = (deed.word(), FormState::default());
         let state = typed.filter(|(sent, _)| *sent == word).map(|(_, state)| state);
-        let recorded = is_recorded && deed.is_of_lead();
-        let usual = prefilled(&position, deed);
-        let builder = Builder::new(visitor.words(), state.or(usual.as_ref()).unwrap_or(&none), "tasks");
+        let usual = prefilled(at.words, &position, deed);
+        let builder = Builder::new(at.words, state.or(usual.as_ref()).unwrap_or(&none), "tasks");
         DeedForm {
-            action: visitor.links().to(&TaskStepForm { id: thread.task.id.clone(), deed: word.to_owned() }),
-            label: visitor.words().t(&format!("tasks-do-{}", word.replace('_', "-"))),
-            fields: fields(builder, deed, recorded),
-            is_main: at == 0,
+            action: (at.action)(deed),
+            label: at.words.t(&format!("tasks-do-{}", word.replace('_', "-"))),
+            fields: fields(builder, deed, at.asks_day && deed.is_of_lead()),
+            is_main: place == 0,
             is_open: state.is_some(),
         }
     };
@@ -80,9 +93,9 @@ fn usual(word: &str, position: &Position, today: Date) -> Option<Deed> {
 }
 
 /// The date that was asked for stands in the form that grants one.
-fn prefilled(position: &Position, deed: &Deed) -> Option<FormState> {
+fn prefilled(words: Words, position: &Position, deed: &Deed) -> Option<FormState> {
     let asked = position.asked.as_ref().filter(|_| matches!(deed, Deed::Grant { .. }))?;
-    let due = asked.due.to_string();
+    let due = words.date(asked.due);
     Some(nhip_web::forms::Submitted::from_pairs([("due", due.as_str())]).into_state())
 }
 
@@ -92,16 +105,16 @@ fn fields(build: Builder<'_>, deed: &Deed, is_recorded: bool) -> Vec<FieldView> 
         Deed::Report { .. } => {
             vec![build.area("progress").needed(), build.area("obstacles"), build.area("proposal")]
         }
-        Deed::AskLater { .. } => vec![build.day("due").needed(), build.area("reason").needed()],
+        Deed::AskLater { .. } => vec![build.typed_day("due").needed(), build.area("reason").needed()],
         Deed::ReportDone { .. } => {
-            vec![build.line("symbol").needed(), build.day("paper_on").needed(), build.area("note")]
+            vec![build.line("symbol").needed(), build.typed_day("paper_on").needed(), build.area("note")]
         }
-        Deed::Grant { .. } => vec![build.day("due").needed()],
-        Deed::Resume { .. } => vec![build.day("due")],
+        Deed::Grant { .. } => vec![build.typed_day("due").needed()],
+        Deed::Resume { .. } => vec![build.typed_day("due")],
         _ => vec![build.area("reason").needed()],
     };
     if is_recorded {
-        fields.push(build.day("on"));
+        fields.push(build.typed_day("on"));
     }
     fields
 }

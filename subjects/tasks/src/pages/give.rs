@@ -72,6 +72,7 @@ pub(super) async fn create(visitor: Visitor, sent: Submitted) -> PageResult {
         None => paper(&mut fields),
     };
     let due: Option<Date> = fields.optional("due");
+    let help_by: Option<Date> = fields.optional("help_by");
     let classification = fields.read("secrecy", |word| match word {
         "open" => Ok(Classification::Open),
         "secret" => Ok(Classification::Secret),
@@ -83,7 +84,7 @@ pub(super) async fn create(visitor: Visitor, sent: Submitted) -> PageResult {
         return page(&visitor, conclusion.as_ref(), fields.into_state()).await;
     };
     let mut act = visitor.act().await?;
-    let given = commands::give(&mut act, NewTask { source, facts, due, classification }).await;
+    let given = commands::give(&mut act, NewTask { source, facts, due, help_by, classification }).await;
     match given {
         Ok(task) => {
             act.commit().await?;
@@ -193,15 +194,20 @@ fn fields(build: Builder<'_>, is_of_paper: bool) -> Vec<FieldView> {
     // Nothing is chosen for the giver, who has to say it.
     let secrecies = std::iter::once(("", "—".to_owned())).chain(secrecies);
     let source = match is_of_paper {
-        true => vec![build.line("symbol").needed(), build.day("source_on").needed(), build.line("paragraph")],
+        true => vec![
+            build.line("symbol").needed(),
+            build.typed_day("source_on").needed(),
+            build.line("paragraph"),
+        ],
         false => Vec::new(),
     };
     let given = [
         build.area("content").needed(),
         build.line("lead").known_by("units-known").needed(),
         build.area("helpers"),
+        build.typed_day("help_by"),
         build.select("product", products).needed(),
-        build.day("due"),
+        build.typed_day("due"),
         build.line("giver").known_by("leaders-known").needed(),
         build.line("leader").known_by("leaders-known"),
         build.select("urgency", urgencies),

@@ -1,5 +1,6 @@
 //! Tasks that wait for this person's office, as lines for the desk.
 
+use nhip_office::db::Conn;
 use nhip_office::rights::Right;
 use nhip_web::error::WebError;
 use nhip_web::links::Url;
@@ -7,11 +8,14 @@ use nhip_web::visitor::Visitor;
 use nhip_web::words::Arg;
 
 use super::narrowed::Side;
-use super::{TaskPage, views};
+use super::{OwnRemindersPage, TaskPage, views};
 use crate::read::{self, Found, Ground};
+use crate::rules::helping::{HelpState, help_state};
+use crate::rules::reminded::account_key;
 use crate::rules::reminder::reaches_leader;
 use crate::rules::standing::{Cell, Label};
 use crate::rules::state::State;
+use crate::store::{self, reminders};
 
 /// A task that is due, overdue, or waits for an answer.
 #[derive(Clone, Debug)]
@@ -54,8 +58,40 @@ pub async fn waiting(visitor: &Visitor) -> Result<Vec<TaskLine>, WebError> {
         })
         .filter_map(|found| line(visitor, &ground, found))
         .collect();
+    if answers {
+        lines.extend(asked_to_help(visitor, view.conn(), &open).await?.into_iter().map(|line| (0, line)));
+    }
     lines.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
     Ok(lines.into_iter().map(|(_, line)| line).collect())
+}
+
+/// Tasks for which this office is still asked to contribute.
+async fn asked_to_help(
+    visitor: &Visitor,
+    conn: &mut Conn,
+    open: &[Found],
+) -> Result<Vec<TaskLine>, WebError> {
+    let (words, here) = (visitor.words(), visitor.office().code());
+    let mut lines = Vec::new();
+    for found in open.iter().filter(|found| found.task.is_helped_by(here)) {
+        let contributions = store::helping::of(conn, &found.task.id).await?;
+        let own = found.task.helping.iter().filter(|one| one.office == *here);
+        let states = own.map(|one| help_state(&found.task, &contributions, (&one.name, visitor.today())));
+        let Some(until) = states.into_iter().find_map(HelpState::asked_until) else { continue };
+        let args = [
+            ("lead", Arg::from(found.task.facts.lead.as_str())),
+            ("content", Arg::from(found.task.facts.content.as_str())),
+        ];
+        lines.push(TaskLine {
+            text: words.with("tasks-desk-help", &args),
+            detail: words.named("tasks-help-asked", &words.day(until)),
+            pill: None,
+            is_overdue: false,
+            button: words.t("tasks-desk-answer"),
+            url: visitor.links().to(&TaskPage { id: found.task.id.clone() }),
+        });
+    }
+    Ok(lines)
 }
 
 /// The giver's answer is waited for; or the office does it, or chases a unit that has none, and it is new, near or late.
@@ -98,4 +134,44 @@ fn line(visitor: &Visitor, ground: &Ground, found: &Found) -> Option<(u32, TaskL
         url: visitor.links().to(&TaskPage { id: found.task.id.clone() }),
     };
     Some((label.days_over(), line))
+}
+
+/// This morning's reminder, until it is seen.
+#[derive(Clone, Debug)]
+pub struct ReminderLine {
+    /// How many tasks.
+    pub text: String,
+    /// The first of them.
+    pub detail: Option<String>,
+    /// Where they are read.
+    pub url: Url,
+}
+
+/// How many tasks the line names.
+const NAMED: usize = 2;
+
+/// The reminder of this morning, when there is one that this person has not seen.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reminder(visitor: &Visitor) -> Result<Option<ReminderLine>, WebError> {
+    let words = visitor.words();
+    let mut view = visitor.view().await?;
+    let newest = reminders::newest_of(view.conn(), &account_key(visitor.actor().name()), 1).await?;
+    let is_new =
+        |logged: &reminders::Logged| logged.seen_at.is_none() && logged.reminded.day == visitor.today();
+    let Some(logged) = newest.into_iter().find(is_new) else { return Ok(None) };
+    let (lines, _) = read::reminded(view.conn(), visitor.actor(), &logged.reminded).await?;
+    let mut named: Vec<String> =
+        lines.iter().take(NAMED).map(|(_, found)| found.task.facts.content.clone()).collect();
+    if lines.len() > NAMED {
+        named.push(words.count("reminders-desk-more", lines.len() - NAMED));
+    }
+    let text = match lines.len() {
+        0 if logged.reminded.monthly.is_none() => return Ok(None),
+        0 => words.t("reminders-desk-monthly"),
+        count => words.count("reminders-desk-line", count),
+    };
+    let detail = (!named.is_empty()).then(|| named.join("; "));
+    Ok(Some(ReminderLine { text, detail, url: visitor.links().to(&OwnRemindersPage {}) }))
 }

@@ -105,7 +105,12 @@ fn filters(words: Words, rows: &[Row], state: &ListState) -> Vec<Filter> {
         named("lead", "tasks-lead", leads),
     ];
     // What a figure leads here with is shown as a filter too, so that it can be seen and taken off.
-    for (name, label) in [("leader", "tasks-leader"), ("band", "tasks-band")] {
+    for (name, label) in [
+        ("leader", "tasks-leader"),
+        ("band", "tasks-band"),
+        ("given", "tasks-month-given"),
+        ("done", "tasks-month-done"),
+    ] {
         if let Some(value) = state.filter(name) {
             filters.push(named(name, label, vec![(value.to_owned(), value.to_owned())]));
         }
@@ -130,6 +135,8 @@ struct RowView {
     first_due: Option<String>,
     label: Option<(String, &'static str)>,
     state: String,
+    /// Whether this office helps with it.
+    helps: bool,
 }
 
 fn row_view(visitor: &Visitor, row: &Row) -> RowView {
@@ -145,6 +152,7 @@ fn row_view(visitor: &Visitor, row: &Row) -> RowView {
             .then(|| words.named("tasks-first-due-was", &words.date(task.first_due))),
         label: row.label.map(|label| (views::label(words, label), views::look(label))),
         state: views::state(words, position.state()),
+        helps: Side::Helps.holds(task, visitor.office().code()),
     }
 }
 

@@ -10,9 +10,10 @@ use nhip_web::visitor::Visitor;
 
 use super::views;
 use crate::read::{self, Found, Ground};
+use crate::rules::counted::{Counted, band, month_of};
 use crate::rules::figures::BANDS;
 use crate::rules::reminder::is_in_monthly_list;
-use crate::rules::standing::Label;
+use crate::rules::standing::{Cell, Label};
 use crate::rules::task::Task;
 
 /// Whose tasks.
@@ -22,17 +23,31 @@ pub(super) enum Side {
     Ours,
     /// This office gave them.
     Given,
+    /// This office helps with them; they are counted where they are done and given.
+    Helps,
 }
 
 impl Side {
-    /// Both.
-    pub(super) const ALL: [Self; 2] = [Self::Ours, Self::Given];
+    /// Those that boards count.
+    pub(super) const COUNTED: [Self; 2] = [Self::Ours, Self::Given];
+    /// All of them.
+    pub(super) const ALL: [Self; 3] = [Self::Ours, Self::Given, Self::Helps];
 
     /// The word in addresses and translations.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Ours => "ours",
             Self::Given => "given",
+            Self::Helps => "helps",
+        }
+    }
+
+    /// Whether counted tasks lie on this side; of those with which an office helps nothing is counted.
+    pub(super) fn holds_counted(self, one: &Counted, here: &OfficeCode) -> bool {
+        match self {
+            Self::Ours => one.doer.as_ref() == Some(here),
+            Self::Given => one.owner == *here,
+            Self::Helps => false,
         }
     }
 
@@ -41,6 +56,7 @@ impl Side {
         match self {
             Self::Ours => task.doer.as_ref() == Some(here),
             Self::Given => task.owner == *here,
+            Self::Helps => task.is_helped_by(here),
         }
     }
 }
@@ -74,7 +90,7 @@ pub(super) async fn rows(visitor: &Visitor, state: &ListState) -> Result<Vec<Row
 
 /// The cut-off date; one that cannot be read, or lies ahead, is today.
 pub(super) fn cut_off(visitor: &Visitor, state: &ListState) -> Date {
-    let asked = state.filter("on").and_then(|text| text.parse().ok());
+    let asked = state.filter("on").and_then(nhip_days::written::parse_date);
     asked.filter(|day| *day <= visitor.today()).unwrap_or_else(|| visitor.today())
 }
 
@@ -91,6 +107,8 @@ pub(super) fn is_asked_for(visitor: &Visitor, row: &Row, state: &ListState) -> b
         && is("state", position.state().word())
         && is("lead", &task.facts.lead)
         && is("leader", &task.facts.leader)
+        && is("given", &month_of(task.given_on))
+        && is("done", &done_in(row).unwrap_or_default())
         && (state.filter("counted").is_none() || row.label.is_some())
         && (state.filter("monthly").is_none() || row.is_monthly)
         && (state.filter("extended").is_none() || position.extensions > 0)
@@ -98,11 +116,16 @@ pub(super) fn is_asked_for(visitor: &Visitor, row: &Row, state: &ListState) -> b
         && (state.search.is_empty() || search::matches(&text(visitor, task), &state.search))
 }
 
+/// The month in which a task was done, by the date of its closing paper.
+fn done_in(row: &Row) -> Option<String> {
+    let is_done = row.label.is_some_and(|label| matches!(label.cell(), Cell::DoneOnTime | Cell::DoneLate));
+    row.found.position.stands_on().filter(|_| is_done).map(month_of)
+}
+
 /// The band of days in which an overdue task stands, by its first day.
 fn band_of(label: Option<Label>) -> Option<String> {
     let Some(Label::Overdue { days }) = label else { return None };
-    let band = BANDS.iter().find(|(_, last)| last.is_none_or(|last| days <= last));
-    band.map(|(first, _)| first.to_string())
+    band(days).map(|band| BANDS[band].0.to_string())
 }
 
 fn text(visitor: &Visitor, task: &Task) -> String {

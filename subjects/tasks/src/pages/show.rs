@@ -2,21 +2,27 @@
 
 use askama::Template;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use jiff::ToSpan as _;
 use nhip_meetings::pages::MeetingPage;
 use nhip_office::clock::vietnam;
-use nhip_web::error::PageResult;
+use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::FormState;
 use nhip_web::forms::fields::Control;
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
+use nhip_web::site::Site;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
-use super::forms::{DeedForm, offered};
-use super::{SECTION, TaskPage, views};
+use super::forms::{DeedForm, Offering, offered};
+use super::helping::{self, HelpingView};
+use super::links::{self, LinksView};
+use super::{SECTION, TaskPage, TaskStepForm, views};
+use crate::commands::right;
 use crate::read::Ground;
+use crate::rules::ids::TaskId;
 use crate::rules::reminder::{occasion, reaches_leader};
 use crate::rules::step::{Deed, Step};
 use crate::rules::task::{DueFrom, Source};
@@ -37,6 +43,50 @@ pub(super) async fn page(
     thread: &Thread,
     (typed, said): (Option<(&str, &FormState)>, Option<String>),
 ) -> PageResult {
+    let beside = Beside::of(visitor, thread, (None, FormState::default())).await?;
+    whole(visitor, thread, (typed, said, beside)).await
+}
+
+/// The page with a contribution that was not taken.
+pub(super) async fn helped(visitor: &Visitor, id: &TaskId, form: FormState) -> PageResult {
+    let thread = super::read_one(visitor, id).await?;
+    let beside = Beside::of(visitor, &thread, (None, form)).await?;
+    let mut response = whole(visitor, &thread, (None, None, beside)).await?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}
+
+/// The page with the address of a link, which is shown this once.
+pub(super) async fn linked(visitor: &Visitor, id: &TaskId, address: String) -> PageResult {
+    let thread = super::read_one(visitor, id).await?;
+    let beside = Beside::of(visitor, &thread, (Some(address), FormState::default())).await?;
+    whole(visitor, &thread, (None, None, beside)).await
+}
+
+/// What stands beside the thread.
+struct Beside {
+    links: Option<LinksView>,
+    helping: Option<HelpingView>,
+}
+
+impl Beside {
+    async fn of(
+        visitor: &Visitor,
+        thread: &Thread,
+        (address, typed): (Option<String>, FormState),
+    ) -> Result<Self, WebError> {
+        Ok(Self {
+            links: links::view(visitor, thread, address).await?,
+            helping: helping::view(visitor, thread, typed).await?,
+        })
+    }
+}
+
+async fn whole(
+    visitor: &Visitor,
+    thread: &Thread,
+    (typed, said, beside): (Option<(&str, &FormState)>, Option<String>, Beside),
+) -> PageResult {
     let words = visitor.words();
     let ground = Ground::load(visitor.view().await?.conn()).await?;
     let position = thread.position();
@@ -52,14 +102,31 @@ pub(super) async fn page(
         facts: facts(words, thread, &position),
         meeting: meeting(visitor, thread),
         reminder: reminder(words, (&ground, &position), visitor),
-        steps: steps(visitor, thread),
-        deeds: offered(visitor, thread, typed),
+        steps: steps(visitor.site(), words, thread),
+        deeds: deeds(visitor, thread, typed),
+        links: beside.links,
+        helping: beside.helping,
+        helps: thread.task.is_helped_by(visitor.office().code()),
         seen: thread.seen(),
     };
     let parts = PageParts::new(words.t("tasks-task")).section(SECTION).full_width();
     let parts = parts.lead(views::source(words, &thread.task.source));
     let parts = typed.map_or(parts.clone(), |(_, state)| parts.form(state));
     visitor.frame().page(parts, &body)
+}
+
+fn deeds(visitor: &Visitor, thread: &Thread, typed: Option<(&str, &FormState)>) -> Vec<DeedForm> {
+    let id = || thread.task.id.clone();
+    let action = |deed: &Deed| visitor.links().to(&TaskStepForm { id: id(), deed: deed.word().to_owned() });
+    let offering = Offering {
+        words: visitor.words(),
+        today: visitor.today(),
+        part: thread.task.part(visitor.office().code()),
+        may: &|deed| visitor.can(right(deed)),
+        action: &action,
+        asks_day: thread.task.doer.is_none(),
+    };
+    offered(&offering, thread, typed)
 }
 
 /// Whom it waits for, as tag and colour.
@@ -122,21 +189,21 @@ fn reminder(words: Words, (ground, position): (&Ground, &Position), visitor: &Vi
 }
 
 /// One step in words.
-struct StepView {
-    tag: String,
-    accent: &'static str,
-    what: String,
-    said: Vec<String>,
-    who: String,
-    counted: bool,
+pub(super) struct StepView {
+    pub(super) tag: String,
+    pub(super) accent: &'static str,
+    pub(super) what: String,
+    pub(super) said: Vec<String>,
+    pub(super) who: String,
+    pub(super) counted: bool,
 }
 
 /// The thread, the giving first.
-fn steps(visitor: &Visitor, thread: &Thread) -> Vec<StepView> {
-    let (words, task) = (visitor.words(), &thread.task);
+pub(super) fn steps(site: &Site, words: Words, thread: &Thread) -> Vec<StepView> {
+    let task = &thread.task;
     let who = |by: &str, at| format!("{by} · {}", words.instant(at, &vietnam()));
     let view = |office, what: String, who: String| {
-        let party = visitor.site().party(office);
+        let party = site.party(office);
         StepView {
             tag: party.short_name,
             accent: party.accent.class(),
@@ -201,5 +268,9 @@ struct ShowBody {
     reminder: Option<String>,
     steps: Vec<StepView>,
     deeds: Vec<DeedForm>,
+    links: Option<LinksView>,
+    helping: Option<HelpingView>,
+    /// Whether this office helps.
+    helps: bool,
     seen: usize,
 }

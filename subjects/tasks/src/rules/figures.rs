@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::counted::{Counted, band};
 use super::standing::{Cell, Label};
 
 /// The counts of some tasks.
@@ -34,10 +35,20 @@ impl Figures {
         self.extended += usize::from(extensions > 0);
         if let Label::Overdue { days } = label {
             self.longest_overdue = self.longest_overdue.max(days);
-            let band = BANDS.iter().position(|(_, last)| last.is_none_or(|last| days <= last));
-            if let Some(count) = band.and_then(|band| self.bands.get_mut(band)) {
+            if let Some(count) = band(days).and_then(|band| self.bands.get_mut(band)) {
                 *count += 1;
             }
+        }
+    }
+
+    /// Some tasks more that stand alike; those that were called off count nowhere.
+    pub fn add_counted(&mut self, one: &Counted) {
+        let Some(cell) = one.cell else { return };
+        *self.cells.entry(cell).or_default() += one.count;
+        self.extended += if one.is_extended { one.count } else { 0 };
+        self.longest_overdue = self.longest_overdue.max(one.longest);
+        if let Some(count) = one.band.and_then(|band| self.bands.get_mut(band)) {
+            *count += one.count;
         }
     }
 

@@ -1,23 +1,20 @@
-//! Who is reminded of what on a morning (đôn đốc): five and one working days before, on the day after, each Monday;
-//! after ten working days the leader in charge too, after thirty days in the monthly list.
-
-use std::collections::BTreeMap;
+//! When a task is reminded of (đôn đốc): five and one working days before, on the day after, each Monday; after ten
+//! working days the leader in charge too, after thirty days in the monthly list.
 
 use jiff::ToSpan as _;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use nhip_days::calendar::Calendar;
 use nhip_days::term::Term;
-use nhip_envelope::OfficeCode;
+use serde::{Deserialize, Serialize};
 
-use super::ids::TaskId;
 use super::limits::Limits;
 use super::standing::days_after;
 use super::state::Stage;
-use super::task::Task;
 use super::thread::Position;
 
 /// Why somebody is reminded today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Occasion {
     /// Some working days before.
     Soon,
@@ -39,17 +36,6 @@ impl Occasion {
             Self::EachMonday => "each_monday",
         }
     }
-}
-
-/// Who is reminded.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Recipient {
-    /// An office of the network.
-    Office(OfficeCode),
-    /// A unit without one.
-    Unit(String),
-    /// The leader in charge, by the post.
-    Leader(String),
 }
 
 /// Whom the clock runs against: neither who waits for the giver, nor who is told to rest.
@@ -79,7 +65,17 @@ pub fn occasion(
     if day == calendar.working_on_or_after(due.saturating_add(1.day())) {
         return Some(Occasion::DayAfter);
     }
-    (day == calendar.working_on_or_after(monday_of(day))).then_some(Occasion::EachMonday)
+    begins_week(calendar, day).then_some(Occasion::EachMonday)
+}
+
+/// Whether the week's reminders of what is overdue go out on a day: on its Monday, or on its first working day.
+pub(super) fn begins_week(calendar: &Calendar, day: Date) -> bool {
+    day == calendar.working_on_or_after(monday_of(day))
+}
+
+/// Whether the monthly list goes out on a day: on the month's first working day.
+pub(super) fn begins_month(calendar: &Calendar, day: Date) -> bool {
+    day == calendar.working_on_or_after(day.first_of_month())
 }
 
 /// The Monday of a day's week.
@@ -95,44 +91,4 @@ pub fn reaches_leader(position: &Position, (limits, calendar): (&Limits, &Calend
 /// Whether it stands in the monthly list of a cut-off date.
 pub fn is_in_monthly_list(position: &Position, limits: &Limits, day: Date) -> bool {
     runs(position) && days_after(position.due, day) > limits.monthly_days
-}
-
-/// A task that somebody is reminded of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Which.
-    pub task: TaskId,
-    /// Why today.
-    pub occasion: Occasion,
-}
-
-/// The messages of a morning: one for each who is reminded, with all that concerns them. Nobody is written to outside
-/// the hours of the morning, nor on a day off.
-pub fn messages<'a>(
-    tasks: impl IntoIterator<Item = (&'a Task, &'a Position)>,
-    (limits, calendar): (&Limits, &Calendar),
-    now: DateTime,
-) -> BTreeMap<Recipient, Vec<Line>> {
-    let mut messages: BTreeMap<Recipient, Vec<Line>> = BTreeMap::new();
-    if now.time() < limits.morning_from || now.time() >= limits.morning_to {
-        return messages;
-    }
-    let day = now.date();
-    for (task, position) in tasks {
-        let Some(occasion) = occasion(position, (limits, calendar), day) else { continue };
-        let line = Line { task: task.id.clone(), occasion };
-        let leader = reaches_leader(position, (limits, calendar), day) && !task.facts.leader.is_empty();
-        if leader {
-            messages.entry(Recipient::Leader(task.facts.leader.clone())).or_default().push(line.clone());
-        }
-        messages.entry(lead(task)).or_default().push(line);
-    }
-    messages
-}
-
-fn lead(task: &Task) -> Recipient {
-    match &task.doer {
-        Some(office) => Recipient::Office(office.clone()),
-        None => Recipient::Unit(task.facts.lead.clone()),
-    }
 }

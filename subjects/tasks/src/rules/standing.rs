@@ -82,22 +82,32 @@ impl Label {
     }
 }
 
+impl Position {
+    /// The day at which the clock stands: of the closing paper, of the return, or since it rests; none while it runs.
+    pub fn stands_on(&self) -> Option<Date> {
+        let stands = match &self.stage {
+            Stage::Reported { paper } | Stage::Confirmed { paper, .. } => Some(paper.on),
+            Stage::Returned { on, .. } => Some(*on),
+            Stage::Given | Stage::Accepted | Stage::Underway | Stage::Cancelled { .. } => None,
+        };
+        stands.into_iter().chain(self.paused_on).min()
+    }
+}
+
 /// The label on a day by a position of that day; none for a task that was called off, which counts nowhere.
 ///
 /// The clock stands while a task is paused and while the giver has not answered a return or a report: a unit is not late
 /// for days on which it waited for the giver. Done is only what the giver has accepted.
 pub fn label(position: &Position, (calendar, soon): (&Calendar, u16), day: Date) -> Option<Label> {
-    let stands = match &position.stage {
+    match &position.stage {
         Stage::Cancelled { .. } => return None,
         Stage::Confirmed { paper, .. } => {
             let days = days_after(position.due, paper.on);
             return Some(if days == 0 { Label::DoneOnTime } else { Label::DoneLate { days } });
         }
-        Stage::Reported { paper } => Some(paper.on),
-        Stage::Returned { on, .. } => Some(*on),
-        Stage::Given | Stage::Accepted | Stage::Underway => None,
-    };
-    let until = stands.into_iter().chain(position.paused_on).fold(day, Date::min);
+        _ => {}
+    }
+    let until = position.stands_on().map_or(day, |on| on.min(day));
     let days = days_after(position.due, until);
     if days > 0 {
         return Some(Label::Overdue { days });

@@ -1,5 +1,7 @@
 //! A task (nhiệm vụ): one lead, one product, one due date. What was given is never edited; what became of it are steps.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
@@ -9,6 +11,7 @@ use nhip_meetings::rules::meeting::Urgency;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::helping::HelpingOffice;
 use super::ids::TaskId;
 
 /// Longest content, in characters.
@@ -178,6 +181,12 @@ pub struct Task {
     pub facts: Facts,
     /// The office of the network that does it; none when the lead is a unit without one.
     pub doer: Option<OfficeCode>,
+    /// The helping units that are offices of the network, which hear of it there.
+    #[serde(default)]
+    pub helping: Vec<HelpingOffice>,
+    /// The last day on which those who help are asked for their contribution; none when nobody helps.
+    #[serde(default)]
+    pub help_by: Option<Date>,
     /// The first due date; its whole day still counts.
     pub first_due: Date,
     /// Where that comes from.
@@ -208,8 +217,10 @@ impl Task {
         Part { owns, does: self.doer.as_ref().map_or(owns, |doer| doer == office) }
     }
 
-    /// The other of the two offices, as one of them sees it; none when there is no other.
-    pub fn other<'a>(&'a self, here: &OfficeCode) -> Option<&'a OfficeCode> {
-        [Some(&self.owner), self.doer.as_ref()].into_iter().flatten().find(|office| *office != here)
+    /// Whom one of the two offices tells its steps: the other one; the giver tells those who help too.
+    pub fn told_by(&self, here: &OfficeCode) -> BTreeSet<&OfficeCode> {
+        let two = [Some(&self.owner), self.doer.as_ref()].into_iter().flatten();
+        let helping = self.helping.iter().map(|one| &one.office).filter(|_| self.owner == *here);
+        two.chain(helping).filter(|office| *office != here).collect()
     }
 }

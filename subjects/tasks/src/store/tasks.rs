@@ -7,6 +7,7 @@ use nhip_office::args;
 use nhip_office::db::{Conn, Row, StorageError};
 
 use crate::rules::ids::TaskId;
+use crate::rules::morning::Dues;
 use crate::rules::step::Step;
 use crate::rules::task::Task;
 use crate::rules::thread::{Position, Thread};
@@ -15,8 +16,8 @@ use crate::rules::thread::{Position, Thread};
 pub(crate) async fn save(conn: &mut Conn, task: &Task) -> Result<u64, StorageError> {
     let position = Position::first(task);
     conn.run(
-        "insert into tasks (id, owner, doer, meeting, activity, is_open, due, value, position)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing",
+        "insert into tasks (id, owner, doer, meeting, activity, is_open, due, value, position, lead, leader, given_on, state)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (id) do nothing",
         args![
             task.id.as_str(),
             task.owner.as_str(),
@@ -26,7 +27,11 @@ pub(crate) async fn save(conn: &mut Conn, task: &Task) -> Result<u64, StorageErr
             i64::from(position.is_open()),
             position.due.to_string(),
             serde_json::to_string(task)?,
-            serde_json::to_string(&position)?
+            serde_json::to_string(&position)?,
+            task.facts.lead,
+            task.facts.leader,
+            task.given_on,
+            position.state().word()
         ],
     )
     .await
@@ -44,12 +49,16 @@ pub(crate) async fn save_step(conn: &mut Conn, step: &Step) -> Result<u64, Stora
     if let Some(thread) = find(conn, &step.task).await? {
         let position = thread.position();
         conn.run(
-            "update tasks set is_open = $2, due = $3, position = $4 where id = $1",
+            "update tasks set is_open = $2, due = $3, position = $4, state = $5, stands_on = $6, extensions = $7
+             where id = $1",
             args![
                 step.task.as_str(),
                 i64::from(position.is_open()),
                 position.due.to_string(),
-                serde_json::to_string(&position)?
+                serde_json::to_string(&position)?,
+                position.state().word(),
+                position.stands_on().map(|on| on.to_string()),
+                position.extensions
             ],
         )
         .await?;
@@ -74,6 +83,14 @@ pub(crate) async fn all(conn: &mut Conn) -> Result<Vec<(Task, Position)>, Storag
 /// Those that are not closed, the earliest due first.
 pub(crate) async fn open(conn: &mut Conn) -> Result<Vec<(Task, Position)>, StorageError> {
     rows(conn.rows("select value, position from tasks where is_open = 1 order by due, id", args![]).await?)
+}
+
+/// Those that are not closed and due within these days, the earliest due first.
+pub(crate) async fn due_among(conn: &mut Conn, dues: &Dues) -> Result<Vec<(Task, Position)>, StorageError> {
+    let text =
+        "select value, position from tasks where is_open = 1 and due >= $1 and due <= $2 order by due, id";
+    let from = dues.from.map_or_else(String::new, |from| from.to_string());
+    rows(conn.rows(text, args![from, dues.to]).await?)
 }
 
 /// Those made of a meeting's conclusions.

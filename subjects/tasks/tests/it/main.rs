@@ -4,9 +4,14 @@
 
 mod announcing;
 mod between;
+mod boards;
 mod doors;
 mod giving;
+mod guests;
+mod helping;
 mod labels;
+mod limits_set;
+mod mornings;
 mod reminding;
 mod rules_of;
 mod states;

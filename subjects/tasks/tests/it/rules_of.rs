@@ -6,7 +6,8 @@ use nhip_days::calendar::Calendar;
 use nhip_meetings::rules::meeting::Urgency;
 use nhip_tasks::rules::ids::TaskId;
 use nhip_tasks::rules::step::{ClosingPaper, Deed};
-use nhip_tasks::rules::task::{DueFrom, Facts, Product, Source, Task};
+pub(crate) use nhip_tasks::rules::task::Facts;
+use nhip_tasks::rules::task::{DueFrom, Product, Source, Task};
 use nhip_tasks::rules::thread::{Position, Thread};
 
 /// Monday, the day on which the plain task is given.
@@ -42,6 +43,8 @@ pub(crate) fn task() -> Task {
         source: Source::Paper { symbol: "45/TB-UBND".to_owned(), on: GIVEN, paragraph: String::new() },
         facts: facts("HĐND tỉnh"),
         doer: Some("hd".parse().unwrap()),
+        helping: vec![],
+        help_by: None,
         first_due: DUE,
         due_from: DueFrom::Giver,
         given_on: GIVEN,

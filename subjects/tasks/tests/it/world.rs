@@ -113,6 +113,7 @@ pub(crate) fn of_paper(lead: &str) -> NewTask {
         },
         facts: facts(lead),
         due: Some(DUE),
+        help_by: None,
         classification: Classification::Open,
     }
 }

@@ -1,0 +1,214 @@
+//! Where a unit without an office answers for its task by a link: no account, no rail, nothing but this task.
+
+use std::num::NonZeroU32;
+
+use askama::Template;
+use axum::extract::{Extension, FromRequest as _, Path, Request, State};
+use axum::http::HeaderMap;
+use nhip_office::keys::Key;
+use nhip_office::rights::{Actor, Scope};
+use nhip_web::answers::see_other;
+use nhip_web::asker::Asker;
+use nhip_web::discreet;
+use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::forms::fields::Control;
+use nhip_web::forms::{Fault, FormState, Submitted};
+use nhip_web::frame::{Frame, PageParts};
+use nhip_web::icon::Icon;
+use nhip_web::knocks::Knocks;
+use nhip_web::signin::GuestForm;
+use nhip_web::site::Site;
+use nhip_web::words::{Arg, Words};
+
+use super::forms::{self, DeedForm, Offering};
+use super::show::{StepView, steps};
+use super::{GuestDoor, GuestStepForm, views};
+use crate::commands::{opened, step_by_link};
+use crate::read::Ground;
+use crate::rules::step::Deed;
+use crate::rules::thread::Thread;
+
+/// Knocks at once from one address: plenty for a unit at work, too few to look for a secret.
+const AT_ONCE: NonZeroU32 = NonZeroU32::new(60).expect("more than none");
+
+/// Counts the knocks at this door.
+pub(super) fn knocks() -> Knocks {
+    Knocks::at_most(AT_ONCE)
+}
+
+/// What a link opens.
+struct Opened {
+    key: Key,
+    thread: Thread,
+    ground: Ground,
+}
+
+async fn open(site: &Site, secret: &str) -> Result<Opened, WebError> {
+    let today = nhip_office::clock::day_of(site.office().clock().now());
+    let mut view = site.office().view().await?;
+    // A wrong secret and one that was revoked are told alike.
+    let closed = || WebError::unknown().saying("tasks-link-closed");
+    let (key, thread) = opened(view.conn(), (secret, today)).await?.ok_or_else(closed)?;
+    let ground = Ground::load(view.conn()).await?;
+    Ok(Opened { key, thread, ground })
+}
+
+/// `GET /task/{secret}`
+pub(super) async fn show(
+    State(site): State<Site>,
+    Extension(knocks): Extension<Knocks>,
+    asker: Asker,
+    Path(at): Path<GuestDoor>,
+    request: Request,
+) -> PageResult {
+    knocks.let_in(&site, &request)?;
+    let sent = request.uri().query().is_some_and(|query| query.contains("sent=yes"));
+    let headers = request.headers().clone();
+    drop(request);
+    let opened = open(&site, &at.secret).await?;
+    let state = if sent { Said::Sent } else { Said::Nothing };
+    page((&site, &asker, &headers), (&at.secret, &opened), (None, state))
+}
+
+/// `POST /task/{secret}/steps/{deed}`
+pub(super) async fn send(
+    State(site): State<Site>,
+    Extension(knocks): Extension<Knocks>,
+    asker: Asker,
+    Path(at): Path<GuestStepForm>,
+    request: Request,
+) -> PageResult {
+    knocks.let_in(&site, &request)?;
+    let headers = request.headers().clone();
+    let mut fields = Submitted::from_request(request, &()).await?.fields();
+    let opened = open(&site, &at.secret).await?;
+    let door = (&site, &asker, &headers);
+    let seen = fields.required::<u32>("seen").and_then(|seen| usize::try_from(seen).ok());
+    let deed = forms::read(&at.deed, &mut fields).filter(Deed::is_of_lead);
+    let (Some(seen), Some(deed), true) = (seen, deed, fields.is_sound()) else {
+        if !Deed::WORDS.contains(&at.deed.as_str()) {
+            return Err(WebError::unknown());
+        }
+        let form = fields.into_state();
+        return page(door, (&at.secret, &opened), (Some((&at.deed, &form)), Said::Nothing));
+    };
+    let mut act = site.office().act(&guest(&opened.key)).await?;
+    match step_by_link(&mut act, (&at.secret, seen), deed).await {
+        Ok(_) => {
+            act.commit().await?;
+            Ok(see_other(&site.links().to(&GuestDoor { secret: at.secret }).query("sent", "yes")))
+        }
+        Err(error) if matches!(error.kind(), Kind::Invalid(_) | Kind::NotAllowedNow) => {
+            drop(act);
+            let sentence = error.say(asker.words);
+            let said = match error.field() {
+                Some(field) => {
+                    fields.refuse(field, Fault::Sentence(sentence));
+                    Said::Nothing
+                }
+                None => Said::Fault(sentence),
+            };
+            // Somebody may have been quicker: the page shows the task as it is now, with what was typed.
+            let opened = open(&site, &at.secret).await?;
+            let form = fields.into_state();
+            let mut response = page(door, (&at.secret, &opened), (Some((&at.deed, &form)), said))?;
+            *response.status_mut() = error.kind().status();
+            Ok(response)
+        }
+        Err(error) => Err(WebError::of(error.kind()).with_sentence(error.say(asker.words))),
+    }
+}
+
+/// The journal's name for what comes in by a link: the link, never the secret.
+fn guest(key: &Key) -> Actor {
+    Actor::new(&format!("guest:{}", key.id), &format!("{} (qua liên kết)", key.holder), [], Scope::Desk)
+}
+
+/// What stands above the task.
+enum Said {
+    Nothing,
+    Sent,
+    Fault(String),
+}
+
+fn page(
+    (site, asker, headers): (&Site, &Asker, &HeaderMap),
+    (secret, opened): (&str, &Opened),
+    (typed, said): (Option<(&str, &FormState)>, Said),
+) -> PageResult {
+    let words = asker.words;
+    let guest = GuestForm::of(site, asker, headers);
+    let (thread, ground) = (&opened.thread, &opened.ground);
+    let today = nhip_office::clock::day_of(site.office().clock().now());
+    let position = thread.position();
+    let action = |deed: &Deed| {
+        site.links().to(&GuestStepForm { secret: secret.to_owned(), deed: deed.word().to_owned() })
+    };
+    let offering = Offering {
+        words,
+        today,
+        part: thread.task.part(&thread.task.owner),
+        may: &|deed| deed.is_of_lead(),
+        action: &action,
+        asks_day: false,
+    };
+    let label = ground.label(&position, today);
+    let body = DoorBody {
+        words,
+        frame: guest.frame.clone(),
+        content: thread.task.facts.content.clone(),
+        state: views::state(words, position.state()),
+        label: label.map(|label| (views::label(words, label), views::look(label))),
+        facts: facts(words, thread),
+        sent: matches!(said, Said::Sent),
+        fault: if let Said::Fault(sentence) = said { Some(sentence) } else { None },
+        steps: steps(site, words, thread),
+        deeds: forms::offered(&offering, thread, typed),
+        seen: thread.seen(),
+    };
+    let none = FormState::default();
+    let parts = PageParts::new(words.t("tasks-door-title"))
+        .lead(words.named("tasks-door-lead", &thread.task.facts.lead))
+        .form(typed.map_or(&none, |(_, form)| form));
+    Ok(discreet::answer(guest.with_cookie(site, guest.frame.page(parts, &body)?)))
+}
+
+/// What the unit has to know: nothing of the office's own account of the task.
+fn facts(words: Words, thread: &Thread) -> Vec<(String, String)> {
+    let (task, position) = (&thread.task, thread.position());
+    let return_by = words.day(task.return_by);
+    let due = match position.due == task.first_due {
+        true => words.day(position.due),
+        false => {
+            let args =
+                [("due", Arg::from(words.day(position.due))), ("count", Arg::from(position.extensions))];
+            words.with("tasks-due-now-is", &args)
+        }
+    };
+    let lines = [
+        ("tasks-source", views::source(words, &task.source)),
+        ("tasks-lead", task.facts.lead.clone()),
+        ("tasks-helpers", task.facts.helpers.join("; ")),
+        ("tasks-product", views::product(words, task.facts.product)),
+        ("tasks-due", due),
+        ("tasks-giver", task.facts.giver.clone()),
+        ("tasks-return-by", return_by),
+    ];
+    lines.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (words.t(key), text)).collect()
+}
+
+#[derive(Template)]
+#[template(path = "guest_task.html")]
+struct DoorBody {
+    words: Words,
+    frame: Frame,
+    content: String,
+    state: String,
+    label: Option<(String, &'static str)>,
+    facts: Vec<(String, String)>,
+    sent: bool,
+    fault: Option<String>,
+    steps: Vec<StepView>,
+    deeds: Vec<DeedForm>,
+    seen: usize,
+}
