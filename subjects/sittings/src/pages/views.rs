@@ -29,8 +29,8 @@ pub(super) fn presence(words: Words, presence: &Presence) -> String {
             if *way == Way::Online {
                 parts.push(words.t("sittings-way-online"));
             }
-            parts.extend(arrived.map(|at| words.named("sittings-arrived", &hour(words, at))));
-            parts.extend(left.map(|at| words.named("sittings-left", &hour(words, at))));
+            parts.extend(arrived.map(|at| words.named("sittings-came-at", &hour(words, at))));
+            parts.extend(left.map(|at| words.named("sittings-left-at", &hour(words, at))));
             parts.join(" · ")
         }
     }
