@@ -70,18 +70,18 @@ on_both_databases! {
             let fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             doors.post(who, path, &fields).await
         };
-        let new = form(&first, "vpub", "VP");
+        let new = form(&first, "vpthu", "VP");
         assert_eq!(post(Who::Role(Role::Chief), path, &new).await.status, StatusCode::FORBIDDEN);
         let made = post(administrator, path, &new).await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
-        let stale = post(administrator, path, &form(&first, "vpub2", "VP")).await;
+        let stale = post(administrator, path, &form(&first, "vpthu2", "VP")).await;
         assert_eq!(stale.status, StatusCode::CONFLICT, "somebody was quicker");
-        assert!(stale.text().contains("vpub2"), "what was typed stays");
+        assert!(stale.text().contains("vpthu2"), "what was typed stays");
         let now = seen(&doors).await;
-        let wrong = post(administrator, "/admin/issuers/vpub", &form(&now, "vpub", "V P")).await;
+        let wrong = post(administrator, "/admin/issuers/vpthu", &form(&now, "vpthu", "V P")).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.text().contains("value=\"V P\""), "what was typed stays");
-        let taken = post(administrator, path, &form(&now, "vpub", "VP")).await;
+        let taken = post(administrator, path, &form(&now, "vpthu", "VP")).await;
         assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY, "there is one with this code");
         let none = post(administrator, "/admin/issuers/khong-co", &form(&now, "x", "X")).await;
         assert_eq!(none.status, StatusCode::NOT_FOUND);

@@ -10,7 +10,7 @@ use nhip_office::accounts::{Account, AccountName};
 use nhip_office::clock::vietnam;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::journal::Entry;
-use nhip_office::rights::{Actor, Object, Right, Role, Scope, may};
+use nhip_office::rights::{Actor, Object, Refusal, Right, Role, Scope, may};
 use nhip_office::{Act, Office};
 
 use super::deliver::{Rows, deliver};
@@ -249,12 +249,18 @@ impl<'a> Composing<'a> {
     }
 }
 
+/// Whoever reads tasks minds the own messages; a token that only reads changes nothing.
+fn own_affair(act: &Act) -> Result<(), TaskError> {
+    act.may(Right::ReadProgramme, &Object::Office)?;
+    if act.actor().scope == Scope::ReadOnly { Err(Refusal::ReadOnly.into()) } else { Ok(()) }
+}
+
 /// Marks one's own messages up to a morning as seen.
 ///
 /// # Errors
 /// When the person may read no tasks, or the database fails.
 pub async fn see_reminders(act: &mut Act, day: jiff::civil::Date) -> Result<(), TaskError> {
-    act.may(Right::ReadProgramme, &Object::Office)?;
+    own_affair(act)?;
     let (key, at) = (account_key(act.actor().name()), act.now());
     if store::reminders::see(act.conn(), (&key, day), at).await? > 0 {
         act.note(Entry::new("tasks.reminders.seen", "morning", &day.to_string())).await?;
@@ -267,7 +273,7 @@ pub async fn see_reminders(act: &mut Act, day: jiff::civil::Date) -> Result<(), 
 /// # Errors
 /// When the person may read no tasks, or the database fails.
 pub async fn wish_reminders(act: &mut Act, wishes: &Wishes) -> Result<(), TaskError> {
-    act.may(Right::ReadProgramme, &Object::Office)?;
+    own_affair(act)?;
     let account = act.actor().name().to_owned();
     let before = store::reminders::wishes(act.conn(), &account).await?;
     if before == *wishes {

@@ -31,7 +31,6 @@ pub(super) async fn show(visitor: Visitor) -> PageResult {
 /// `POST /account/reminders`: chooses the ways.
 pub(super) async fn wish(visitor: Visitor, sent: Submitted) -> PageResult {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
-    visitor.at_desk()?;
     let mail = if sent.first("mail") == Some("yes") { Wish::Wanted } else { Wish::Unwanted };
     let mut act = visitor.act().await?;
     wish_reminders(&mut act, &Wishes { mail }).await?;
@@ -42,7 +41,6 @@ pub(super) async fn wish(visitor: Visitor, sent: Submitted) -> PageResult {
 /// `POST /account/reminders/seen`
 pub(super) async fn see(visitor: Visitor, sent: Submitted) -> PageResult {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
-    visitor.at_desk()?;
     let mut fields = sent.fields();
     let Some(day) = fields.required("day") else {
         return page(&visitor, &fields.into_state()).await;

@@ -78,8 +78,9 @@ on_both_databases! {
         said(&world.tu, &task.id, (PARTY, "Đồng ý phương án; bổ sung mục 3")).await.unwrap();
         world.carry_cleanly().await;
         world.carry_cleanly().await;
-        for office in [&world.ub, &world.hd, &world.tu] {
-            let page = doors(office).get(Who::Role(Role::Planner), &format!("/tasks/{}", task.id)).await.text();
+        let (ub, hd, tu) = (doors(&world.ub), doors(&world.hd), doors(&world.tu));
+        for office in [&ub, &hd, &tu] {
+            let page = office.get(Who::Role(Role::Planner), &format!("/tasks/{}", task.id)).await.text();
             assert!(page.contains("Đồng ý phương án; bổ sung mục 3") && page.contains("đã gửi ý kiến"), "{page}");
         }
         let foreign = said(&world.tu, &task.id, ("Sở Tài chính", "Ý kiến")).await;
@@ -89,15 +90,15 @@ on_both_databases! {
         let empty = said(&world.ub, &task.id, ("Sở Tài chính", "  ")).await;
         assert!(matches!(empty, Err(TaskError::Contribution(WrongContribution::Text))));
         world.ub.clock().advance(jiff::SignedDuration::from_hours(24 * 10));
-        let page = doors(&world.ub).get(Who::Role(Role::Clerk), &format!("/tasks/{}", task.id)).await.text();
+        let page = ub.get(Who::Role(Role::Clerk), &format!("/tasks/{}", task.id)).await.text();
         assert!(page.contains("không có ý kiến đến hết"), "{page}");
         let path = format!("/tasks/{}/contributions", task.id);
-        let unsaid = doors(&world.ub).post(Who::Role(Role::Clerk), &path, &[("helper", "Sở Tài chính")]).await;
+        let unsaid = ub.post(Who::Role(Role::Clerk), &path, &[("helper", "Sở Tài chính")]).await;
         assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
         let typed = [("helper", "Sở Tài chính"), ("contribution", "Đã bố trí đủ vốn")];
-        assert_eq!(doors(&world.ub).post(Who::Role(Role::Viewer), &path, &typed).await.status, StatusCode::FORBIDDEN);
-        assert_eq!(doors(&world.ub).post(Who::Role(Role::Clerk), &path, &typed).await.status, StatusCode::SEE_OTHER);
-        let page = doors(&world.ub).get(Who::Role(Role::Viewer), &format!("/tasks/{}", task.id)).await.text();
+        assert_eq!(ub.post(Who::Role(Role::Viewer), &path, &typed).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(ub.post(Who::Role(Role::Clerk), &path, &typed).await.status, StatusCode::SEE_OTHER);
+        let page = ub.get(Who::Role(Role::Viewer), &format!("/tasks/{}", task.id)).await.text();
         assert!(page.contains("Đã bố trí đủ vốn") && page.contains("gửi ý kiến sau hạn"), "{page}");
         world.close().await;
     }
