@@ -168,7 +168,8 @@ pub(super) async fn find(conn: &mut Conn, id: &LetterId) -> Result<Option<Posted
     let row = conn
         .row(
             "select id, number, key, recipient, subject, about_subject, about_id, standing,
-             case when body = '' then 0 else 1 end as is_whole, written_at, written_by from letters where id = $1",
+             cast(case when body = '' then 0 else 1 end as bigint) as is_whole, written_at, written_by
+             from letters where id = $1",
             args![id.as_str()],
         )
         .await?;
@@ -179,7 +180,8 @@ pub(super) async fn about(conn: &mut Conn, about: &About) -> Result<Vec<Posted>,
     let rows = conn
         .rows(
             "select id, number, key, recipient, subject, about_subject, about_id, standing,
-             case when body = '' then 0 else 1 end as is_whole, written_at, written_by from letters where about_subject = $1 and about_id = $2 order by number",
+             cast(case when body = '' then 0 else 1 end as bigint) as is_whole, written_at, written_by
+             from letters where about_subject = $1 and about_id = $2 order by number",
             args![about.subject, about.id],
         )
         .await?;
@@ -191,7 +193,8 @@ pub(super) async fn open(conn: &mut Conn) -> Result<Vec<Posted>, StorageError> {
     let rows = conn
         .rows(
             "select id, number, key, recipient, subject, about_subject, about_id, standing,
-             case when body = '' then 0 else 1 end as is_whole, written_at, written_by from letters where due is not null order by number",
+             cast(case when body = '' then 0 else 1 end as bigint) as is_whole, written_at, written_by
+             from letters where due is not null order by number",
             args![],
         )
         .await?;
@@ -202,7 +205,8 @@ pub(super) async fn list(conn: &mut Conn, wanted: &Wanted) -> Result<Vec<Posted>
     let rows = conn
         .rows(
             "select id, number, key, recipient, subject, about_subject, about_id, standing,
-             case when body = '' then 0 else 1 end as is_whole, written_at, written_by from letters
+             cast(case when body = '' then 0 else 1 end as bigint) as is_whole, written_at, written_by
+             from letters
              where ($1 = '' or state = $1) and number < $2 order by number desc limit $3",
             args![wanted.state.unwrap_or_default(), wanted.before.unwrap_or(i64::MAX), wanted.most],
         )
