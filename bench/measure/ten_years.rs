@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::days::{PartOfDay, Period, time_at};
 use nhip_office::rights::{Actor, Level};
-use nhip_office::{Environment, Office, OfficeIdentity};
+use nhip_office::{Act, Environment, Office, OfficeIdentity};
 use nhip_people::SeedTables;
 use nhip_programme::commands::{Holding, NewActivity, add};
 use nhip_programme::reference::Reference;
@@ -55,10 +55,19 @@ pub async fn office(database: &Path, partners: &[&str]) -> Result<Office, Fault>
     Ok(office)
 }
 
+/// The directory of the demo province.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn seed_directory(act: &mut Act) -> Result<(), Fault> {
+    let tables = SeedTables::demo(LEADERS, ROOMS, AREAS, TRAVEL, HOLIDAYS);
+    nhip_people::seed(act, &tables).await?;
+    Ok(())
+}
+
 async fn lay(office: &Office) -> Result<(), Fault> {
     let mut act = office.act(&Actor::system()).await?;
-    let tables = SeedTables::demo(LEADERS, ROOMS, AREAS, TRAVEL, HOLIDAYS);
-    nhip_people::seed(&mut act, &tables).await?;
+    seed_directory(&mut act).await?;
     act.commit().await?;
     let mut dice = Dice(3);
     let mut left: Vec<Activity> =

@@ -10,5 +10,6 @@ pub mod demo;
 pub mod fault;
 pub mod hosting;
 pub mod lang;
+pub mod mail;
 pub mod serve;
 pub mod subjects;

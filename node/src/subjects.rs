@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 use axum::Router;
 use nhip_handouts::texts::Texts;
 use nhip_office::exchange::Accepts;
+use nhip_office::incoming::Hears;
 use nhip_programme::pages::neighbours::Neighbours;
 use nhip_programme::week::Weeks;
+use nhip_web::about::AboutReaders;
 use nhip_web::site::{Site, SiteParts};
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
@@ -24,6 +26,16 @@ pub fn accepts() -> Vec<Accepts> {
         nhip_tasks::messages::ACCEPTS,
     ]
     .concat()
+}
+
+/// What every hosted office does with the mail that comes to it.
+pub fn hears() -> Vec<Hears> {
+    vec![nhip_meetings::messages::HEARS]
+}
+
+/// Who says what a letter or a message is about, and whether one may know.
+fn about_readers() -> AboutReaders {
+    AboutReaders::default().with(nhip_meetings::pages::READS_ABOUT)
 }
 
 /// What the subjects hand in to the frame of an office.
@@ -65,7 +77,7 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_search::routes())
         .merge(nhip_documents::routes())
         .merge(nhip_calendars::routes())
-        .merge(nhip_exchange::routes())
+        .merge(nhip_exchange::routes_among(about_readers()))
         .merge(nhip_desk::routes(weeks))
         .merge(nhip_web::openapi::routes(description()))
 }

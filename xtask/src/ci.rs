@@ -4,7 +4,7 @@ mod steps;
 mod tally;
 
 use crate::programs::{Checkout, Failure, check, check_and_keep};
-use crate::{assets, laws, postgres, tools};
+use crate::{assets, laws, mail, postgres, tools};
 use postgres::Postgres;
 use steps::Steps;
 
@@ -58,6 +58,9 @@ fn tests(checkout: &Checkout, server: &Postgres) -> Result<Vec<String>, Failure>
     let mut nextest = checkout.cargo(&arguments);
     // With CI set, insta compares snapshots and writes none.
     nextest.env(postgres::VARIABLE, &server.address).env("CI", "true");
+    if let Some(python) = mail::python()? {
+        nextest.env(mail::VARIABLE, python);
+    }
     check_and_keep(&mut nextest, tally::closes_tests)
 }
 

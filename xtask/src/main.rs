@@ -6,6 +6,7 @@ mod bench;
 mod ci;
 mod demo;
 mod laws;
+mod mail;
 mod postgres;
 mod programs;
 mod tools;
@@ -53,6 +54,12 @@ enum Task {
         #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
         command: Vec<String>,
     },
+    /// Runs a command with tests of official mail switched on: cargo xtask with-mail -- cargo nextest run -p nhip
+    WithMail {
+        /// The command and its arguments
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+        command: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -75,5 +82,6 @@ fn run(task: Task, checkout: &Checkout) -> Result<(), Failure> {
         Task::Bench { arguments } => bench::run(checkout, &arguments),
         Task::Nightly { arguments } => bench::nightly(checkout, &arguments),
         Task::WithPostgres { command } => postgres::run_with(checkout, &command),
+        Task::WithMail { command } => mail::run_with(checkout, &command),
     }
 }

@@ -75,6 +75,8 @@ fn debian_packages() -> Vec<(bool, &'static str)> {
         (succeeds(Command::new("python3").args(["-c", "import ensurepip"])), "python3-venv"),
         (which("pdftotext").is_some(), "poppler-utils"),
         (has_font("LiberationSerif-Regular.ttf"), "fonts-liberation"),
+        (which("postfix").is_some(), "postfix"),
+        (Path::new("/usr/lib/dovecot/imap").is_file(), "dovecot-imapd"),
     ]
 }
 
@@ -106,7 +108,7 @@ fn apt_install(packages: &[&str]) -> Result<(), Failure> {
 }
 
 /// Where built things are kept between runs, outside the checkout.
-fn cache() -> PathBuf {
+pub(crate) fn cache() -> PathBuf {
     let base = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| {
         let home = env::var_os("HOME")?;
         Some(Path::new(&home).join(".cache"))

@@ -13,6 +13,7 @@ pub mod clock;
 pub mod db;
 pub mod exchange;
 pub mod ids;
+pub mod incoming;
 pub mod journal;
 pub mod keys;
 pub mod letters;

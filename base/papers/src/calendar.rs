@@ -4,16 +4,18 @@
 mod invitation;
 mod object;
 mod properties;
+mod reply;
 
 use calcard::icalendar::{
     ICalendar, ICalendarComponent as Component, ICalendarComponentType as Kind, ICalendarEntry as Line,
     ICalendarProperty as Property, ICalendarStatus,
 };
-pub use invitation::{Attendee, Method, invitation};
+pub use invitation::{Attendee, Method, invitation, invitation_by_mail};
 use jiff::civil::{Date, DateTime, Time, date, time};
 use jiff::{Span, Timestamp};
 pub use object::{CalendarTask, Progress, event_object, task_object};
 use properties::{address, day, floating, hours_long, local, moment, number, offset, text, texts, word};
+pub use reply::{CalendarReply, Says, reply};
 
 /// Names the program that wrote the feed (RFC 5545, 3.7.3).
 const PRODID: &str = "-//Nhip//Lich cong tac//VI";

@@ -4,6 +4,7 @@
 //! template to a body, and hands the body to [`frame::Frame::page`]. The node puts the routes of all subjects
 //! behind [`door::all`]. The base never knows a subject.
 
+pub mod about;
 pub mod accent;
 pub mod address;
 pub mod answers;

@@ -6,9 +6,10 @@ use std::path::Path;
 use nhip_office::exchange;
 
 use super::{Ending, Screen};
-use crate::config::{Config, HostedOffice};
+use crate::config::{Config, HostedOffice, MailSettings};
 use crate::fault::Fault;
 use crate::hosting;
+use crate::mail::{Courier, mailbox_answers};
 
 /// One finding.
 struct Check {
@@ -106,7 +107,39 @@ async fn examined(config: &Config, settings: &HostedOffice, screen: &Screen) -> 
     for partner in &settings.identity.partners {
         checks.push(partnership(config, settings, partner.as_str(), screen));
     }
+    if let Some(mail) = &settings.mail {
+        checks.extend(mailing(&office, mail, screen).await);
+    }
     office.close().await;
+    checks
+}
+
+/// Whether the mail servers answer and let the office in.
+async fn mailing(office: &nhip_office::Office, mail: &MailSettings, screen: &Screen) -> Vec<Check> {
+    let code = office.code();
+    let pick = |vietnamese: &str, english: &str| screen.lang.pick(vietnamese, english).to_owned();
+    let told = |what: String, said: Result<(), String>| match said {
+        Ok(()) => well(format!("{code}: {what}")),
+        Err(error) => ill(format!("{code}: {what}: {error}")),
+    };
+    let smtp = match Courier::new(office.clone(), mail) {
+        Ok(courier) => courier.answers().await.map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    let mut checks = vec![told(pick("máy chủ gửi thư (SMTP)", "mail out (SMTP)"), smtp)];
+    match &mail.imap {
+        Some(imap) => {
+            let said = mailbox_answers(imap).await.map_err(|error| error.to_string());
+            checks.push(told(pick("hộp thư đến (IMAP)", "mailbox (IMAP)"), said));
+        }
+        None => checks.push(well(format!(
+            "{code}: {}",
+            pick(
+                "chưa khai hộp thư đến: trả lời bằng lịch không được nhận",
+                "no mailbox: answers by calendar are not fetched"
+            )
+        ))),
+    }
     checks
 }
 

@@ -76,6 +76,16 @@ pub enum ConfigError {
         /// The file.
         path: PathBuf,
     },
+    /// Official mail is not rightly described.
+    #[error("cấu hình {path}, thư công vụ của văn phòng “{code}”: {fault}")]
+    Mail {
+        /// The file.
+        path: PathBuf,
+        /// Whose.
+        code: OfficeCode,
+        /// What.
+        fault: super::MailFault,
+    },
     /// It is there already.
     #[error("đã có {path}; chọn thư mục khác, hoặc sửa tệp này")]
     Exists {

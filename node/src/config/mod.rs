@@ -2,6 +2,7 @@
 //! refused; secrets are never printed.
 
 mod error;
+mod mail;
 mod nodes;
 mod token;
 mod written;
@@ -12,9 +13,11 @@ use std::path::{Path, PathBuf};
 use nhip_envelope::OfficeCode;
 use nhip_office::OfficeIdentity;
 use nhip_office::db::DatabaseUrl;
+use nhip_office::letters::OfficeMail;
 use serde::Deserialize;
 
 pub use error::ConfigError;
+pub use mail::{ImapSettings, Login, MailFault, MailSettings, ServerSettings, Tls};
 pub use nodes::{Elsewhere, NodeFault, PartnerNode};
 pub use token::Token;
 pub use written::{NewOffice, written};
@@ -91,6 +94,8 @@ pub struct HostedOffice {
     pub accent: nhip_web::accent::Accent,
     /// Where its data are.
     pub database: DatabaseUrl,
+    /// Its official mail; none when it has none.
+    pub mail: Option<MailSettings>,
 }
 
 #[derive(Deserialize)]
@@ -120,6 +125,7 @@ struct RawOffice {
     database: String,
     #[serde(default)]
     partners: Vec<OfficeCode>,
+    mail: Option<mail::RawMail>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -158,12 +164,13 @@ impl Config {
         let raw: RawConfig =
             toml::from_str(text).map_err(|error| ConfigError::of_toml(path, text, &error))?;
         let folder = path.parent().unwrap_or(Path::new(""));
+        let public_url = raw.public_url.trim_end_matches('/');
         let mut offices: Vec<HostedOffice> = Vec::new();
         for (place, office) in raw.offices.into_iter().enumerate() {
             if offices.iter().any(|other| other.identity.code == office.code) {
                 return Err(ConfigError::Twice { path: path.to_owned(), code: office.code });
             }
-            offices.push(office.checked(place, folder, path)?);
+            offices.push(office.checked((place, public_url), folder, path)?);
         }
         let web = raw.public_url.starts_with("https://") || raw.public_url.starts_with("http://");
         if offices.is_empty() {
@@ -178,7 +185,7 @@ impl Config {
         Ok(Self {
             nodes,
             listen: raw.listen,
-            public_url: raw.public_url.trim_end_matches('/').to_owned(),
+            public_url: public_url.to_owned(),
             front: raw.front,
             log: raw.log,
             metrics_token: raw.metrics_token,
@@ -199,7 +206,12 @@ impl Config {
 }
 
 impl RawOffice {
-    fn checked(self, place: usize, folder: &Path, path: &Path) -> Result<HostedOffice, ConfigError> {
+    fn checked(
+        self,
+        (place, public_url): (usize, &str),
+        folder: &Path,
+        path: &Path,
+    ) -> Result<HostedOffice, ConfigError> {
         let wrong = || ConfigError::Database { path: path.to_owned(), code: self.code.clone() };
         if self.partners.contains(&self.code) {
             return Err(ConfigError::OwnPartner { path: path.to_owned(), code: self.code });
@@ -209,14 +221,19 @@ impl RawOffice {
             postgres => postgres,
         };
         let accent = self.accent.map_or_else(|| nhip_web::accent::Accent::at(place), Into::into);
+        let code = self.code.clone();
+        let mail = self.mail.map(|mail| mail.checked(folder)).transpose();
+        let mail =
+            mail.map_err(|fault| ConfigError::Mail { path: path.to_owned(), code: code.clone(), fault })?;
+        let pages = format!("{public_url}/{code}");
         let identity = OfficeIdentity {
             code: self.code,
             name: self.name,
             short_name: self.short_name,
             partners: self.partners,
-            mail: None,
+            mail: mail.as_ref().map(|mail| OfficeMail { from: mail.from.clone(), pages }),
         };
-        Ok(HostedOffice { identity, accent, database })
+        Ok(HostedOffice { identity, accent, database, mail })
     }
 }
 

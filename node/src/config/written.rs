@@ -73,6 +73,26 @@ short_name = {}
 database = {}
 # Các văn phòng cùng trao đổi thông báo.
 partners = [{}]
+# Thư công vụ (docs/mail.md). Bỏ dấu # để dùng; chưa khai thì giấy mời đi bằng giấy và đường dẫn như trước.
+# [offices.mail]
+# from = "vanphong@donvi.gov.vn"
+# Tên máy chủ ghi trong Authentication-Results, để biết thư đến có giả mạo không.
+# judged_by = "mail.donvi.gov.vn"
+# [offices.mail.smtp]
+# host = "mail.donvi.gov.vn"
+# "implicit" (cổng 465), "starttls" (cổng 587), hoặc "none" chỉ với máy chủ trên chính máy này.
+# tls = "implicit"
+# user = "vanphong@donvi.gov.vn"
+# Đúng một trong ba: password = "…", password_file = "đường-dẫn", password_env = "TÊN-BIẾN".
+# password_file = "mat-khau-thu"
+# authority = "chung-thu-goc.pem"
+# [offices.mail.imap]
+# host = "mail.donvi.gov.vn"
+# tls = "implicit"
+# user = "vanphong@donvi.gov.vn"
+# password_file = "mat-khau-thu"
+# folder = "INBOX"
+# poll_seconds = 60
 "#,
             quoted(code.as_str()),
             quoted(name),

@@ -20,6 +20,7 @@ use crate::carrier::{Carrier, Door, Doors, Pace, Wires};
 use crate::config::Config;
 use crate::fault::Fault;
 use crate::hosting::Hosted;
+use crate::mail;
 use crate::subjects;
 
 pub use door::router;
@@ -57,6 +58,11 @@ impl Server {
         let carrier = carrier(&config, &hosted)?;
         let ending = CancellationToken::new();
         let mut watching = watch::over(hosted.iter().map(|hosted| &hosted.office), &ending);
+        for hosted in &hosted {
+            if let Some(settings) = hosted.settings.mail.clone() {
+                mail::start(&mut watching, (hosted.office.clone(), settings), subjects::hears(), &ending);
+            }
+        }
         let routes = router(&config, &hosted, figures, ending.clone());
         let service = routes.into_make_service_with_connect_info::<SocketAddr>();
         let told = {

@@ -8,6 +8,7 @@ mod cli;
 mod contested;
 mod crash;
 mod disk;
+mod mail;
 mod restoring;
 mod rights;
 mod server;

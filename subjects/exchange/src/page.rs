@@ -10,7 +10,7 @@ use nhip_office::exchange::{self, Delivery};
 use nhip_office::rights::{Object, Right};
 use nhip_web::error::{Kind, PageResult, WebError};
 use nhip_web::forms::FormState;
-use nhip_web::frame::{Frame, PageParts};
+use nhip_web::frame::{Action, Frame, PageParts};
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
 use nhip_web::tables::ListState;
@@ -18,7 +18,7 @@ use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
 use crate::SECTION;
-use crate::addresses::{ExchangePage, TrayForm};
+use crate::addresses::{ExchangePage, MailPage, TrayForm};
 use crate::hours::{self, HoursLine};
 use crate::tray::{AsideLine, TrayLine, aside_line, line};
 
@@ -61,7 +61,9 @@ pub(crate) async fn page(
         aside: aside.iter().map(|aside| aside_line(visitor, aside)).collect(),
         may_empty: visitor.can(Right::EmptyTray),
     };
-    let mut parts = PageParts::new(words.t("exchange-title")).section(SECTION).lead(words.t("exchange-lead"));
+    let mail = Action::open(words.t("mail-open"), visitor.links().to(&MailPage {})).icon(Icon::Exchange);
+    let mut parts =
+        PageParts::new(words.t("exchange-title")).also(mail).section(SECTION).lead(words.t("exchange-lead"));
     if let Some((_, form)) = refused {
         parts = parts.form(form);
     }

@@ -99,6 +99,18 @@ pub enum MeetingError {
     /// More answers than anybody needs.
     #[error("đường dẫn này đã trả lời quá nhiều lần; hãy liên hệ Văn phòng")]
     TooManyReplies,
+    /// The line has no address of mail, or is told by another road.
+    #[error("dòng này chưa có địa chỉ thư, hoặc không báo bằng thư")]
+    NoAddress,
+    /// The last letter has not left yet.
+    #[error("thư trước còn đang chờ gửi; không cần gửi thêm")]
+    LetterWaits,
+    /// The office has no mail.
+    #[error("văn phòng chưa có hộp thư công vụ; quản trị khai trong cấu hình")]
+    NoMail,
+    /// The paper could not be printed.
+    #[error("chưa lập được bản PDF của giấy mời; hãy thử lại")]
+    Press,
     /// The database failed.
     #[error(transparent)]
     Storage(#[from] StorageError),

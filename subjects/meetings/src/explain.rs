@@ -27,6 +27,7 @@ impl Explain for MeetingError {
             Self::NoSigner => wrong("signer"),
             Self::Document(error) => error.kind(),
             Self::TooManyReplies => Kind::TooMany { retry_after_seconds: 86_400 },
+            Self::Press => Kind::Busy { retry_after_seconds: 10 },
             Self::Storage(error) => error.kind(),
             _ => Kind::NotAllowedNow,
         }
@@ -64,6 +65,10 @@ impl Explain for MeetingError {
             Self::AnsweredElsewhere => words.t("meetings-answered-elsewhere"),
             Self::NoConsentNeeded => words.t("meetings-no-consent-needed"),
             Self::TooManyReplies => words.t("meetings-too-many-replies"),
+            Self::NoAddress => words.t("meetings-no-address"),
+            Self::LetterWaits => words.t("meetings-letter-waits"),
+            Self::NoMail => words.t("meetings-no-mail"),
+            Self::Press => words.t("meetings-press"),
             Self::Storage(error) => error.say(words),
         }
     }
@@ -85,6 +90,7 @@ fn called(words: Words, fault: &CalledFault) -> String {
         CalledFault::Name { row } => row_says(words, "meetings-called-name-faulty", (*row, LONGEST_NAME)),
         CalledFault::Twice { name } => words.named("meetings-called-twice", name),
         CalledFault::Chair { name } => words.named("meetings-called-chair", name),
+        CalledFault::Mail { row } => words.count("meetings-called-mail-faulty", *row),
         CalledFault::TooMany => words.count("meetings-called-too-many", MOST_LINES),
     }
 }

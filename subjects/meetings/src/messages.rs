@@ -5,9 +5,10 @@ use nhip_envelope::{Notice, NoticeKind, OfficeCode};
 use nhip_office::Act;
 use nhip_office::db::StorageError;
 use nhip_office::exchange::{Accepts, NoticeError};
+use nhip_office::incoming::Hears;
 use serde::Deserialize;
 
-use crate::commands::mirror;
+use crate::commands::{by_mail, mirror};
 use crate::rules::invitation::Invitation;
 use crate::rules::reply::{Consent, Reply};
 
@@ -35,6 +36,10 @@ pub const ACCEPTS: &[Accepts] = &[
         apply: |act, from, notice| Box::pin(async move { mirror::consent(act, from, body(notice)?).await }),
     },
 ];
+
+/// What the subject hears in the mail that comes to the office: answers by calendar.
+pub const HEARS: Hears =
+    Hears { subject: "meetings", hear: |act, incoming| Box::pin(by_mail::hear_mail(act, incoming)) };
 
 fn body<T: for<'de> Deserialize<'de>>(notice: &Notice) -> Result<T, NoticeError> {
     Ok(T::deserialize(&notice.body)?)

@@ -3,6 +3,7 @@
 
 mod body;
 mod calendar;
+mod letter;
 
 use nhip_documents::layout::{self, Numbered};
 use nhip_papers::paper::{Page, Paper};
@@ -13,6 +14,8 @@ use crate::rules::meeting::Meeting;
 use crate::rules::told::Told;
 
 pub use calendar::file as calendar_file;
+pub(crate) use calendar::{is_called_off, mailed as mailed_calendar};
+pub(crate) use letter::{subject_line, text as letter_text};
 
 /// What the letter says of a meeting as it stands.
 pub(crate) fn letter(meeting: &Meeting) -> Letter {

@@ -1,5 +1,9 @@
 //! Meetings through one person's eyes. What the person does not read whole on the week does not exist here either.
 
+mod mailed;
+mod row;
+mod series;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -13,26 +17,29 @@ use nhip_office::settings;
 use nhip_people::Directory;
 use nhip_programme::rules::decision::Verdict;
 use nhip_programme::rules::record::Record;
-use nhip_programme::rules::series::Series;
 use nhip_programme::shown::record_shown_to;
 use nhip_programme::week::{join_decisions, record_of};
 
-use crate::rules::called::{CallAs, LineNumber, Part};
+use crate::rules::called::{LineNumber, Part};
 use crate::rules::ids::MeetingId;
 use crate::rules::invitation::Invitation;
 use crate::rules::kind::MeetingKind;
 use crate::rules::limits::{LIMITS, Limits, Milestone};
 use crate::rules::link::ReplyLink;
-use crate::rules::meeting::{CalledRow, Meeting};
+use crate::rules::meeting::Meeting;
 use crate::rules::renewal::{Renewal, renewal};
 use crate::rules::reply::{Consent, Reply};
-use crate::rules::rhythm::{Rhythm, Start};
+use crate::rules::rhythm::Start;
 use crate::rules::standing::{LineStanding, standing};
 use crate::rules::template::Template;
 use crate::rules::told::{Side, Told};
 use crate::rules::warnings::{Seen, Warning, warnings};
 use crate::store;
+
 use crate::usual::usual;
+pub use mailed::{Mailed, mailed};
+pub(crate) use row::called_row;
+pub(crate) use series::{activities_of, rhythms};
 
 /// Versions, answers and words of one meeting.
 #[derive(Clone, Debug, Default)]
@@ -247,18 +254,6 @@ pub(crate) async fn directory(conn: &mut Conn, dates: Period) -> Result<Director
     nhip_people::directory(conn, dates).await
 }
 
-/// A row of those called. A name that is a leader's post means that leader, who has a calendar and an office.
-pub(crate) fn called_row(
-    directory: &Directory,
-    (number, name): (Option<u32>, String),
-    (call, part): (CallAs, Part),
-) -> CalledRow {
-    let wanted = name.trim().to_lowercase();
-    let leader = directory.people.iter().find(|person| person.title.to_lowercase() == wanted);
-    let person = leader.map(|person| person.id.clone());
-    CalledRow { number, name, call: if person.is_some() { CallAs::Named } else { call }, part, person }
-}
-
 async fn joined_into(conn: &mut Conn, id: &ActivityId) -> Result<Option<ActivityId>, StorageError> {
     let decided = join_decisions(conn).await?;
     let own = decided.into_iter().filter(|decision| decision.other == *id);
@@ -380,29 +375,14 @@ pub(crate) async fn last_like(
     Ok(last)
 }
 
-/// How series of the programme become meetings.
-pub(crate) async fn rhythms(conn: &mut Conn) -> Result<Vec<Rhythm>, StorageError> {
-    store::rhythms::all(conn).await
-}
-
-/// The activities of a series whose slots lie between two days.
-pub(crate) fn activities_of(
-    series: &Series,
-    calendar: &Calendar,
-    (from, to): (Date, Date),
-) -> Vec<ActivityId> {
-    let slots = series.slots(calendar).into_iter().filter_map(|slot| slot.date());
-    slots.filter(|day| (from..=to).contains(day)).filter_map(|day| series.activity_on(day).ok()).collect()
-}
-
 /// Whether a person reads an activity whole. Of what is gone or hidden by its owner only those who plan know.
 pub fn is_readable(actor: &Actor, record: Option<&Record>) -> bool {
     match record {
         Some(record) if !record.is_busy_block() => !record_shown_to(actor, record).is_busy_block(),
-        Some(_) | None => actor.is(Role::Chief) || actor.is(Role::Planner) || is_program(actor),
+        Some(_) | None => {
+            actor.is(Role::Chief)
+                || actor.is(Role::Planner)
+                || actor.scope == nhip_office::rights::Scope::System
+        }
     }
-}
-
-fn is_program(actor: &Actor) -> bool {
-    actor.scope == nhip_office::rights::Scope::System
 }

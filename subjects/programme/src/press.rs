@@ -31,6 +31,23 @@ static PLACES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::n
 /// # Errors
 /// When the machine is busy with other papers, or the paper cannot be laid out.
 pub async fn file(paper: Paper, format: Format, name: &str) -> Result<Response, WebError> {
+    let bytes = bytes(paper, format).await?;
+    let headers = [
+        (CONTENT_TYPE, format.media_type().to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// The paper as PDF, to go along with a letter.
+///
+/// # Errors
+/// When the machine is busy with other papers, or the paper cannot be laid out.
+pub async fn pdf(paper: Paper) -> Result<Vec<u8>, WebError> {
+    bytes(paper, Format::Pdf).await
+}
+
+async fn bytes(paper: Paper, format: Format) -> Result<Vec<u8>, WebError> {
     let busy = || WebError::of(Kind::Busy { retry_after_seconds: 10 });
     let made = timeout(LONGEST, async {
         let place = PLACES.clone().acquire_owned().await.map_err(WebError::broken)?;
@@ -42,10 +59,5 @@ pub async fn file(paper: Paper, format: Format, name: &str) -> Result<Response, 
         });
         work.await.map_err(WebError::broken)?.map_err(WebError::broken)
     });
-    let bytes = made.await.map_err(|_| busy())??;
-    let headers = [
-        (CONTENT_TYPE, format.media_type().to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-    ];
-    Ok((headers, bytes).into_response())
+    made.await.map_err(|_| busy())?
 }

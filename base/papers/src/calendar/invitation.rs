@@ -2,7 +2,8 @@
 //! place in the calendar of whoever opens it.
 
 use calcard::icalendar::{
-    ICalendarComponentType as Kind, ICalendarEntry as Line, ICalendarProperty as Property,
+    ICalendarComponentType as Kind, ICalendarEntry as Line, ICalendarParameter, ICalendarParticipationRole,
+    ICalendarParticipationStatus, ICalendarProperty as Property,
 };
 
 use super::properties::{person, text};
@@ -28,6 +29,32 @@ pub struct Attendee {
 
 /// The file with its organiser and those invited.
 pub fn invitation(event: &FeedEvent, method: Method, organiser: &Attendee, invited: &[Attendee]) -> String {
+    let lines = invited.iter().map(|one| named(Property::Attendee, one));
+    file(event, method, organiser, lines.collect())
+}
+
+/// The file that one person gets by mail (RFC 6047): the organiser's address is where the answer goes, and one that is
+/// invited is asked for an answer.
+pub fn invitation_by_mail(
+    event: &FeedEvent,
+    method: Method,
+    organiser: &Attendee,
+    invited: &Attendee,
+) -> String {
+    let mut line = named(Property::Attendee, invited);
+    if method == Method::Request {
+        line.params.push(ICalendarParameter::role(ICalendarParticipationRole::ReqParticipant));
+        line.params.push(ICalendarParameter::partstat(ICalendarParticipationStatus::NeedsAction));
+        line.params.push(ICalendarParameter::rsvp(true));
+    }
+    file(event, method, organiser, vec![line])
+}
+
+fn named(property: Property, one: &Attendee) -> Line {
+    person(property, &clean(&one.name), &one.address)
+}
+
+fn file(event: &FeedEvent, method: Method, organiser: &Attendee, invited: Vec<Line>) -> String {
     let method = match method {
         Method::Request => "REQUEST",
         Method::Cancel => "CANCEL",
@@ -38,9 +65,8 @@ pub fn invitation(event: &FeedEvent, method: Method, organiser: &Attendee, invit
         text(Property::Calscale, "GREGORIAN"),
         text(Property::Method, method),
     ];
-    let named = |property, one: &Attendee| -> Line { person(property, &clean(&one.name), &one.address) };
     let mut lines = event_lines(event);
     lines.push(named(Property::Organizer, organiser));
-    lines.extend(invited.iter().map(|one| named(Property::Attendee, one)));
+    lines.extend(invited);
     calendar(own, Kind::VEvent, vec![lines])
 }

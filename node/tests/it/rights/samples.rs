@@ -49,6 +49,7 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
         "{item}" if pattern.contains("/dav/") => "UB-KIN.ub.nhip.ics",
         "{line}" | "{item}" => "1",
         "{who}" => "chair",
+        "{message}" | "{letter}" => "khong-co",
         "{reply}" => "khong-co",
         "{step}" => "prepare",
         "{start}" => "usual",

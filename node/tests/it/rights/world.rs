@@ -17,6 +17,8 @@ use nhip_meetings::rules::kind::MeetingKind;
 use nhip_meetings::rules::meeting::{Facts, PapersBy, Urgency};
 use nhip_meetings::rules::papers::PaperSort;
 use nhip_office::Act;
+use nhip_office::incoming::{self, Authenticity, Heard, Hears, Incoming as Message, Nature, Wholeness};
+use nhip_office::letters::{About, Letter, Secrecy, Text};
 use nhip_office::rights::{Actor, Level};
 use nhip_office::testing::{Engine, Place};
 use nhip_people::testing::seeded;
@@ -83,7 +85,9 @@ impl World {
         let task = given(&mut act, &meeting).await.to_string();
         let handout = handed_out(&mut act, &meeting).await.to_string();
         let meeting = meeting.to_string();
+        act.send_letter(&letter(&meeting)).await.unwrap();
         act.commit().await.unwrap();
+        incoming::take(&office, (&message(&meeting), b"raw"), &[HEARS]).await.unwrap();
         Self {
             meeting,
             handout,
@@ -122,6 +126,49 @@ async fn handed_out(act: &mut Act, meeting: &MeetingId) -> HandoutId {
     let chosen = [(handout.id, nhip_handouts::commands::Seen(handout.version))];
     hand_out(act, (meeting, &chosen), Audience::Everyone).await.unwrap().remove(0).id
 }
+
+/// A letter about the hidden meeting.
+fn letter(meeting: &str) -> Letter {
+    Letter {
+        to: "so@so.example".parse().unwrap(),
+        subject: HIDDEN_TITLE.to_owned(),
+        text: Text::new(HIDDEN_TITLE),
+        calendar: None,
+        attachments: Vec::new(),
+        about: About::new("meeting", meeting),
+        key: "kín".to_owned(),
+        secrecy: Secrecy::Open,
+    }
+}
+
+/// A message about it, which waits for a person.
+fn message(meeting: &str) -> Message {
+    Message {
+        identity: b"kin".to_vec(),
+        message_id: meeting.to_owned(),
+        from: None,
+        from_line: "so@so.example".to_owned(),
+        subject: HIDDEN_TITLE.to_owned(),
+        text: HIDDEN_TITLE.to_owned(),
+        nature: Nature::Ordinary,
+        calendars: Vec::new(),
+        answers: Vec::new(),
+        bounced: Vec::new(),
+        authenticity: Authenticity::NotJudged,
+        wholeness: Wholeness::Whole,
+        size: 1,
+    }
+}
+
+/// Takes every message for one about the meeting that its Message-ID names.
+const HEARS: Hears = Hears {
+    subject: "test",
+    hear: |_, message| {
+        Box::pin(async move {
+            Ok(Heard::ForAPerson(About::new("meeting", &message.message_id), HIDDEN_TITLE.to_owned()))
+        })
+    },
+};
 
 /// A task made of the conclusion of a meeting.
 async fn given(act: &mut Act, meeting: &MeetingId) -> TaskId {

@@ -59,6 +59,7 @@ async fn invited(office: &Office) -> Meeting {
         person: Some("L12".parse().unwrap()),
         call: CallAs::Named,
         part: Part::Guest,
+        mail: None,
     });
     let mut now = meetings::write_called(&mut act, (&id, Seen(now.version)), &rows).await.unwrap();
     for step in [Step::Approve, Step::Prepare] {
@@ -77,6 +78,7 @@ fn row(line: &nhip_meetings::rules::called::Line) -> CalledRow {
         person: line.person.clone(),
         call: line.call,
         part: line.part,
+        mail: line.mail.clone(),
     }
 }
 

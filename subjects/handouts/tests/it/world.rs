@@ -118,6 +118,7 @@ pub(crate) async fn meeting(office: &Office, level: Level) -> MeetingId {
             person: line.person.clone(),
             call: line.call,
             part: line.part,
+            mail: line.mail.clone(),
         })
         .collect();
     let called = |name: &str, person: Option<&str>, call| CalledRow {
@@ -126,6 +127,7 @@ pub(crate) async fn meeting(office: &Office, level: Level) -> MeetingId {
         person: person.map(|id| id.parse().unwrap()),
         call,
         part: Part::Guest,
+        mail: None,
     };
     rows.push(called("Chủ tịch HĐND tỉnh", Some("L04"), CallAs::Named));
     rows.push(called("Sở Xây dựng", None, CallAs::Head));

@@ -1,6 +1,7 @@
 //! What programs send of a meeting.
 
 use nhip_harmony::ids::ActivityId;
+use nhip_office::letters::Mailbox;
 use nhip_people::Directory;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -186,12 +187,17 @@ pub(super) struct LineFields {
     /// `member` counts for the quorum, `guest` does not.
     #[schema(value_type = String, example = "guest")]
     part: Part,
+    /// Where it is told by official mail; left out, it is told by no letter.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "vanthu@donvi.gov.vn")]
+    mail: Option<Mailbox>,
 }
 
 impl LineFields {
     /// As the subject reads it, with the leader whose post the name is.
     pub(super) fn row(self, directory: &Directory) -> CalledRow {
-        read::called_row(directory, (self.number, self.name), (self.call, self.part))
+        let row = read::called_row(directory, (self.number, self.name), (self.call, self.part));
+        CalledRow { mail: self.mail, ..row }
     }
 }
 

@@ -3,6 +3,7 @@
 use nhip_office::Act;
 use nhip_office::clock::vietnam;
 use nhip_office::journal::Entry;
+use nhip_office::letters::Mailbox;
 use nhip_office::rights::{Object, Right};
 
 use super::keep::held;
@@ -55,6 +56,24 @@ pub async fn reply_by_link(
     let answered = Answered { line: link.line, version, answer };
     let reply = judged(act, (&link.meeting, &history), answered, Via::Link(link.id))?;
     keep(act, &reply, "meetings.reply.by_link").await?;
+    Ok(reply)
+}
+
+/// Takes in what a mailbox that was invited answers by its calendar; the sender has been judged. An older version may be
+/// answered: the answer is kept under it and does not count where a later one asks anew.
+pub(super) async fn taken_by_mail(
+    act: &mut Act,
+    (id, history): (&MeetingId, &[Invitation]),
+    answered: Answered,
+    from: Mailbox,
+) -> Result<Reply, MeetingError> {
+    let known = store::answers::of(act.conn(), id).await?;
+    if known.iter().filter(|reply| reply.line == answered.line).count() >= MOST_REPLIES {
+        return Err(MeetingError::TooManyReplies);
+    }
+    let (last, _) = last_told(history, answered.line).ok_or(MeetingError::Unknown)?;
+    let reply = timely(act, (id, last), answered, Via::Mail(from))?;
+    keep(act, &reply, "meetings.reply.by_mail").await?;
     Ok(reply)
 }
 
@@ -113,12 +132,21 @@ fn judged(
     answered: Answered,
     via: Via,
 ) -> Result<Reply, MeetingError> {
-    let Answered { line, version, answer } = answered;
-    let (last, _) = last_told(history, line).ok_or(MeetingError::Unknown)?;
-    to_answer(history, line).ok_or(MeetingError::NotCalled)?;
-    if version != last.number {
+    let (last, _) = last_told(history, answered.line).ok_or(MeetingError::Unknown)?;
+    to_answer(history, answered.line).ok_or(MeetingError::NotCalled)?;
+    if answered.version != last.number {
         return Err(MeetingError::OldInvitation { current: last.number });
     }
+    timely(act, (id, last), answered, via)
+}
+
+/// An answer that says what it must, before the meeting begins.
+fn timely(
+    act: &Act,
+    (id, last): (&MeetingId, &Invitation),
+    Answered { line, version, answer }: Answered,
+    via: Via,
+) -> Result<Reply, MeetingError> {
     let begins = last.told.begins();
     if vietnam().to_datetime(act.now()) >= begins {
         return Err(MeetingError::Begun(begins.date()));

@@ -11,6 +11,7 @@ use nhip_office::journal::Entry as Note;
 use nhip_office::rights::{Level, Right};
 
 use super::keep::{Seen, keep, seen};
+use super::mailing::{leaves_office, write_letters};
 use crate::error::MeetingError;
 use crate::messages;
 use crate::printing;
@@ -68,8 +69,9 @@ pub async fn issue(
     // Its version grows with each invitation, so that a form that was open before is not taken for a new one.
     let after = Meeting { stage, version: sheet.meeting.version + 1, ..sheet.meeting.clone() };
     keep(act, (&sheet.meeting, after), "meetings.meeting.invited").await?;
-    if sheet.record.as_ref().is_none_or(|record| record.level != Level::Leaders) {
+    if leaves_office(&sheet) {
         messages::tell_invitation(act, &version).await?;
+        write_letters(act, &sheet, &version).await?;
     }
     Ok(version)
 }

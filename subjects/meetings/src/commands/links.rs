@@ -28,13 +28,21 @@ pub async fn make_link(
     }
     let now = act.now();
     store::links::revoke(act.conn(), (id, line), now).await?;
+    made_link(act, (id, line)).await
+}
+
+/// A link beside those that are open: one goes with each letter, and an earlier letter's still opens.
+pub(super) async fn made_link(
+    act: &mut Act,
+    (id, line): (&MeetingId, LineNumber),
+) -> Result<(ReplyLink, String), MeetingError> {
     let secret = act.office().chance().secret();
     let link = ReplyLink {
         id: act.new_id().parse().map_err(|_| MeetingError::Unknown)?,
         meeting: id.clone(),
         line,
         made_by: act.actor().display.clone(),
-        made_at: now,
+        made_at: act.now(),
         revoked_at: None,
     };
     store::links::insert(act.conn(), &digest(&secret), &link).await?;

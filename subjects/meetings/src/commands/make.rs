@@ -1,9 +1,12 @@
 //! An activity of the week becomes a meeting.
 
+use std::collections::BTreeMap;
+
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::Act;
 use nhip_office::journal::Entry;
+use nhip_office::letters::Mailbox;
 use nhip_office::rights::{Level, Right};
 use nhip_people::Directory;
 use nhip_programme::rules::record::Record;
@@ -40,7 +43,8 @@ pub async fn make(act: &mut Act, new: NewMeeting) -> Result<Meeting, MeetingErro
     new.facts.check()?;
     let here = act.office().code().clone();
     let directory = read::directory(act.conn(), record.activity.dates).await?;
-    let rows = usual_rows(&record, &directory);
+    let known = known_mail(act).await?;
+    let rows = usual_rows(&record, &directory, &known);
     let chair = record.activity.chair.as_ref();
     let level = record.level;
     let office_of = |row: &CalledRow| other_office(&directory, (&here, level), row);
@@ -62,8 +66,22 @@ pub async fn make(act: &mut Act, new: NewMeeting) -> Result<Meeting, MeetingErro
     Ok(meeting)
 }
 
-/// The leaders who take part but do not chair, by name; the units that the week names, each by a representative.
-fn usual_rows(record: &Record, directory: &Directory) -> Vec<CalledRow> {
+/// Where units were told by mail before, the latest address first found.
+async fn known_mail(act: &mut Act) -> Result<BTreeMap<String, Mailbox>, MeetingError> {
+    let mut known = BTreeMap::new();
+    for meeting in store::meetings::all(act.conn()).await? {
+        for line in meeting.called.lines {
+            if let Some(mail) = line.mail {
+                known.entry(line.name.to_lowercase()).or_insert(mail);
+            }
+        }
+    }
+    Ok(known)
+}
+
+/// The leaders who take part but do not chair, by name; the units that the week names, each by a representative and at the
+/// address where it was told last.
+fn usual_rows(record: &Record, directory: &Directory, known: &BTreeMap<String, Mailbox>) -> Vec<CalledRow> {
     let activity = &record.activity;
     let leaders = activity.leaders.iter().filter(|id| activity.chair.as_ref() != Some(id));
     let leaders = leaders.filter_map(|id| directory.person(id)).map(|person| CalledRow {
@@ -72,6 +90,7 @@ fn usual_rows(record: &Record, directory: &Directory) -> Vec<CalledRow> {
         person: Some(person.id.clone()),
         call: CallAs::Named,
         part: Part::Member,
+        mail: None,
     });
     let units = activity.units.iter().map(|unit| CalledRow {
         number: None,
@@ -79,6 +98,7 @@ fn usual_rows(record: &Record, directory: &Directory) -> Vec<CalledRow> {
         person: None,
         call: CallAs::Representative,
         part: Part::Guest,
+        mail: known.get(&unit.to_string().to_lowercase()).cloned(),
     });
     let mut rows: Vec<CalledRow> = Vec::new();
     for row in leaders.chain(units) {

@@ -3,9 +3,11 @@
 
 mod answer;
 mod bring_on;
+pub(crate) mod by_mail;
 mod issue;
 mod keep;
 mod links;
+mod mailing;
 mod make;
 pub(crate) mod mirror;
 mod paper;
@@ -18,6 +20,7 @@ pub use bring_on::bring_on;
 pub use issue::{Issuing, drafted, issue};
 pub use keep::Seen;
 pub use links::{check_code, line_of_code, make_link, opened, revoke_links};
+pub use mailing::send_again;
 pub use make::{NewMeeting, make};
 pub use paper::{PaperCame, paper_came};
 pub use rhythm::{Keeping, end_rhythm, keep_rhythm, make_of_series, prepare_due};

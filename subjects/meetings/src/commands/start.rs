@@ -75,6 +75,7 @@ fn known(line: &Line) -> CalledRow {
         person: line.person.clone(),
         call: line.call,
         part: line.part,
+        mail: line.mail.clone(),
     }
 }
 

@@ -48,6 +48,8 @@ nhip_web::route! {
     pub struct VersionCalendar { id: MeetingId, number: u32 } => "/meetings/{id}/invitations/{number}/lich.ics"
     /// One of those called: what was told and answered, and writing an answer down.
     pub struct LinePage { id: MeetingId, line: u32 } => "/meetings/{id}/lines/{line}"
+    /// Sending a line its last letter again.
+    pub struct LetterForm { id: MeetingId, line: u32 } => "/meetings/{id}/lines/{line}/letter"
     /// A link for a line.
     pub struct LinkForm { id: MeetingId, line: u32 } => "/meetings/{id}/lines/{line}/link"
     /// Ending the link of a line.

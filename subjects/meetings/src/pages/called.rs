@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use nhip_office::rights::Right;
 use nhip_people::Directory;
 use nhip_web::answers::done;
@@ -18,7 +19,7 @@ use crate::commands::{self, Seen};
 use crate::error::MeetingError;
 use crate::read::{self, Sheet};
 use crate::rules::called::{CallAs, Line, Part};
-use crate::rules::meeting::CalledRow;
+use crate::rules::meeting::{CalledFault, CalledRow};
 
 /// Empty rows under the list.
 const SPARE_ROWS: usize = 4;
@@ -30,6 +31,7 @@ struct RowView {
     name: String,
     call: &'static str,
     part: &'static str,
+    mail: String,
     mark: Option<String>,
 }
 
@@ -46,7 +48,17 @@ pub(super) async fn save(visitor: Visitor, Path(at): Path<CalledPage>, sent: Sub
     let directory = read::directory(visitor.view().await?.conn(), sheet.told.dates).await?;
     let typed = typed(&sent);
     let number = |name: &str| sent.first(name).and_then(|text| text.trim().parse::<u32>().ok()).unwrap_or(0);
-    let rows: Vec<CalledRow> = typed.iter().map(|row| to_row(row, &directory)).collect();
+    let rows: Result<Vec<CalledRow>, CalledFault> =
+        (1..).zip(&typed).map(|row| to_row(row, &directory)).collect();
+    let rows = match rows {
+        Ok(rows) => rows,
+        Err(fault) => {
+            let said = MeetingError::from(fault).say(visitor.words());
+            let mut response = page(&visitor, &sheet, (typed, Some(said))).await?;
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            return Ok(response);
+        }
+    };
     let mut act = visitor.act().await?;
     let written = commands::write_called(&mut act, (&at.id, Seen(number("version"))), &rows).await;
     done(&visitor, (act, written), &MeetingPage { id: at.id.clone() }, async |error| {
@@ -69,6 +81,7 @@ fn of_line(line: &Line, mark: Option<String>) -> RowView {
         name: line.name.clone(),
         call: line.call.word(),
         part: line.part.word(),
+        mail: line.mail.as_ref().map(ToString::to_string).unwrap_or_default(),
         mark,
     }
 }
@@ -81,15 +94,21 @@ fn typed(sent: &Submitted) -> Vec<RowView> {
         name: text("name", at),
         call: CallAs::of(&text("call", at)).unwrap_or(CallAs::Representative).word(),
         part: if text("part", at) == Part::Member.word() { Part::Member } else { Part::Guest }.word(),
+        mail: text("mail", at),
         mark: None,
     };
     (0..sent.all("name").len()).map(row).filter(|row| !row.name.is_empty()).collect()
 }
 
-fn to_row(typed: &RowView, directory: &Directory) -> CalledRow {
+fn to_row((at, typed): (usize, &RowView), directory: &Directory) -> Result<CalledRow, CalledFault> {
     let call = CallAs::of(typed.call).unwrap_or(CallAs::Representative);
     let part = if typed.part == Part::Member.word() { Part::Member } else { Part::Guest };
-    read::called_row(directory, (typed.number.parse().ok(), typed.name.clone()), (call, part))
+    let mail = match typed.mail.as_str() {
+        "" => None,
+        text => Some(text.parse().map_err(|_| CalledFault::Mail { row: at })?),
+    };
+    let named = (typed.number.parse().ok(), typed.name.clone());
+    Ok(CalledRow { mail, ..read::called_row(directory, named, (call, part)) })
 }
 
 async fn page(
@@ -104,6 +123,7 @@ async fn page(
         name: String::new(),
         call: CallAs::Representative.word(),
         part: Part::Guest.word(),
+        mail: String::new(),
         mark: None,
     };
     rows.extend(std::iter::repeat_n(spare, SPARE_ROWS));
@@ -121,6 +141,7 @@ async fn page(
         ways: CallAs::ALL.map(|way| named("call", way.word())).into(),
         parts: [Part::Member, Part::Guest].map(|part| named("part", part.word())).into(),
         names: leaders.chain(units).collect(),
+        has_mail: visitor.office().mail().is_some(),
         rows,
         fault,
     };
@@ -140,6 +161,7 @@ struct CalledBody {
     ways: Vec<(&'static str, String)>,
     parts: Vec<(&'static str, String)>,
     names: Vec<String>,
+    has_mail: bool,
     rows: Vec<RowView>,
     fault: Option<String>,
 }

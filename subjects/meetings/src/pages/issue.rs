@@ -21,6 +21,7 @@ use super::{IssuePage, MeetingPage, SECTION, held};
 use crate::commands::{self, Issuing, Seen, drafted};
 use crate::printing;
 use crate::read::{self, Sheet};
+use crate::rules::mailing::mailbox;
 use crate::rules::renewal::Renewal;
 
 /// `GET /meetings/{id}/invitation`; `?issuer=` and `?signer=` are shown on the paper.
@@ -138,7 +139,10 @@ fn addressee(visitor: &Visitor, one: &crate::rules::invitation::Addressee) -> (S
     let says = words.t(&format!("meetings-says-{}", one.says.word()));
     let way = match &one.line.office {
         Some(office) => words.named("meetings-way-notice", &visitor.site().party(office).short_name),
-        None => words.t("meetings-way-paper"),
+        None => match mailbox(&one.line).filter(|_| visitor.office().mail().is_some()) {
+            Some(to) => words.named("meetings-way-mail", to.as_str()),
+            None => words.t("meetings-way-paper"),
+        },
     };
     (one.line.written(), says, way)
 }

@@ -17,29 +17,36 @@ use nhip_web::site::Transport;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
+use super::letters::{self, LetterView};
 use super::reply_form::{self, ReplyFields};
-use super::{GuestDoor, LinePage, LinkForm, LinkRevocation, MeetingPage, SECTION, VersionPage, holds, views};
+use super::{
+    GuestDoor, LetterForm, LinePage, LinkForm, LinkRevocation, MeetingPage, SECTION, VersionPage, holds,
+    views,
+};
 use crate::commands::{self, Answered};
 use crate::error::MeetingError;
-use crate::read::{self, Correspondence, Sheet};
+use crate::read::{self, Correspondence, Mailed, Sheet};
 use crate::rules::called::LineNumber;
 use crate::rules::invitation::{last_told, to_answer};
+use crate::rules::mailing::mailbox;
 
 /// A line of an own meeting, or of one to which this office is invited.
 struct Found {
     post: Correspondence,
     own: Option<Sheet>,
+    mailed: Mailed,
 }
 
 async fn find(visitor: &Visitor, at: &LinePage) -> Result<Found, WebError> {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
     let mut view = visitor.view().await?;
     if let Some(sheet) = read::one(view.conn(), visitor.actor(), &at.id).await? {
-        return Ok(Found { post: sheet.post.clone(), own: Some(sheet) });
+        let mailed = read::mailed(view.conn(), &at.id).await?;
+        return Ok(Found { post: sheet.post.clone(), own: Some(sheet), mailed });
     }
     let eyes = (visitor.actor(), visitor.office().code());
     let received = read::received_one(view.conn(), eyes, &at.id).await?.ok_or(MeetingError::Unknown)?;
-    Ok(Found { post: received.post, own: None })
+    Ok(Found { post: received.post, own: None, mailed: Mailed::default() })
 }
 
 /// `GET /meetings/{id}/lines/{line}`
@@ -127,6 +134,12 @@ fn page(
         link: (may_link && told.is_some() && line.office.is_none())
             .then(|| links.to(&LinkForm { id: at.id.clone(), line: at.line })),
         open: open.map(|link| made_by(words, link)).next(),
+        mail: called.or(Some(line)).and_then(mailbox).map(ToString::to_string),
+        letters: letters::of_line(words, &found.mailed, number).collect(),
+        perhaps: letters::perhaps(words, &found.mailed, number),
+        again: (may_link && told.is_some() && called.or(Some(line)).and_then(mailbox).is_some())
+            .then(|| links.to(&LetterForm { id: at.id.clone(), line: at.line })),
+        has_mail: visitor.office().mail().is_some(),
         revocation: links.to(&LinkRevocation { id: at.id.clone(), line: at.line }),
         made,
     };
@@ -196,6 +209,12 @@ struct LineBody {
     reply: Option<ReplyFields>,
     link: Option<Url>,
     open: Option<String>,
+    /// Where it is told by mail.
+    mail: Option<String>,
+    letters: Vec<LetterView>,
+    perhaps: Option<String>,
+    again: Option<Url>,
+    has_mail: bool,
     revocation: Url,
     made: Option<String>,
 }

@@ -6,6 +6,7 @@ mod called;
 mod deeds;
 mod guest_door;
 mod issue;
+mod letters;
 mod line;
 mod list;
 mod make;
@@ -36,6 +37,7 @@ use crate::read::{self, Sheet};
 use crate::rules::ids::MeetingId;
 
 pub use addresses::*;
+pub use letters::READS_ABOUT;
 
 /// The part of the rail.
 pub const SECTION: Section = Section("meetings");
@@ -75,6 +77,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route(VersionFile::PATTERN, get(versions::file))
         .route(VersionCalendar::PATTERN, get(versions::calendar))
         .route(LinePage::PATTERN, get(line::show).post(line::reply))
+        .route(LetterForm::PATTERN, post(letters::send_again))
         .route(LinkForm::PATTERN, post(line::link))
         .route(LinkRevocation::PATTERN, post(line::revoke))
         .merge(guest)

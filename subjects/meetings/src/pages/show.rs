@@ -22,7 +22,7 @@ use super::{
     StartPage, StepForm, VersionPage, holds, received,
 };
 use crate::error::MeetingError;
-use crate::read::{self, Ground, Sheet};
+use crate::read::{self, Ground, Mailed, Sheet};
 use crate::rules::agenda::Entry;
 use crate::rules::papers::Arrival;
 use crate::rules::progress::{Stage, Step};
@@ -48,8 +48,9 @@ pub(super) async fn show(
         return received::page(&visitor, (&found, beside));
     };
     let ground = Ground::load(view.conn()).await?;
+    let mailed = read::mailed(view.conn(), &at.id).await?;
     drop(view);
-    let mut body = body(&visitor, (&sheet, &ground), &state)?;
+    let mut body = body(&visitor, (&sheet, &ground, &mailed), &state)?;
     body.beside = neighbours.beside(&visitor, &sheet.meeting.activity).await?;
     let parts = PageParts::new(sheet.told.title.clone()).section(SECTION).full_width();
     let parts = parts.lead(views::when(visitor.words(), &sheet.told));
@@ -106,7 +107,7 @@ struct Deeds {
 
 fn body(
     visitor: &Visitor,
-    (sheet, ground): (&Sheet, &Ground),
+    (sheet, ground, mailed): (&Sheet, &Ground, &Mailed),
     state: &ListState,
 ) -> Result<ShowBody, WebError> {
     let (words, links) = (visitor.words(), visitor.links());
@@ -129,7 +130,7 @@ fn body(
         balance: views::balance(words, meeting.agenda.balance(sheet.told.minutes())),
         items: meeting.agenda.items.iter().map(|item| item_view(words, sheet, item)).collect(),
         counts: lines::counts(words, &standings, (&url, state)),
-        lines: lines::views(visitor, sheet, (&standings, state)),
+        lines: lines::views(visitor, (sheet, mailed), (&standings, state)),
         versions: sheet.post.history.iter().rev().map(|version| version_view(visitor, version)).collect(),
         deeds: deeds(visitor, sheet),
         activity,

@@ -80,7 +80,7 @@ fn offer(visitor: &Visitor, sheet: &Sheet, (start, about): (Start, String), temp
     let line = |line: &crate::rules::template::UsualLine| {
         let number = crate::rules::called::LineNumber(0);
         let (name, call, part) = (line.name.clone(), line.call, line.part);
-        Line { number, name, person: None, call, part, office: None }.written()
+        Line { number, name, person: None, call, part, office: None, mail: None }.written()
     };
     Offer {
         id: start.word(),

@@ -110,6 +110,7 @@ pub(super) fn came(words: Words, reply: &Reply) -> String {
     let (key, by) = match &reply.via {
         Via::Clerk(by) => ("meetings-via-clerk", by.clone()),
         Via::Link(_) => ("meetings-via-link", String::new()),
+        Via::Mail(from) => ("meetings-via-mail", from.to_string()),
         Via::Office { code, by } => {
             ("meetings-via-office", format!("{} ({by})", code.as_str().to_uppercase()))
         }

@@ -2,20 +2,20 @@
 
 use jiff::civil::DateTime;
 use nhip_harmony::days::PartOfDay;
-use nhip_papers::calendar::{Attendee, FeedEvent, Half, Method, Standing, When, invitation};
+use nhip_office::letters::Mailbox;
+use nhip_papers::calendar::{
+    Attendee, FeedEvent, Half, Method, Standing, When, invitation, invitation_by_mail,
+};
 
 use crate::rules::invitation::{Addressee, Invitation, Says};
+use crate::rules::mailing::uid;
 use crate::rules::told::Told;
 
 /// The file for one line, or for everybody to whom the version goes.
 pub fn file(version: &Invitation, only: Option<&Addressee>) -> String {
     let one = only.map(std::slice::from_ref);
     let named = one.unwrap_or(&version.addressees);
-    let is_off = !version.told.takes_place() || named.iter().all(|one| one.says == Says::Withdrawn);
-    let (method, standing) = match is_off {
-        true => (Method::Cancel, Standing::Cancelled),
-        false => (Method::Request, Standing::Confirmed),
-    };
+    let (method, standing) = asked(version, only);
     let organiser =
         Attendee { name: version.issuer.name.clone(), address: format!("urn:nhip:{}", version.owner) };
     let attendee = |one: &Addressee| Attendee {
@@ -24,6 +24,29 @@ pub fn file(version: &Invitation, only: Option<&Addressee>) -> String {
     };
     let invited: Vec<Attendee> = named.iter().map(attendee).collect();
     invitation(&event(version, standing), method, &organiser, &invited)
+}
+
+/// The file that goes to one line by mail: the answer of its calendar comes to the office's mailbox.
+pub(crate) fn mailed(version: &Invitation, one: &Addressee, from: &Mailbox) -> String {
+    let (method, standing) = asked(version, Some(one));
+    let organiser = Attendee { name: version.issuer.name.clone(), address: format!("mailto:{from}") };
+    let address = one.line.mail.as_ref().map(|to| format!("mailto:{to}")).unwrap_or_default();
+    let invited = Attendee { name: one.line.written(), address };
+    invitation_by_mail(&event(version, standing), method, &organiser, &invited)
+}
+
+/// Whether the entry is to be taken out of calendars: of one line's, or of everybody's.
+pub(crate) fn is_called_off(version: &Invitation, only: Option<&Addressee>) -> bool {
+    let one = only.map(std::slice::from_ref);
+    let named = one.unwrap_or(&version.addressees);
+    !version.told.takes_place() || named.iter().all(|one| one.says == Says::Withdrawn)
+}
+
+fn asked(version: &Invitation, only: Option<&Addressee>) -> (Method, Standing) {
+    match is_called_off(version, only) {
+        true => (Method::Cancel, Standing::Cancelled),
+        false => (Method::Request, Standing::Confirmed),
+    }
 }
 
 fn event(version: &Invitation, standing: Standing) -> FeedEvent {
@@ -36,7 +59,7 @@ fn event(version: &Invitation, standing: Standing) -> FeedEvent {
         more.push(version.letter.demands.clone());
     }
     FeedEvent {
-        uid: format!("{}@{}.nhip", version.meeting, version.owner),
+        uid: uid(&version.meeting, &version.owner),
         sequence: version.number,
         stamp: version.issued_at,
         last_modified: version.issued_at,

@@ -2,6 +2,7 @@
 
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::PersonId;
+use nhip_office::letters::Mailbox;
 use serde::{Deserialize, Serialize};
 
 /// Most lines of one invitation: all members of a council with their guests.
@@ -83,9 +84,17 @@ pub struct Line {
     pub part: Part,
     /// The other office on the network to which the invitation goes by notice.
     pub office: Option<OfficeCode>,
+    /// Where it is told by official mail, when that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<Mailbox>,
 }
 
 impl Line {
+    /// Whether another line calls the same in the same way; by which road it is told does not matter.
+    pub fn calls_as(&self, other: &Self) -> bool {
+        Self { mail: None, ..self.clone() } == Self { mail: None, ..other.clone() }
+    }
+
     /// As it stands on the paper, which is Vietnamese: `Thủ trưởng Sở Tài chính`.
     pub fn written(&self) -> String {
         match self.call {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::{ActivityId, PersonId};
+use nhip_office::letters::Mailbox;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -191,6 +192,8 @@ pub struct CalledRow {
     pub call: CallAs,
     /// Whether it counts for the quorum.
     pub part: Part,
+    /// Where it is told by official mail.
+    pub mail: Option<Mailbox>,
 }
 
 /// Why a list of those called is not taken.
@@ -213,6 +216,12 @@ pub enum CalledFault {
     Chair {
         /// The name.
         name: String,
+    },
+    /// An address that is none.
+    #[error("dòng {row}: địa chỉ thư không đúng dạng ten@donvi.gov.vn")]
+    Mail {
+        /// Which line, from 1.
+        row: usize,
     },
     /// More lines than a council has deputies and guests.
     #[error("danh sách mời nhiều nhất {MOST_LINES} dòng")]
@@ -257,6 +266,7 @@ impl Called {
                 call: row.call,
                 part: row.part,
                 office,
+                mail: row.mail.clone(),
             });
         }
         Ok(Self { lines, last })

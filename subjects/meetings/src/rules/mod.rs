@@ -7,6 +7,7 @@ pub mod invitation;
 pub mod kind;
 pub mod limits;
 pub mod link;
+pub mod mailing;
 pub mod meeting;
 pub mod merging;
 pub mod papers;

@@ -76,7 +76,7 @@ fn while_planned(history: &[Invitation], (differences, called): (&[Difference], 
         }
         Some(_) if is_changed => Some(addressee(line, Says::Changed, again)),
         // Called in another way: whoever comes may have to be somebody else.
-        Some((_, last)) if last.line != *line => Some(addressee(line, Says::Changed, Answering::Anew)),
+        Some((_, last)) if !last.line.calls_as(line) => Some(addressee(line, Says::Changed, Answering::Anew)),
         Some(_) => None,
     });
     let gone =

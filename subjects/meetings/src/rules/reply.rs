@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
+use nhip_office::letters::Mailbox;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -101,6 +102,8 @@ pub enum Via {
     Clerk(String),
     /// By the link of the line.
     Link(LinkId),
+    /// By the calendar of the mailbox that was invited.
+    Mail(Mailbox),
     /// From another office.
     Office {
         /// The office.

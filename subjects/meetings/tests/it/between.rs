@@ -28,6 +28,7 @@ pub(crate) async fn carried(world: &Province) -> MeetingId {
         person: Some("L04".parse().unwrap()),
         call: CallAs::Named,
         part: Part::Guest,
+        mail: None,
     };
     called_besides(&world.ub, &meeting.id, &[council]).await;
     stepped(&world.ub, &meeting.id, &[Step::Approve, Step::Prepare]).await;
@@ -142,6 +143,7 @@ on_both_databases! {
             person: Some("L04".parse().unwrap()),
             call: CallAs::Named,
             part: Part::Guest,
+            mail: None,
         };
         called_besides(&world.ub, &meeting.id, &[council]).await;
         stepped(&world.ub, &meeting.id, &[Step::Approve, Step::Prepare]).await;

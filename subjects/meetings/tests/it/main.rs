@@ -6,6 +6,7 @@ mod answering;
 mod between;
 mod doors;
 mod guests;
+mod mailing;
 mod papers;
 mod preparing;
 mod programs;

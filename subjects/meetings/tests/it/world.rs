@@ -111,7 +111,7 @@ pub(crate) async fn made(office: &Office) -> Meeting {
 
 /// A row of those called.
 pub(crate) fn row(name: &str, call: CallAs) -> CalledRow {
-    CalledRow { number: None, name: name.to_owned(), person: None, call, part: Part::Guest }
+    CalledRow { number: None, name: name.to_owned(), person: None, call, part: Part::Guest, mail: None }
 }
 
 /// The rows that a meeting has.
@@ -122,6 +122,7 @@ pub(crate) fn rows(meeting: &Meeting) -> Vec<CalledRow> {
         person: line.person.clone(),
         call: line.call,
         part: line.part,
+        mail: line.mail.clone(),
     };
     meeting.called.lines.iter().map(row).collect()
 }

@@ -131,9 +131,16 @@ pub(crate) async fn invited(office: &Office, level: Level) -> MeetingId {
         person: line.person.clone(),
         call: line.call,
         part: line.part,
+        mail: line.mail.clone(),
     });
-    let called =
-        |name: &str, call, part| CalledRow { number: None, name: name.to_owned(), person: None, call, part };
+    let called = |name: &str, call, part| CalledRow {
+        number: None,
+        name: name.to_owned(),
+        person: None,
+        call,
+        part,
+        mail: None,
+    };
     let besides = [
         called("Giám đốc Công an tỉnh", CallAs::Named, Part::Member),
         called("Giám đốc Sở Nội vụ", CallAs::Named, Part::Member),

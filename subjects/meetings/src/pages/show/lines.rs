@@ -6,8 +6,9 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
+use crate::pages::letters::{self, LetterView};
 use crate::pages::{ConsentForm, LinePage, holds, views};
-use crate::read::Sheet;
+use crate::read::{Mailed, Sheet};
 use crate::rules::called::Line;
 use crate::rules::invitation::last_told;
 use crate::rules::standing::{LineStanding, State, tally};
@@ -33,6 +34,10 @@ pub(super) struct LineView {
     pub(super) decide: Option<Url>,
     pub(super) office: Option<(String, &'static str)>,
     pub(super) has_link: bool,
+    /// How its last letter stands.
+    pub(super) letter: Option<LetterView>,
+    /// That it has answered “perhaps”.
+    pub(super) perhaps: Option<String>,
 }
 
 /// The counts; pressing the chosen one shows everybody again.
@@ -54,7 +59,7 @@ pub(super) fn counts(
 /// The lines, narrowed by `?state=`.
 pub(super) fn views(
     visitor: &Visitor,
-    sheet: &Sheet,
+    (sheet, mailed): (&Sheet, &Mailed),
     (standings, list): (&[LineStanding<'_>], &ListState),
 ) -> Vec<LineView> {
     let asked = list.filter("state");
@@ -62,12 +67,16 @@ pub(super) fn views(
     let line = |one: &LineStanding<'_>| {
         let called = sheet.meeting.called.line(one.line);
         let told = last_told(&sheet.post.history, one.line).map(|(_, told)| &told.line);
-        called.or(told).map(|line| view(visitor, sheet, (line, one)))
+        called.or(told).map(|line| view(visitor, (sheet, mailed), (line, one)))
     };
     standings.iter().filter(fits).filter_map(line).collect()
 }
 
-fn view(visitor: &Visitor, sheet: &Sheet, (line, stands): (&Line, &LineStanding<'_>)) -> LineView {
+fn view(
+    visitor: &Visitor,
+    (sheet, mailed): (&Sheet, &Mailed),
+    (line, stands): (&Line, &LineStanding<'_>),
+) -> LineView {
     let (words, links) = (visitor.words(), visitor.links());
     let may_decide = holds(visitor, sheet, Right::EditMeeting) && stands.state == State::AsksToSend;
     let id = || sheet.meeting.id.clone();
@@ -90,6 +99,8 @@ fn view(visitor: &Visitor, sheet: &Sheet, (line, stands): (&Line, &LineStanding<
             let party = visitor.site().party(office);
             (party.short_name, party.accent.class())
         }),
+        letter: letters::of_line(words, mailed, line.number).next(),
+        perhaps: letters::perhaps(words, mailed, line.number),
         has_link: sheet.links.iter().any(|link| link.line == line.number && link.opens()),
     }
 }

@@ -1,0 +1,35 @@
+# Official mail: letters of the office, and messages that wait for a person.
+
+mail-title = Official mail
+mail-lead = Invitations, changes and reminders that leave the network; messages that wait for a person.
+mail-open = Official mail
+mail-address = The office’s mailbox: { $name }
+mail-none = The office has no official mail in this program yet: no letter is written, invitations go on paper and by link. The administrator describes it under [offices.mail] of the configuration.
+mail-tray = Messages to look at
+mail-tray-empty = No message waits. What matches nothing, or is doubtful, appears here.
+mail-tray-hint = Read it, act (write the answer down, call back), then put it aside with a word of what was done. The program answers no message by itself.
+mail-text = The message
+mail-matches-nothing = The message matches nothing that is known here.
+mail-hidden = About something that this account may not see
+mail-denied = The sender may be forged
+mail-too-large = Too large, only its headers are kept; see the mailbox
+mail-has-calendar = With a calendar
+mail-letters = Letters
+mail-letters-empty = No letters yet.
+mail-count = { $name }: { $count }
+mail-state-waiting = Waiting
+mail-state-put-off = Tried again later
+mail-state-sent = Sent
+mail-state-failed = Not delivered
+mail-state-held = Held
+mail-next = again { $name }
+mail-subject = Letter
+mail-to = To
+mail-standing = State
+mail-written = Written
+mail-release = Let it leave
+mail-release-confirm = Let the letter to { $name } leave? After a restore it may have left before.
+mail-retry = Try again now
+mail-older = Older letters
+mail-not-held = This letter is no longer held.
+mail-not-retried = This letter cannot be tried again: it has left, waits, or its secret text is gone. Send it anew from the page of what it is about.

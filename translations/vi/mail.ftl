@@ -1,0 +1,35 @@
+# Thư công vụ: thư đi của văn phòng và thư đến chờ người xem.
+
+mail-title = Thư công vụ
+mail-lead = Thư mời, thay đổi, nhắc việc gửi ra ngoài mạng; thư đến chờ người xem.
+mail-open = Thư công vụ
+mail-address = Hộp thư của văn phòng: { $name }
+mail-none = Văn phòng chưa có hộp thư công vụ trong chương trình: không thư nào được viết, giấy mời đi bằng giấy và đường dẫn. Quản trị khai ở mục [offices.mail] của cấu hình.
+mail-tray = Thư đến chờ xem
+mail-tray-empty = Không có thư nào chờ. Thư không khớp việc nào, hoặc đáng ngờ, sẽ hiện ở đây.
+mail-tray-hint = Đọc, xử lý (ghi trả lời hộ, gọi hỏi lại), rồi xếp thư lại với một câu đã làm gì. Chương trình không tự trả lời thư nào.
+mail-text = Nội dung thư
+mail-matches-nothing = Thư không khớp việc nào đang có.
+mail-hidden = Về một việc tài khoản này không được xem
+mail-denied = Người gửi có thể giả mạo
+mail-too-large = Quá lớn, chỉ giữ phần đầu thư; xem trong hộp thư
+mail-has-calendar = Có lịch kèm
+mail-letters = Thư đi
+mail-letters-empty = Chưa có thư nào.
+mail-count = { $name }: { $count }
+mail-state-waiting = Chờ gửi
+mail-state-put-off = Thử lại sau
+mail-state-sent = Đã gửi
+mail-state-failed = Không đến nơi
+mail-state-held = Đang giữ
+mail-next = thử lại { $name }
+mail-subject = Thư
+mail-to = Gửi tới
+mail-standing = Tình trạng
+mail-written = Viết lúc
+mail-release = Cho gửi
+mail-release-confirm = Cho gửi thư tới { $name }? Sau khi phục hồi dữ liệu, thư này có thể đã gửi từ trước.
+mail-retry = Thử lại ngay
+mail-older = Thư cũ hơn
+mail-not-held = Thư này không còn bị giữ.
+mail-not-retried = Thư này không thử lại được nữa: đã gửi, đang chờ, hoặc nội dung kín đã xóa. Hãy gửi lại từ trang của việc.
