@@ -6,9 +6,10 @@ use std::path::Path;
 use nhip_meetings::commands::{self, Issuing, NewMeeting, Seen};
 use nhip_meetings::error::MeetingError;
 use nhip_meetings::rules::agenda::Row;
+use nhip_meetings::rules::called::{Line, Part};
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_meetings::rules::kind::MeetingKind;
-use nhip_meetings::rules::meeting::{Facts, PapersBy, Urgency};
+use nhip_meetings::rules::meeting::{CalledRow, Facts, Meeting, PapersBy, Urgency};
 use nhip_meetings::rules::progress::{Stage, Step};
 use nhip_office::rights::{Actor, Role, Scope};
 use nhip_office::{Act, Office};
@@ -91,6 +92,9 @@ async fn one(act: &mut Act, sample: &Sample) -> Result<(), MeetingError> {
     };
     let rows: Vec<Row> = sample.agenda.iter().map(row).collect();
     let mut seen = commands::write_agenda(act, (id, Seen(meeting.version)), &rows).await?.version;
+    if sample.kind == MeetingKind::M15 {
+        seen = commands::write_called(act, (id, Seen(seen)), &members(&meeting)).await?.version;
+    }
     seen = commands::confirm_chair(act, (id, Seen(seen))).await?.version;
     seen = prepared(act, (id, meeting.stage), seen).await?;
     if let Some((issuer, signer)) = sample.issued {
@@ -98,6 +102,18 @@ async fn one(act: &mut Act, sample: &Sample) -> Result<(), MeetingError> {
         commands::issue(act, (id, Seen(seen)), Issuing { issuer, signer: signer.to_owned() }).await?;
     }
     Ok(())
+}
+
+/// The units of a board are its members.
+fn members(meeting: &Meeting) -> Vec<CalledRow> {
+    let row = |line: &Line| CalledRow {
+        number: Some(line.number.0),
+        name: line.name.clone(),
+        person: line.person.clone(),
+        call: line.call,
+        part: Part::Member,
+    };
+    meeting.called.lines.iter().map(row).collect()
 }
 
 /// Brings a new meeting to where its papers are prepared.

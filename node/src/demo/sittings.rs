@@ -73,13 +73,11 @@ fn held(id: &MeetingId, floor: &Floor) -> Sitting {
     for item in items {
         sitting.course.start(item.number, after(minute));
         minute += i64::from(item.minutes);
-        let decision = Decision {
-            outcome: if item.number == 1 { Outcome::Noted } else { Outcome::Decided },
-            text: "Thống nhất nội dung báo cáo; các đơn vị rà soát, hoàn chỉnh theo ý kiến tại cuộc họp"
-                .to_owned(),
-            by: BY.to_owned(),
-            at: after(minute),
+        let (outcome, text) = match item.number {
+            1 => (Outcome::Noted, ""),
+            _ => (Outcome::Decided, "Thống nhất phương án; các đơn vị hoàn chỉnh theo ý kiến tại cuộc họp"),
         };
+        let decision = Decision { outcome, text: text.to_owned(), by: BY.to_owned(), at: after(minute) };
         sitting.course.decide(item.number, decision);
     }
     let item = items.first().map(|item| item.number);

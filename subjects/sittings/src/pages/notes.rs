@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
+use nhip_office::rights::{Refusal, Scope};
 use nhip_web::error::PageResult;
 use nhip_web::forms::Submitted;
 use nhip_web::frame::{Frame, PageParts};
@@ -12,6 +13,7 @@ use nhip_web::words::Words;
 
 use super::{NotesPage, SittingPage, on, read_one};
 use crate::commands;
+use crate::error::SittingError;
 use crate::read::{self, Note};
 
 /// `GET /meetings/{id}/sitting/notes`
@@ -46,6 +48,10 @@ pub(super) async fn show(visitor: Visitor, Path(at): Path<NotesPage>) -> PageRes
 /// `POST /meetings/{id}/sitting/notes`: every note of the page; what is empty goes.
 pub(super) async fn save(visitor: Visitor, Path(at): Path<NotesPage>, sent: Submitted) -> PageResult {
     let floor = read_one(&visitor, &at.id).await?;
+    // What was not changed is not written, and a token that only reads is refused all the same.
+    if visitor.actor().scope == Scope::ReadOnly {
+        return Err(SittingError::Refused(Refusal::ReadOnly).into());
+    }
     let mut act = visitor.act().await?;
     let items = floor.sheet.meeting.agenda.items.iter().map(|item| item.number);
     let known = read::notes(act.conn(), visitor.actor(), &at.id).await?;
