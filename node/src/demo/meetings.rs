@@ -112,6 +112,7 @@ fn members(meeting: &Meeting) -> Vec<CalledRow> {
         person: line.person.clone(),
         call: line.call,
         part: Part::Member,
+        mail: line.mail.clone(),
     };
     meeting.called.lines.iter().map(row).collect()
 }
