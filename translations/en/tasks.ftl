@@ -240,3 +240,4 @@ tasks-band-days = { $name } days
 tasks-unit-mail = Mail address for reminding the unit
 tasks-unit-mail-hint = For all tasks of this unit. Reminders carry a link to answer by; leave empty and the clerk reminds by telephone.
 tasks-unit-mail-faulty = An address looks like name@office.gov.vn.
+tasks-figures = The figures as a table

@@ -223,3 +223,4 @@ tasks-band-days = { $name } ngày
 tasks-unit-mail = Địa chỉ thư để nhắc đơn vị
 tasks-unit-mail-hint = Dùng cho mọi nhiệm vụ của đơn vị này. Thư nhắc có liên kết trả lời; để trống thì văn thư nhắc qua điện thoại.
 tasks-unit-mail-faulty = Địa chỉ thư phải như ten@coquan.gov.vn.
+tasks-figures = Bảng số liệu

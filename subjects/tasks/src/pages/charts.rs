@@ -159,7 +159,7 @@ pub(super) fn months((sums, from, count): (&BTreeMap<String, Month>, Date, i32),
         let done = |cell: Cell| url("done").query("cell", cell.word());
         let (given, late, on_time) = (tall(sum.given), tall(sum.done_late), tall(sum.done_on_time));
         MonthView {
-            name: month.strftime("%m/%Y").to_string(),
+            name: month.strftime("%m/%y").to_string(),
             given: (sum.given, url("given")),
             on_time: (sum.done_on_time, done(Cell::DoneOnTime)),
             late: (sum.done_late, done(Cell::DoneLate)),

@@ -25,6 +25,7 @@ use super::show::{StepView, steps};
 use super::{GuestDoor, GuestStepForm, views};
 use crate::commands::{opened, step_by_link};
 use crate::read::Ground;
+use crate::rules::state::Stage;
 use crate::rules::step::Deed;
 use crate::rules::thread::Thread;
 
@@ -176,7 +177,8 @@ fn page(
 /// What the unit has to know: nothing of the office's own account of the task.
 fn facts(words: Words, thread: &Thread) -> Vec<(String, String)> {
     let (task, position) = (&thread.task, thread.position());
-    let return_by = words.day(task.return_by);
+    let may_return = position.stage == Stage::Given;
+    let return_by = if may_return { words.day(task.return_by) } else { String::new() };
     let due = match position.due == task.first_due {
         true => words.day(position.due),
         false => {
