@@ -12,7 +12,7 @@ use nhip_tasks::commands::{
     self, Classification, Doing, Earlier, Given, NewTask, Seen, conclude, give, take_over,
 };
 use nhip_tasks::error::TaskError;
-use nhip_tasks::read;
+use nhip_tasks::read::{self, Found};
 use nhip_tasks::rules::conclusion::Conclusion;
 use nhip_tasks::rules::step::{ClosingPaper, Deed};
 use nhip_tasks::rules::task::{Facts, Product};
@@ -171,7 +171,8 @@ pub(super) async fn answer(office: &Office, at: &Path) -> Result<(), Fault> {
     let mut act = office.act(&planner(office)).await?;
     let (here, actor, today) = (office.code().clone(), planner(office), act.today());
     let open = read::open(act.conn(), &actor).await?;
-    let theirs = open.iter().filter(|found| found.task.owner != here);
+    let is_theirs = |found: &&Found| found.task.owner != here && found.task.doer.as_ref() == Some(&here);
+    let theirs = open.iter().filter(is_theirs);
     for (found, deed) in theirs.zip([progress(), asked(today.saturating_add(30.days()))]) {
         let id = &found.task.id;
         for (seen, deed) in [Deed::Accept {}, deed].into_iter().enumerate() {
