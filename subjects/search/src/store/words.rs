@@ -13,7 +13,9 @@ const PUT_POSTGRES: &str = "insert into index_words (id, vector) values ($1,
     setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $4), 'B')
     || setweight(to_tsvector('simple', $3), 'C'))";
 
-/// A title counts as eight words of a text, the very diacritics as four; of equal ones the later day comes first.
+/// Words side by side, and with the very diacritics, come first: by their weight in FTS5, which knows no phrase apart from its
+/// rank; as a condition of their own in PostgreSQL, whose rank hardly looks at what stands beside what. Of equal ones the later
+/// day comes first.
 const FIND_SQLITE: &str =
     "select e.id as id, e.kind as kind, e.unit as unit, e.activity as activity, e.day as day,
       e.title as title
@@ -25,8 +27,8 @@ const FIND_POSTGRES: &str =
       e.title as title
     from index_words w join index_entries e on e.id = w.id
     where w.vector @@ to_tsquery('simple', $1) and ($3 = '' or e.kind = $3)
-    order by ts_rank('{0.1, 0.2, 0.6, 1.0}', w.vector, to_tsquery('simple', $1))
-      + 4 * ts_rank('{0.1, 0.2, 0.6, 1.0}', w.vector, to_tsquery('simple', $2)) desc, e.day desc, e.id
+    order by (w.vector @@ to_tsquery('simple', $2)) desc,
+      ts_rank('{0.1, 0.2, 0.6, 1.0}', w.vector, to_tsquery('simple', $1)) desc, e.day desc, e.id
     limit $4 offset $5";
 
 /// Puts the words of a place in.
