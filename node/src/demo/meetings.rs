@@ -5,7 +5,7 @@ use std::path::Path;
 
 use nhip_meetings::commands::{self, Issuing, NewMeeting, Seen};
 use nhip_meetings::error::MeetingError;
-use nhip_meetings::rules::agenda::Row;
+use nhip_meetings::rules::agenda::{Lateness, Row};
 use nhip_meetings::rules::called::{Line, Part};
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_meetings::rules::kind::MeetingKind;
@@ -91,7 +91,10 @@ async fn one(act: &mut Act, sample: &Sample) -> Result<(), MeetingError> {
         by: (*by).to_owned(),
     };
     let rows: Vec<Row> = sample.agenda.iter().map(row).collect();
-    let mut seen = commands::write_agenda(act, (id, Seen(meeting.version)), &rows).await?.version;
+    // A meeting of the demo's past lies behind the day on which its agenda was frozen.
+    let why = Lateness { reason: "Dữ liệu mẫu".to_owned(), allowed_by: sample.convenor.to_owned() };
+    let at = (id, Seen(meeting.version));
+    let mut seen = commands::write_late_agenda(act, at, (&rows, why)).await?.version;
     if sample.kind == MeetingKind::M15 {
         seen = commands::write_called(act, (id, Seen(seen)), &members(&meeting)).await?.version;
     }
