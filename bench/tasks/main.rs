@@ -149,7 +149,7 @@ async fn multiply(file: &Path) -> Result<(), Fault> {
 /// A task that was given within the last three years: one in five still runs, the others are done.
 fn earlier(at: usize, today: Date) -> Earlier {
     let back = |days: usize| today.saturating_sub(i64::try_from(days).unwrap_or(0).days());
-    let is_open = at % 5 == 0;
+    let is_open = at.is_multiple_of(5);
     let given_on = if is_open { back(at % 150) } else { back(40 + at % 1_000) };
     let due = given_on.saturating_add(30.days());
     let paper = ClosingPaper {

@@ -12,7 +12,7 @@ use nhip_harmony::activity::ActivityState;
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::db::{Conn, StorageError};
-use nhip_office::rights::{Actor, Role};
+use nhip_office::rights::{Actor, Level, Role};
 use nhip_office::settings;
 use nhip_people::Directory;
 use nhip_programme::rules::decision::Verdict;
@@ -367,7 +367,7 @@ pub(crate) async fn last_like(
     let mut last: Option<Sheet> = None;
     for meeting in alike {
         let Some(found) = self::sheet(conn, actor, meeting).await? else { continue };
-        let is_before = found.told.begins() < sheet.told.begins();
+        let is_before = found.told.begins() < sheet.told.begins() && !is_more_internal(&found, sheet);
         if is_before && last.as_ref().is_none_or(|last| last.told.begins() < found.told.begins()) {
             last = Some(found);
         }
@@ -385,4 +385,10 @@ pub fn is_readable(actor: &Actor, record: Option<&Record>) -> bool {
                 || actor.scope == nhip_office::rights::Scope::System
         }
     }
+}
+
+/// What an internal meeting holds does not come into one that more people read.
+fn is_more_internal(last: &Sheet, now: &Sheet) -> bool {
+    let level = |sheet: &Sheet| sheet.record.as_ref().map_or(Level::Leaders, |record| record.level);
+    level(last) == Level::Leaders && level(now) != Level::Leaders
 }

@@ -25,7 +25,7 @@ async fn open(site: &Site, secret: &str) -> Result<Floor, WebError> {
     let mut view = site.office().view().await?;
     let closed = || WebError::unknown().saying("meetings-link-closed");
     let id = commands::room(view.conn(), secret).await?.ok_or_else(closed)?;
-    Ok(read::one(view.conn(), &Actor::system(), &id).await?.ok_or_else(closed)?)
+    read::one(view.conn(), &Actor::system(), &id).await?.ok_or_else(closed)
 }
 
 /// `GET /check-in/{secret}`

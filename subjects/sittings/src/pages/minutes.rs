@@ -32,7 +32,7 @@ pub(super) async fn show(visitor: Visitor, Path(at): Path<MinutesPage>) -> PageR
 /// Own minutes with their meeting, or those that another office issued.
 pub(super) enum Found {
     Own(Box<Known>),
-    Received(Minutes),
+    Received(Box<Minutes>),
 }
 
 async fn find(visitor: &Visitor, id: &MeetingId) -> Result<Found, WebError> {
@@ -41,7 +41,7 @@ async fn find(visitor: &Visitor, id: &MeetingId) -> Result<Found, WebError> {
     let Some(floor) = read::one(view.conn(), visitor.actor(), id).await? else {
         let eyes = (visitor.actor(), visitor.office().code());
         let received = read::received_minutes(view.conn(), eyes, id).await?;
-        return Ok(Found::Received(received.ok_or(SittingError::Unknown)?));
+        return Ok(Found::Received(Box::new(received.ok_or(SittingError::Unknown)?)));
     };
     let versions = read::minutes(view.conn(), &floor).await?;
     let directory = nhip_people::directory(view.conn(), floor.sheet.told.dates).await?;
@@ -120,7 +120,7 @@ pub(super) async fn file(visitor: Visitor, Path(at): Path<MinutesFile>) -> Resul
             let one = known.versions.iter().find(|one| one.number == at.number).cloned();
             (one.ok_or(SittingError::Unknown)?, known.issuers.first().cloned())
         }
-        Found::Received(minutes) => (minutes, None),
+        Found::Received(minutes) => (*minutes, None),
     };
     let paper = match (&minutes.issue, &issuer) {
         (Some(issue), _) => printing::paper(&minutes, &Around::of(issue)),

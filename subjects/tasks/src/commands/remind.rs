@@ -49,7 +49,7 @@ pub async fn remind(office: &Office) -> Result<usize, TaskError> {
         store::reminders::save(act.conn(), reminded).await?;
         deliver(&mut act, (reminded, &rows), &accounts).await?;
     }
-    let entry = Entry::new("tasks.reminders.sent", "morning", &morning.day.to_string());
+    let entry = Entry::new("tasks.reminders.sent", "morning", morning.day.to_string());
     act.note(entry.after(&told.iter().map(|told| told.to.key()).collect::<Vec<_>>())?).await?;
     act.commit().await?;
     Ok(told.len())
@@ -263,7 +263,7 @@ pub async fn see_reminders(act: &mut Act, day: jiff::civil::Date) -> Result<(), 
     own_affair(act)?;
     let (key, at) = (account_key(act.actor().name()), act.now());
     if store::reminders::see(act.conn(), (&key, day), at).await? > 0 {
-        act.note(Entry::new("tasks.reminders.seen", "morning", &day.to_string())).await?;
+        act.note(Entry::new("tasks.reminders.seen", "morning", day.to_string())).await?;
     }
     Ok(())
 }
