@@ -8,6 +8,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::config::MailSettings;
 
+/// A message that says nothing.
+const NOTHING: &[u8] = b"Subject:\r\n\r\n";
 /// Longest text that is kept for people, in characters; the message as it came has the rest.
 const LONGEST_TEXT: usize = 20_000;
 /// Longest subject and sender, in characters.
@@ -17,7 +19,9 @@ const CALENDARS: (usize, usize) = (512 * 1024, 4);
 
 /// Understands a message; one that is no message at all is an empty one, which a person will see.
 pub fn read(raw: &[u8], (size, wholeness): (u64, Wholeness), settings: &MailSettings) -> Incoming {
-    let message = MessageParser::default().parse(raw).unwrap_or_default();
+    // Of what is no message at all the reader would have no part to look into.
+    let parsed = MessageParser::default().parse(raw).filter(|message| !message.parts.is_empty());
+    let message = parsed.or_else(|| MessageParser::default().parse(NOTHING)).unwrap_or_default();
     let message_id = message.message_id().unwrap_or_default().to_owned();
     let from_line = raw_header(&message, "from").map(decoded).unwrap_or_default();
     let from_line = match message.from().and_then(Address::first) {

@@ -23,9 +23,10 @@ async fn an_invitation_arrives_and_the_answer_of_another_calendar_program_become
     let Some(python) = python() else { return };
     let servers = Servers::start();
     let world = World::new(&servers).await;
+    let courier = world.courier();
     let id = world.invited(&["so@so.example", "khac@khac.example"]).await;
-    assert_eq!(world.courier().round(&stop()).await.unwrap(), 2);
-    assert_eq!(world.courier().round(&stop()).await.unwrap(), 0, "nobody is told twice");
+    assert_eq!(courier.round(&stop()).await.unwrap(), 2);
+    assert_eq!(courier.round(&stop()).await.unwrap(), 0, "nobody is told twice");
     let read = world.calendar(&python, ("so@so.example", "Giấy mời"), ("ACCEPTED", "so@so.example", 2)).await;
     assert_eq!(
         (read["method"].as_str(), read["part_method"].as_str()),
@@ -64,8 +65,9 @@ async fn a_letter_that_comes_back_is_marked_and_shown() {
     }
     let servers = Servers::start();
     let world = World::new(&servers).await;
+    let courier = world.courier();
     let id = world.invited(&["ai-do@khong-co.example"]).await;
-    assert_eq!(world.courier().round(&stop()).await.unwrap(), 1, "the server takes it over at first");
+    assert_eq!(courier.round(&stop()).await.unwrap(), 1, "the server takes it over at first");
     let failed = until("it comes back", async || {
         world.fetched().await;
         let standing = world.letters(&id).await.remove(0).standing;
@@ -117,10 +119,11 @@ async fn a_change_and_a_cancellation_arrive_under_the_same_uid_with_a_later_sequ
     let Some(python) = python() else { return };
     let servers = Servers::start();
     let world = World::new(&servers).await;
+    let courier = world.courier();
     let id = world.invited(&["so@so.example"]).await;
-    world.courier().round(&stop()).await.unwrap();
+    courier.round(&stop()).await.unwrap();
     world.cancelled(&id).await;
-    assert_eq!(world.courier().round(&stop()).await.unwrap(), 1);
+    assert_eq!(courier.round(&stop()).await.unwrap(), 1);
     let read =
         world.calendar(&python, ("so@so.example", "Không tổ chức"), ("none", "so@so.example", 1)).await;
     assert_eq!(

@@ -215,7 +215,7 @@ impl World {
         (mailbox, subject): (&str, &str),
         (says, sender, times): (&str, &str, u32),
     ) -> Value {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/mail/calendar.py");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/mail/mailbox.py");
         let arguments = [
             self.smtp.to_string(),
             self.imap().server.port.to_string(),

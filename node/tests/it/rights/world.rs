@@ -11,7 +11,7 @@ use nhip_handouts::texts;
 use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_meetings::commands::{NewMeeting, Seen as MeetingSeen, make};
-use nhip_meetings::rules::agenda::Row;
+use nhip_meetings::rules::agenda::{Lateness, Row};
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_meetings::rules::kind::MeetingKind;
 use nhip_meetings::rules::meeting::{Facts, PapersBy, Urgency};
@@ -102,7 +102,8 @@ impl World {
 async fn handed_out(act: &mut Act, meeting: &MeetingId) -> HandoutId {
     let row = Row { number: None, title: HIDDEN_TITLE.to_owned(), minutes: 60, by: String::new() };
     let at = (meeting, MeetingSeen(1));
-    nhip_meetings::commands::write_agenda(act, at, &[row]).await.unwrap();
+    let why = Lateness { reason: "Việc mới giao".to_owned(), allowed_by: "Chủ trì".to_owned() };
+    nhip_meetings::commands::write_late_agenda(act, at, (&[row], why)).await.unwrap();
     let bytes = HIDDEN_TITLE.as_bytes();
     let file = FileFacts {
         name: "bao-cao.txt".to_owned(),

@@ -59,6 +59,7 @@ on_both_databases! {
         let (administrator, path) = (Who::Role(Role::Administrator), "/admin/issuers");
         assert_eq!(doors.get(Who::Role(Role::Clerk), path).await.status, StatusCode::FORBIDDEN);
         let first = seen(&doors).await;
+        ub.clock().advance(jiff::SignedDuration::from_mins(1));
         let form = |seen: &str, code: &str, symbol: &str| {
             let fields = [
                 ("seen", seen), ("code", code), ("name", "Văn phòng UBND tỉnh"), ("symbol", symbol), ("system", "state"),
