@@ -1,7 +1,7 @@
 //! Looking at what was sent, away from the async runtime: what it is, and its text. A few at a time, within a time.
 //!
 //! A hostile PDF may make its reader panic, never end, or overflow its stack. The server therefore lets the program itself,
-//! started once more, read each text ([`Way::Program`]); what takes too long is ended, and the paper is kept without its text.
+//! started once more, read each text; what takes too long is ended, and the paper is kept without its text.
 
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::PathBuf;

@@ -11,10 +11,10 @@ use crate::store::entries::{self, State};
 const BATCH: usize = 100;
 
 /// Throws the index away and makes it anew; `progress` is told how many things of how many are in it. What is changed
-/// meanwhile is read by [`super::follow`] afterwards, from the entry at which this began.
+/// meanwhile is read by [`super::follow()`] afterwards, from the entry at which this began.
 ///
 /// # Errors
-/// When the database fails; the next [`super::follow`] begins anew then.
+/// When the database fails; the next [`super::follow()`] begins anew then.
 pub async fn rebuild(
     office: &Office,
     progress: &mut (dyn FnMut(usize, usize) + Send),
