@@ -10,7 +10,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { freePort, start, stop, untilHealthy } from "./programs.mjs";
 
-const WALK_LIMIT_MS = 240_000;
+const WALK_LIMIT_MS = 480_000;
 // A browser waits more than it works: two walks go at once where there are two cores.
 const AT_ONCE = 2;
 // Tuesday of the first sample week, whatever day it is here.
