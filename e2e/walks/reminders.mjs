@@ -60,9 +60,10 @@ test("a unit answers for its own task by a link, on a phone", async (walk) => {
 
   await page.reload();
   assert.match(await page.locator("main").innerText(), /Xin gia hạn[\s\S]*qua liên kết/);
-  page.on("dialog", (dialog) => dialog.accept());
-  await page.getByRole("button", { name: "Thu hồi liên kết" }).click();
-  await page.getByText("thu hồi", { exact: false }).first().waitFor();
+  const revoke = page.getByRole("button", { name: "Thu hồi liên kết" });
+  await revoke.first().click();
+  await page.getByRole("dialog").locator("[data-yes]").click();
+  await revoke.first().waitFor({ state: "detached" });
   const closed = await unit.goto(new URL(address).pathname);
   assert.equal(closed.status(), 404);
   noFaults(page);
