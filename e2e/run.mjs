@@ -92,12 +92,14 @@ async function journey(program, { made, file }) {
 
 async function tested(file, told) {
   const args = ["--test", "--test-reporter=spec", `--test-timeout=${WALK_LIMIT_MS}`, file];
+  const begun = performance.now();
   const runner = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...told } });
   const said = [];
   for (const stream of [runner.stdout, runner.stderr]) stream.setEncoding("utf8").on("data", (text) => said.push(text));
   const [code] = await once(runner, "close");
   // Whole, so that what two walks say is not mixed.
-  console.log(`${path.relative(import.meta.dirname, file)}\n${said.join("")}`);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(`${path.relative(import.meta.dirname, file)}: ${seconds} s\n${said.join("")}`);
   return code ?? 1;
 }
 

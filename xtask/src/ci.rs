@@ -3,7 +3,9 @@
 mod steps;
 mod tally;
 
-use crate::programs::{Checkout, Failure, check, check_and_keep};
+use std::process::Command;
+
+use crate::programs::{Checkout, Failure, check, check_and_keep, scratch};
 use crate::{assets, laws, mail, postgres, tools};
 use postgres::Postgres;
 use steps::Steps;
@@ -38,6 +40,13 @@ fn all(checkout: &Checkout, steps: &mut Steps) -> Result<Vec<String>, Failure> {
     Ok(lines)
 }
 
+/// What would let the next build of a changed crate be quicker costs a whole build minutes of writing.
+fn cargo(checkout: &Checkout, arguments: &[&str]) -> Command {
+    let mut cargo = checkout.cargo(arguments);
+    cargo.env("CARGO_INCREMENTAL", "0");
+    cargo
+}
+
 /// Advisories are left out: their database cannot be fetched on a machine without a way to the internet.
 fn licences(checkout: &Checkout) -> Result<(), Failure> {
     check(&mut checkout.cargo(&["deny", "--locked", "check", "licenses", "bans", "sources"]))
@@ -45,19 +54,19 @@ fn licences(checkout: &Checkout) -> Result<(), Failure> {
 
 fn lints(checkout: &Checkout) -> Result<(), Failure> {
     let arguments = ["clippy", "--locked", "--workspace", "--all-targets", "--", "--deny", "warnings"];
-    check(&mut checkout.cargo(&arguments))
+    check(&mut cargo(checkout, &arguments))
 }
 
 fn documentation(checkout: &Checkout) -> Result<(), Failure> {
     let arguments = ["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"];
-    check(checkout.cargo(&arguments).env("RUSTDOCFLAGS", "--deny warnings"))
+    check(cargo(checkout, &arguments).env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
 fn tests(checkout: &Checkout, server: &Postgres) -> Result<Vec<String>, Failure> {
     let arguments = ["nextest", "run", "--locked", "--workspace", "--no-fail-fast", "--status-level", "slow"];
-    let mut nextest = checkout.cargo(&arguments);
+    let mut nextest = cargo(checkout, &arguments);
     // With CI set, insta compares snapshots and writes none.
-    nextest.env(postgres::VARIABLE, &server.address).env("CI", "true");
+    nextest.env(postgres::VARIABLE, &server.address).env("CI", "true").env("TMPDIR", scratch());
     if let Some(python) = mail::python()? {
         nextest.env(mail::VARIABLE, python);
     }
@@ -65,7 +74,7 @@ fn tests(checkout: &Checkout, server: &Postgres) -> Result<Vec<String>, Failure>
 }
 
 fn examples(checkout: &Checkout) -> Result<(), Failure> {
-    check(&mut checkout.cargo(&["test", "--locked", "--workspace", "--doc", "--quiet"]))
+    check(&mut cargo(checkout, &["test", "--locked", "--workspace", "--doc", "--quiet"]))
 }
 
 /// A browser walks through the demo province of the program just built, and a fuzzer asks its API.
@@ -73,9 +82,9 @@ fn walks(checkout: &Checkout) -> Result<Vec<String>, Failure> {
     assets::install(checkout, "e2e")?;
     // Chosen out of the whole workspace, the program is the one that the tests have built already: alone it would have
     // its dependencies built again with fewer features.
-    check(&mut checkout.cargo(&["build", "--locked", "--workspace", "--bin", "nhip"]))?;
+    check(&mut cargo(checkout, &["build", "--locked", "--workspace", "--bin", "nhip"]))?;
     let mut walks = checkout.program("node");
-    walks.arg("e2e/run.mjs").arg("--program").arg(checkout.built("nhip"));
+    walks.arg("e2e/run.mjs").arg("--program").arg(checkout.built("nhip")).env("TMPDIR", scratch());
     if let Some(chromium) = tools::chromium() {
         walks.env("NHIP_CHROMIUM", chromium);
     }

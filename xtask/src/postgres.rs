@@ -1,6 +1,6 @@
 //! A throw-away PostgreSQL: its own folder, a free port on loopback, a random password, gone afterwards.
 
-use crate::programs::{Checkout, Failure, check, not_started, succeeds, which};
+use crate::programs::{Checkout, Failure, check, not_started, scratch, succeeds, which};
 use std::fs;
 use std::io::Read;
 use std::net::TcpListener;
@@ -154,7 +154,7 @@ fn account_of_postgres(line: &str) -> Option<Owner> {
 
 /// A folder that only the server's user can look into.
 fn folder(owner: &Owner) -> Result<PathBuf, Failure> {
-    let folder = std::env::temp_dir().join(format!("nhip-postgres-{}", std::process::id()));
+    let folder = scratch().join(format!("nhip-postgres-{}", std::process::id()));
     let made = fs::DirBuilder::new().mode(0o700).create(&folder).and_then(|()| owner.give(&folder));
     made.map_err(|error| Failure::io(format!("making {}", folder.display()), &error))?;
     Ok(folder)
@@ -181,7 +181,7 @@ fn make_cluster(binaries: &Path, owner: &Owner, data: &Path, secret: &str) -> Re
 }
 
 /// Loopback only, and no waiting for disks: the data live for one run.
-fn settings(port: u16, folder: &Path) -> [String; 8] {
+fn settings(port: u16, folder: &Path) -> [String; 10] {
     [
         "listen_addresses=127.0.0.1".to_owned(),
         format!("port={port}"),
@@ -191,6 +191,9 @@ fn settings(port: u16, folder: &Path) -> [String; 8] {
         "full_page_writes=off".to_owned(),
         "max_connections=300".to_owned(),
         "shared_buffers=64MB".to_owned(),
+        // Its folder may lie in memory.
+        "max_wal_size=256MB".to_owned(),
+        "min_wal_size=64MB".to_owned(),
     ]
 }
 

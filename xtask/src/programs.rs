@@ -142,3 +142,15 @@ pub(crate) fn shown(command: &Command) -> String {
 pub(crate) fn not_started(command: &Command) -> String {
     format!("`{}` could not be started", shown(command))
 }
+
+/// Where what lives for one run is kept: in memory, where there is room for it, because thousands of small files are made
+/// and thrown away; else where temporary things are.
+pub(crate) fn scratch() -> PathBuf {
+    const MEMORY: &str = "/dev/shm";
+    const WANTED_KIB: u64 = 4 << 20;
+    let mut free = Command::new("df");
+    free.args(["--output=avail", "-k", MEMORY]).stderr(Stdio::null());
+    let told = free.output().map(|output| output.stdout).unwrap_or_default();
+    let kib = String::from_utf8_lossy(&told).lines().last().and_then(|line| line.trim().parse::<u64>().ok());
+    if kib.is_some_and(|kib| kib >= WANTED_KIB) { PathBuf::from(MEMORY) } else { std::env::temp_dir() }
+}

@@ -1,8 +1,8 @@
 //! Offices for tests: a fresh database each, a clock moved by hand, seeded chance.
 
-use std::path::PathBuf;
+mod moulds;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use std::path::PathBuf;
 
 use crate::chance::Chance;
 use crate::clock::Clock;
@@ -25,7 +25,14 @@ pub struct Place {
     /// Where it is.
     pub url: DatabaseUrl,
     address: String,
-    folder: Option<PathBuf>,
+    rest: Rest,
+}
+
+/// What is left of a test's database, to be thrown away.
+#[derive(Debug)]
+enum Rest {
+    Folder(PathBuf),
+    Database { server: String, name: String },
 }
 
 impl Place {
@@ -37,41 +44,37 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        if let Some(folder) = &self.folder {
-            let _ = std::fs::remove_dir_all(folder);
+        match &self.rest {
+            Rest::Folder(folder) => drop(std::fs::remove_dir_all(folder)),
+            Rest::Database { server, name } => moulds::throw_away(server, name),
         }
     }
 }
 
-/// A fresh database, or nothing when the test asks for PostgreSQL and no server was named.
+/// A fresh database, or nothing when the test asks for PostgreSQL and no server was named. It has the program's shape
+/// already: a copy of one that was migrated once.
 pub async fn place(engine: Engine) -> Option<Place> {
-    let name = format!("nhip_test_{}", hex::encode(Chance::system().bytes::<8>()));
+    let name = format!("nhip_test_{}", random());
     match engine {
         Engine::Sqlite => {
             let folder = std::env::temp_dir().join(&name);
             let file = folder.join("office.db");
+            moulds::sqlite(&folder, &file).await;
             let address = format!("sqlite:{}", file.display());
-            Some(Place { url: DatabaseUrl::Sqlite(file), address, folder: Some(folder) })
+            Some(Place { url: DatabaseUrl::Sqlite(file), address, rest: Rest::Folder(folder) })
         }
         Engine::Postgres => {
             let server = std::env::var("NHIP_TEST_POSTGRES").ok()?;
-            let options: PgConnectOptions = server.parse().expect("NHIP_TEST_POSTGRES is an address");
-            let pool = PgPoolOptions::new()
-                .max_connections(1)
-                .connect_with(options.clone())
-                .await
-                .expect("the test server answers");
-            sqlx::query(sqlx::AssertSqlSafe(format!("create database {name}")))
-                .execute(&pool)
-                .await
-                .expect("the test role may create databases");
-            pool.close().await;
-            let base = server.rsplit_once('/').map_or(server.as_str(), |(base, _)| base);
-            let address = format!("{base}/{name}");
+            moulds::postgres(&server, &name).await;
+            let address = moulds::beside(&server, &name);
             let url = address.parse().expect("an address");
-            Some(Place { url, address, folder: None })
+            Some(Place { url, address, rest: Rest::Database { server, name } })
         }
     }
+}
+
+fn random() -> String {
+    hex::encode(Chance::system().bytes::<8>())
 }
 
 /// The moment at which test clocks stand: Friday 29 May 2026, 08:00 in Vietnam.

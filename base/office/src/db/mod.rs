@@ -12,6 +12,8 @@ mod sqlite;
 pub use arg::{Arg, ToArg};
 pub(crate) use conn::Writing;
 pub use conn::{Conn, Dialect};
+#[cfg(feature = "testing")]
+pub(crate) use open::shape;
 pub use open::{Database, DatabaseUrl, OpenError};
 pub(crate) use row::Given;
 pub use row::Row;

@@ -101,6 +101,17 @@ static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migr
 
 const READERS: u32 = 8;
 
+/// Names the shape that this program's migrations give to a database: another migration, another name.
+#[cfg(feature = "testing")]
+pub(crate) fn shape() -> String {
+    use sha2::{Digest as _, Sha256};
+    let mut digest = Sha256::new();
+    for migration in SQLITE_MIGRATIONS.iter().chain(POSTGRES_MIGRATIONS.iter()) {
+        digest.update(&migration.checksum);
+    }
+    hex::encode(&digest.finalize()[..8])
+}
+
 impl Database {
     /// Opens the database and runs the migrations that it lacks; safe to repeat and to run twice at once.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {

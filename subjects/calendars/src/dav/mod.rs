@@ -27,7 +27,7 @@ mod xml;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Extension, Path, Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode};
@@ -41,7 +41,7 @@ use nhip_web::site::Site;
 pub use well_known::well_known;
 
 use crate::addresses::{CalendarPlace, DavRoot, HomePlace, ItemPlace, PrincipalPlace};
-use crate::read::{Reader, Shelf};
+use crate::read::Shelf;
 use crate::rules::item::Item;
 use answers::Fault;
 use place::Place;
@@ -104,37 +104,32 @@ async fn item(
     serve(&site, &door, place, request).await
 }
 
-/// Who asks is found first: a stranger is not told what is there.
 async fn serve(site: &Site, door: &Door, place: Result<Place, Fault>, request: Request) -> Response {
-    let (reader, request) = match sign_in::reader(site, door, request).await {
-        Ok(found) => found,
-        Err(fault) => return fault.answer(site.links()),
-    };
-    match answered(site, &reader, place, request).await {
-        Ok(response) => response,
-        Err(fault) => fault.answer(site.links()),
-    }
+    answered(site, door, place, request).await.unwrap_or_else(|fault| fault.answer(site.links()))
 }
 
+/// Who asks is found first: a stranger is not told what is there.
 async fn answered(
     site: &Site,
-    reader: &Reader<'_>,
+    door: &Door,
     place: Result<Place, Fault>,
     request: Request,
 ) -> Result<Response, Fault> {
+    let (request, body) = taken(request).await?;
+    let (reader, request) = sign_in::reader(site, door, request).await?;
     let place = place?;
-    let (parts, body) = request.into_parts();
+    let (parts, _) = request.into_parts();
     match parts.method.as_str() {
         "OPTIONS" => Ok(answers::options(&place)),
         "PROPFIND" => {
-            let wanted = asked::propfind(&bytes(body).await?).map_err(Fault::Unreadable)?;
-            propfind::answer((reader, site.links()), &place, (&wanted, &parts.headers)).await
+            let wanted = asked::propfind(&body).map_err(Fault::Unreadable)?;
+            propfind::answer((&reader, site.links()), &place, (&wanted, &parts.headers)).await
         }
         "REPORT" => {
             let Place::Calendar(id) = &place else { return Err(Fault::NoSuchReport) };
             let calendar = reader.calendar(id).await?.ok_or(Fault::Unknown)?;
-            let report = asked::report(&bytes(body).await?)?;
-            reports::answer((reader, site.links()), &calendar, report, &parts.headers)
+            let report = asked::report(&body)?;
+            reports::answer((&reader, site.links()), &calendar, report, &parts.headers)
         }
         "GET" | "HEAD" => match &place {
             Place::Item(id, name) => {
@@ -161,8 +156,12 @@ fn file(item: &Item, headers: &HeaderMap) -> Response {
     ([(ETAG, tag), (CONTENT_TYPE, kind), (CONTENT_LENGTH, length)], item.text.clone()).into_response()
 }
 
-async fn bytes(body: Body) -> Result<Vec<u8>, Fault> {
-    to_bytes(body, LARGEST_BODY_BYTES).await.map(Vec::from).map_err(|_| Fault::TooLarge)
+/// The body is taken before anybody is refused: a connection on which a rest is left unread is closed, and a program that
+/// asks again on it with its password, as most do, would be cut off.
+async fn taken(request: Request) -> Result<(Request, Bytes), Fault> {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, LARGEST_BODY_BYTES).await.map_err(|_| Fault::TooLarge)?;
+    Ok((Request::from_parts(parts, Body::empty()), body))
 }
 
 impl From<nhip_office::db::StorageError> for Fault {

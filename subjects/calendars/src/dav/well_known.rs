@@ -11,10 +11,10 @@ use axum::routing::any;
 use nhip_web::address;
 use nhip_web::site::Site;
 
-use super::Door;
 use super::answers::Fault;
 use super::place::Place;
 use super::sign_in::{by_password, typed};
+use super::{Door, taken};
 
 /// The route, outside of all offices.
 pub fn well_known(sites: Vec<Site>) -> Router {
@@ -27,6 +27,10 @@ async fn lead(State(offices): State<Vec<(Site, Door)>>, request: Request) -> Res
     if others.is_empty() {
         return to(first);
     }
+    let request = match taken(request).await {
+        Ok((request, _)) => request,
+        Err(fault) => return fault.answer(first.links()),
+    };
     let from = address::of(&request, first.settings().address_from);
     let Some(typed) = typed(&request) else { return Fault::SignInNeeded.answer(first.links()) };
     let mut refused = Fault::SignInNeeded;

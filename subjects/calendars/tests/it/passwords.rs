@@ -1,8 +1,13 @@
 //! Who is let in, and for how long.
 
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use axum::body::Body;
 use axum::http::header::AUTHORIZATION;
 use axum::http::{Method, StatusCode};
+use futures::stream;
 use nhip_office::accounts::token;
 use nhip_office::rights::{Actor, Role, Scope};
 use nhip_office::{accounts, on_both_databases};
@@ -41,6 +46,21 @@ on_both_databases! {
         assert_eq!(phone.send("PROPFIND", PLACE, &[], "").await.status, StatusCode::UNAUTHORIZED, "another's name");
         phone.name = name;
         assert_eq!(phone.send("PROPFIND", PLACE, &[("depth", "0")], "").await.status, StatusCode::MULTI_STATUS);
+        world.close().await;
+    }
+
+    async fn what_a_stranger_sends_is_taken_whole_so_that_the_connection_serves_the_second_try(engine: Engine) {
+        let world = world(engine).await;
+        let doors = doors(&world.ub);
+        let taken = Arc::new(AtomicBool::new(false));
+        let seen = Arc::clone(&taken);
+        let body = Body::from_stream(stream::once(async move {
+            seen.store(true, Ordering::SeqCst);
+            Ok::<_, Infallible>("<d:propfind xmlns:d=\"DAV:\"><d:allprop/></d:propfind>")
+        }));
+        let request = doors.request(Method::from_bytes(b"PROPFIND").unwrap(), PLACE, body);
+        assert_eq!(doors.send(Who::Stranger, request).await.status, StatusCode::UNAUTHORIZED);
+        assert!(taken.load(Ordering::SeqCst));
         world.close().await;
     }
 
