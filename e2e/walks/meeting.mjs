@@ -126,3 +126,94 @@ test("from the activity to the answer by link, the chair's consent and the chang
   await settled(guest);
   noFaults(page);
 });
+
+test("a meeting starts from the usual of its type, others are asked for opinions, a unit answers by its link", async (walk) => {
+  const browser = await launch(walk);
+  const page = await open(browser);
+  await signIn(page, planner);
+  await page.goto("/ub/activities/UB-0625-08/meeting");
+  await page.getByLabel("Căn cứ, lý do họp").fill("Cần các ngành thống nhất phương án sắp xếp");
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await page.waitForURL("**/meetings/ub.*");
+  const meeting = page.url();
+
+  await page.getByRole("link", { name: "Bắt đầu từ mẫu hoặc lần trước" }).click();
+  await page.getByRole("heading", { name: "Theo mẫu của loại cuộc họp" }).waitFor();
+  await settled(page);
+  await page.getByRole("button", { name: /Lấy vào cuộc họp: Theo mẫu/ }).click();
+  await page.waitForURL(meeting);
+  assert.match(await page.locator("main").innerText(), /Báo cáo của đơn vị/);
+
+  await page.getByRole("link", { name: "Hỏi ý kiến" }).click();
+  await page.getByLabel("Nội dung xin ý kiến").fill("Dự thảo phương án sắp xếp");
+  await page.getByLabel("Hỏi những nơi nào").fill("HĐND tỉnh\nSở Tài chính");
+  await settled(page);
+  await page.getByRole("button", { name: "Gửi câu hỏi" }).click();
+  await page.waitForURL(meeting);
+  await page.getByRole("link", { name: "Dự thảo phương án sắp xếp" }).click();
+  await settled(page);
+  const question = page.url();
+  await page.getByRole("button", { name: "Tạo đường dẫn: Sở Tài chính" }).click();
+  const address = new URL(await page.getByLabel("Địa chỉ").inputValue()).pathname;
+  const unit = await open(browser);
+  await unit.goto(address);
+  await settled(unit);
+  await unit.getByLabel("không nhất trí").check();
+  await unit.getByLabel("Nội dung ý kiến").fill("Chưa rõ nguồn kinh phí");
+  await unit.getByRole("button", { name: "Gửi ý kiến" }).click();
+  await unit.getByText("Đã nhận ý kiến").waitFor();
+  await page.goto(question);
+  assert.match(await page.locator("main").innerText(), /Chưa rõ nguồn kinh phí/);
+
+  const theirs = await open(browser);
+  await signIn(theirs, council);
+  for (let tries = 0; tries < 50 && !(await theirs.locator("main").innerText()).includes("Dự thảo phương án sắp xếp"); tries += 1) {
+    await theirs.waitForTimeout(200);
+    await theirs.goto("/hd/");
+  }
+  await theirs.getByText(/hỏi ý kiến: Dự thảo phương án sắp xếp/).first().waitFor();
+  await settled(theirs);
+  noFaults(page);
+});
+
+test("two secretaries save one agenda, and the second saves both laid over each other", async (walk) => {
+  const browser = await launch(walk);
+  const [first, second] = [await open(browser), await open(browser)];
+  for (const page of [first, second]) {
+    await signIn(page, planner);
+    await page.goto("/ub/meetings?month=2026-06");
+    await page.getByRole("link", { name: /Nghe báo cáo kinh tế - xã hội/ }).first().click();
+    await page.getByRole("link", { name: "Sửa chương trình" }).click();
+  }
+  await first.getByLabel("Số phút 1").fill("40");
+  await first.getByRole("button", { name: "Lưu" }).click();
+  await second.getByLabel("Số phút 1").fill("50");
+  await second.getByRole("button", { name: "Lưu" }).click();
+  await second.getByText(/người khác vừa ghi: .*40/).waitFor();
+  await settled(second);
+  await second.getByRole("button", { name: "Lưu bản đã gộp" }).click();
+  await second.waitForURL(/meetings\/ub\.[^/]*$/);
+  assert.match(await second.locator("main").innerText(), /50 phút/);
+  noFaults(second);
+});
+
+test("series of the programme and where a meeting starts from read well in four views", async (walk) => {
+  const browser = await launch(walk);
+  for (const view of views) {
+    await walk.test(view.name, async () => {
+      const page = await open(browser, view);
+      await signIn(page, planner);
+      await page.goto("/ub/meetings/series");
+      await settled(page);
+      await page.goto("/ub/meetings?month=2026-06");
+      await page.getByRole("link", { name: /An toàn giao thông/ }).click();
+      const meeting = page.url();
+      for (const part of ["start", "opinions/new"]) {
+        await page.goto(`${meeting}/${part}`);
+        await settled(page);
+      }
+      noFaults(page);
+      await page.context().close();
+    });
+  }
+});

@@ -7,8 +7,8 @@ use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::response::Response;
 
 /// The parts of an office's addresses under which secrets stand: `/ub/feeds/…`, `/ub/registration/…`,
-/// `/ub/invitation/…`, `/ub/check-in/…`, `/ub/task/…`.
-const SECRET_PARTS: [&str; 5] = ["feeds", "registration", "invitation", "check-in", "task"];
+/// `/ub/invitation/…`, `/ub/check-in/…`, `/ub/task/…`, `/ub/opinion/…`.
+const SECRET_PARTS: [&str; 6] = ["feeds", "registration", "invitation", "check-in", "task", "opinion"];
 
 /// The path without what would let a reader of the log in. A mistyped address is cut as well.
 pub fn path(path: &str) -> Cow<'_, str> {
@@ -38,6 +38,7 @@ mod tests {
         assert_eq!(path("/ub/invitation/k3y/lich.ics"), "/ub/invitation/…");
         assert_eq!(path("/ub/task/k3y/steps/report"), "/ub/task/…");
         assert_eq!(path("/ub/tasks/ub.1"), "/ub/tasks/ub.1");
+        assert_eq!(path("/ub/opinion/k3y"), "/ub/opinion/…");
         assert_eq!(path("/ub/meetings/ub.1/invitation"), "/ub/meetings/ub.1/invitation");
         assert_eq!(path("/ub/check-in/k3y"), "/ub/check-in/…");
         assert_eq!(path("/ub/feeds/k3y/lich.ics"), "/ub/feeds/…");

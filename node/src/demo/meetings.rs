@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use nhip_meetings::commands::{self, Issuing, NewMeeting, Seen};
+use nhip_meetings::commands::{self, Asking, Issuing, NewMeeting, Seen};
 use nhip_meetings::error::MeetingError;
 use nhip_meetings::rules::agenda::{Lateness, Row};
 use nhip_meetings::rules::called::{Line, Part};
@@ -24,6 +24,8 @@ struct Sample {
     ground: &'static str,
     convenor: &'static str,
     agenda: &'static [(&'static str, u32, &'static str)],
+    /// What other offices and a unit are asked before it.
+    question: Option<&'static str>,
     /// In whose name it is issued and who signs; none while it is being prepared.
     issued: Option<(&'static str, &'static str)>,
 }
@@ -40,6 +42,7 @@ const SAMPLES: [Sample; 3] = [
             ("Thảo luận", 60, ""),
             ("Kết luận", 20, "Chủ trì"),
         ],
+        question: Some("Dự thảo kế hoạch bảo đảm an toàn giao thông sáu tháng cuối năm"),
         issued: Some(("ubnd", "(họ tên người ký)")),
     },
     Sample {
@@ -49,6 +52,7 @@ const SAMPLES: [Sample; 3] = [
         ground: "Xem xét báo cáo kinh tế - xã hội trước khi trình Ban Thường vụ",
         convenor: "Chủ tịch UBND tỉnh",
         agenda: &[("Báo cáo kinh tế - xã hội sáu tháng", 60, "Sở Tài chính")],
+        question: None,
         issued: None,
     },
     Sample {
@@ -61,6 +65,7 @@ const SAMPLES: [Sample; 3] = [
             ("Xem xét dự thảo chương trình kỳ họp", 90, "Văn phòng Đoàn ĐBQH và HĐND tỉnh"),
             ("Ý kiến về các tờ trình của UBND tỉnh", 90, "Các Ban HĐND"),
         ],
+        question: None,
         issued: Some(("hdnd", "(họ tên người ký)")),
     },
 ];
@@ -100,6 +105,16 @@ async fn one(act: &mut Act, sample: &Sample) -> Result<(), MeetingError> {
     }
     seen = commands::confirm_chair(act, (id, Seen(seen))).await?.version;
     seen = prepared(act, (id, meeting.stage), seen).await?;
+    if let Some(question) = sample.question {
+        let asked = ["Văn phòng Tỉnh ủy", "Văn phòng HĐND tỉnh", "Sở Tài chính"];
+        let asking = Asking {
+            item: None,
+            question: question.to_owned(),
+            names: asked.map(str::to_owned).into(),
+            working_days: 3,
+        };
+        commands::ask(act, id, asking).await?;
+    }
     if let Some((issuer, signer)) = sample.issued {
         let issuer = issuer.parse().map_err(|_| MeetingError::Unknown)?;
         commands::issue(act, (id, Seen(seen)), Issuing { issuer, signer: signer.to_owned() }).await?;

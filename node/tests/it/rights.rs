@@ -20,7 +20,7 @@ use samples::{path, sent};
 use world::{HIDDEN_TITLE, World};
 
 /// Routes that answer somebody who is not signed in.
-const OPEN: [(&str, &str); 20] = [
+const OPEN: [(&str, &str); 21] = [
     ("/", "leads to the office's first page, which leads to the sign-in"),
     ("/sign-in", "this is where one signs in"),
     ("/manifest.webmanifest", "the browser fetches it without the session; it names the office only"),
@@ -52,6 +52,7 @@ const OPEN: [(&str, &str); 20] = [
     ),
     ("/task/{secret}", "the secret is the key of one task; a wrong one is not found"),
     ("/task/{secret}/steps/{deed}", "the secret is the key of one task; a wrong one is not found"),
+    ("/opinion/{secret}", "the secret is the key of one line of a question; a wrong one is not found"),
     ("/public/week/{day}", "what is published for everybody"),
 ];
 

@@ -12,6 +12,7 @@ use nhip_harmony::clash::{Certainty, Clash, ClashKind, Severity, Subject};
 use nhip_harmony::ids::{ActivityId, PersonId};
 use nhip_harmony::same_event::SameEvent;
 use nhip_matters::pages::reviews::{self, ReviewLine};
+use nhip_meetings::pages::lines::{self as meeting_lines, MeetingLine};
 use nhip_office::exchange;
 use nhip_office::rights::Right;
 use nhip_programme::asks::{self, SentAsk};
@@ -57,6 +58,8 @@ pub(crate) enum Matter {
     Reminder(Box<ReminderLine>),
     /// A task that is due, overdue, or waits for an answer.
     Task(Box<TaskLine>),
+    /// An invitation to answer, a substitute to decide about, an opinion owed or missing.
+    Meeting(Box<MeetingLine>),
     /// A long run of harmonising that ended after its asker left.
     Run(Box<RunLine>),
     /// Two rows of one event that say different things.
@@ -86,6 +89,8 @@ impl Matter {
             Self::Asked(ask) if ask.asked.state == AskState::Taken => (2, None),
             Self::Reminder(_) => (0, None),
             Self::Request(_) | Self::Review(_) | Self::Run(_) => (2, None),
+            Self::Meeting(line) if line.pill.is_some() => (2, None),
+            Self::Meeting(_) => (3, None),
             Self::Task(line) if line.is_overdue => (2, None),
             Self::Task(_) => (3, None),
             Self::Untold { week, .. } => (3, Some(*week)),
@@ -151,6 +156,8 @@ impl<'a> Scene<'a> {
         matters.extend(reminder.map(|line| Matter::Reminder(Box::new(line))));
         let tasks = task_lines::waiting(self.visitor).await?;
         matters.extend(tasks.into_iter().map(|line| Matter::Task(Box::new(line))));
+        let meetings = meeting_lines::waiting(self.visitor).await?;
+        matters.extend(meetings.into_iter().map(|line| Matter::Meeting(Box::new(line))));
         matters.extend(self.tray().await?);
         matters.sort_by_key(Matter::gravity);
         Ok(matters)

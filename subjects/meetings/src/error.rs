@@ -42,6 +42,9 @@ pub enum MeetingError {
         /// Which row, from 1.
         row: usize,
     },
+    /// A question leaves out what it must say, or says too much.
+    #[error("câu hỏi ý kiến thiếu hoặc quá dài ({0})")]
+    Asking(&'static str),
     /// Nothing is there to start from, or nothing that the meeting does not hold yet.
     #[error("không có gì mới để lấy vào cuộc họp này")]
     NothingToTake,

@@ -23,6 +23,7 @@ impl Explain for MeetingError {
             Self::Paper { .. } => wrong("papers"),
             Self::Called(_) => wrong("called"),
             Self::TooFarAhead => wrong("ahead"),
+            Self::Asking(field) => wrong(field),
             Self::Unsaid(unsaid) => wrong(unsaid.0),
             Self::NoSigner => wrong("signer"),
             Self::Document(error) => error.kind(),
@@ -50,6 +51,7 @@ impl Explain for MeetingError {
                 words.named("meetings-wrong-step", &words.t(&format!("meetings-stage-{}", found.word())))
             }
             Self::Step(WrongStep::Off) => words.t("meetings-is-off"),
+            Self::Asking(field) => words.t(&format!("meetings-asking-{}", field.replace('_', "-"))),
             Self::NothingToTake => words.t("meetings-nothing-to-take"),
             Self::InternalIsNoUsual => words.t("meetings-internal-is-no-usual"),
             Self::TooFarAhead => words.count("meetings-rhythm-most", u32::from(MOST_AHEAD)),

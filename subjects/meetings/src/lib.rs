@@ -9,10 +9,12 @@ pub mod commands;
 pub mod error;
 mod explain;
 pub mod messages;
+pub mod opinions;
 pub mod pages;
 pub mod printing;
 pub mod read;
 pub mod rules;
+mod starting;
 mod store;
 mod usual;
 

@@ -1,5 +1,5 @@
 //! The notices of invitations: the owner tells each office its own lines, the offices answer, the owner tells what the
-//! chair has said.
+//! chair has said. Questions for opinions go out to the offices asked, their opinions come back.
 
 use nhip_envelope::{Notice, NoticeKind, OfficeCode};
 use nhip_office::Act;
@@ -10,11 +10,14 @@ use serde::Deserialize;
 
 use crate::commands::{by_mail, mirror};
 use crate::rules::invitation::Invitation;
+use crate::rules::opinion::{Ask, Opinion};
 use crate::rules::reply::{Consent, Reply};
 
 const INVITATION: &str = "meetings.invitation";
 const REPLY: &str = "meetings.reply";
 const CONSENT: &str = "meetings.substitute_word";
+const ASK: &str = "meetings.opinion_asked";
+const OPINION: &str = "meetings.opinion_given";
 
 /// What the subject understands.
 pub const ACCEPTS: &[Accepts] = &[
@@ -34,6 +37,16 @@ pub const ACCEPTS: &[Accepts] = &[
         kind: CONSENT,
         version: 1,
         apply: |act, from, notice| Box::pin(async move { mirror::consent(act, from, body(notice)?).await }),
+    },
+    Accepts {
+        kind: ASK,
+        version: 1,
+        apply: |act, from, notice| Box::pin(async move { mirror::ask(act, from, body(notice)?).await }),
+    },
+    Accepts {
+        kind: OPINION,
+        version: 1,
+        apply: |act, from, notice| Box::pin(async move { mirror::opinion(act, from, body(notice)?).await }),
     },
 ];
 
@@ -67,4 +80,18 @@ pub(crate) async fn tell_consent(
     consent: &Consent,
 ) -> Result<(), StorageError> {
     act.post(to, NoticeKind::first(CONSENT), consent).await
+}
+
+/// Asks an office for its opinion.
+pub(crate) async fn tell_ask(act: &mut Act, to: &OfficeCode, ask: &Ask) -> Result<(), StorageError> {
+    act.post(to, NoticeKind::first(ASK), ask).await
+}
+
+/// Sends this office's opinion to the office that asked.
+pub(crate) async fn tell_opinion(
+    act: &mut Act,
+    to: &OfficeCode,
+    opinion: &Opinion,
+) -> Result<(), StorageError> {
+    act.post(to, NoticeKind::first(OPINION), opinion).await
 }

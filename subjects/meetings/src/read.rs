@@ -2,7 +2,6 @@
 
 mod mailed;
 mod row;
-mod series;
 
 use std::collections::BTreeMap;
 
@@ -12,7 +11,7 @@ use nhip_harmony::activity::ActivityState;
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::db::{Conn, StorageError};
-use nhip_office::rights::{Actor, Level, Role};
+use nhip_office::rights::{Actor, Role};
 use nhip_office::settings;
 use nhip_people::Directory;
 use nhip_programme::rules::decision::Verdict;
@@ -23,23 +22,19 @@ use nhip_programme::week::{join_decisions, record_of};
 use crate::rules::called::{LineNumber, Part};
 use crate::rules::ids::MeetingId;
 use crate::rules::invitation::Invitation;
-use crate::rules::kind::MeetingKind;
 use crate::rules::limits::{LIMITS, Limits, Milestone};
 use crate::rules::link::ReplyLink;
 use crate::rules::meeting::Meeting;
+use crate::rules::progress::Stage;
 use crate::rules::renewal::{Renewal, renewal};
 use crate::rules::reply::{Consent, Reply};
-use crate::rules::rhythm::Start;
 use crate::rules::standing::{LineStanding, standing};
-use crate::rules::template::Template;
 use crate::rules::told::{Side, Told};
 use crate::rules::warnings::{Seen, Warning, warnings};
 use crate::store;
 
-use crate::usual::usual;
 pub use mailed::{Mailed, mailed};
 pub(crate) use row::called_row;
-pub(crate) use series::{activities_of, rhythms};
 
 /// Versions, answers and words of one meeting.
 #[derive(Clone, Debug, Default)]
@@ -216,7 +211,12 @@ pub async fn during(conn: &mut Conn, actor: &Actor, period: Period) -> Result<Ve
     Ok(sheets)
 }
 
-async fn sheet(conn: &mut Conn, actor: &Actor, meeting: Meeting) -> Result<Option<Sheet>, StorageError> {
+/// A meeting with all that it stands on, when the person may read its activity.
+pub(crate) async fn sheet(
+    conn: &mut Conn,
+    actor: &Actor,
+    meeting: Meeting,
+) -> Result<Option<Sheet>, StorageError> {
     let record = record_of(conn, &meeting.activity).await?;
     if !is_readable(actor, record.as_ref()) {
         return Ok(None);
@@ -276,6 +276,36 @@ pub async fn received(
     Ok(all)
 }
 
+/// The same of those issued since a moment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn received_since(
+    conn: &mut Conn,
+    eyes: (&Actor, &nhip_envelope::OfficeCode),
+    since: jiff::Timestamp,
+) -> Result<Vec<Received>, StorageError> {
+    let mut all = Vec::new();
+    for id in store::invitations::received_since(conn, eyes.1, since).await? {
+        all.extend(received_one(conn, eyes, &id).await?);
+    }
+    Ok(all)
+}
+
+/// The own meetings to which people are invited and that have not begun.
+///
+/// # Errors
+/// When the database fails.
+pub async fn invited(conn: &mut Conn, actor: &Actor) -> Result<Vec<Sheet>, StorageError> {
+    let mut sheets = Vec::new();
+    for meeting in store::meetings::all(conn).await? {
+        if matches!(meeting.stage, Stage::Invited | Stage::Ready) {
+            sheets.extend(sheet(conn, actor, meeting).await?);
+        }
+    }
+    Ok(sheets)
+}
+
 /// An invitation of another office.
 ///
 /// # Errors
@@ -324,57 +354,6 @@ pub async fn received_for(
     }
 }
 
-/// What a meeting may start from; none when there is no last one.
-pub(crate) async fn start(
-    conn: &mut Conn,
-    actor: &Actor,
-    (sheet, start): (&Sheet, Start),
-) -> Result<Option<Template>, StorageError> {
-    match start {
-        Start::Usual => Ok(Some(usual_of(conn, sheet.meeting.facts.kind).await?)),
-        Start::Last => {
-            let last = last_like(conn, actor, sheet).await?;
-            Ok(last.map(|last| Template::of(&last.meeting)))
-        }
-    }
-}
-
-/// What meetings of a type usually hold: as the province has kept it, else as it comes with the program.
-async fn usual_of(conn: &mut Conn, kind: MeetingKind) -> Result<Template, StorageError> {
-    Ok(store::templates::find(conn, kind).await?.unwrap_or_else(|| usual(kind)))
-}
-
-/// Whether the province has kept its own usual for a type.
-pub(crate) async fn has_own_usual(conn: &mut Conn, kind: MeetingKind) -> Result<bool, StorageError> {
-    Ok(store::templates::find(conn, kind).await?.is_some())
-}
-
-/// The last meeting before this one of the same type and convenor that the person may read and that holds something.
-pub(crate) async fn last_like(
-    conn: &mut Conn,
-    actor: &Actor,
-    sheet: &Sheet,
-) -> Result<Option<Sheet>, StorageError> {
-    let wanted = &sheet.meeting.facts;
-    let convenor = wanted.convenor.trim().to_lowercase();
-    let is_like = |meeting: &Meeting| {
-        meeting.id != sheet.meeting.id
-            && meeting.facts.kind == wanted.kind
-            && meeting.facts.convenor.trim().to_lowercase() == convenor
-            && !meeting.agenda.items.is_empty()
-    };
-    let alike = store::meetings::all(conn).await?.into_iter().filter(is_like);
-    let mut last: Option<Sheet> = None;
-    for meeting in alike {
-        let Some(found) = self::sheet(conn, actor, meeting).await? else { continue };
-        let is_before = found.told.begins() < sheet.told.begins() && !is_more_internal(&found, sheet);
-        if is_before && last.as_ref().is_none_or(|last| last.told.begins() < found.told.begins()) {
-            last = Some(found);
-        }
-    }
-    Ok(last)
-}
-
 /// Whether a person reads an activity whole. Of what is gone or hidden by its owner only those who plan know.
 pub fn is_readable(actor: &Actor, record: Option<&Record>) -> bool {
     match record {
@@ -385,10 +364,4 @@ pub fn is_readable(actor: &Actor, record: Option<&Record>) -> bool {
                 || actor.scope == nhip_office::rights::Scope::System
         }
     }
-}
-
-/// What an internal meeting holds does not come into one that more people read.
-fn is_more_internal(last: &Sheet, now: &Sheet) -> bool {
-    let level = |sheet: &Sheet| sheet.record.as_ref().map_or(Level::Leaders, |record| record.level);
-    level(last) == Level::Leaders && level(now) != Level::Leaders
 }

@@ -53,6 +53,7 @@ pub(crate) fn path(pattern: &str, world: &World) -> String {
         "{reply}" => "khong-co",
         "{step}" => "prepare",
         "{start}" => "usual",
+        "{ask}" => "khong-co",
         "{series}" => "khong-co",
         "{deed}" => "confirm",
         "{advance}" => "submit",

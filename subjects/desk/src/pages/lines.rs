@@ -1,9 +1,14 @@
 //! What waits and what changed, in words: one sentence, when, and one button.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use nhip_agreement::pages::lines::RequestLine;
 use nhip_exchange::addresses::ExchangePage;
+use nhip_harmonising::pages::lines::RunLine;
 use nhip_harmony::clash::{Certainty, Severity};
 use nhip_harmony::ids::PersonId;
+use nhip_matters::pages::reviews::ReviewLine;
+use nhip_meetings::pages::lines::MeetingLine;
 use nhip_office::clock::vietnam;
 use nhip_office::rights::Right;
 use nhip_programme::asks::SentAsk;
@@ -13,6 +18,7 @@ use nhip_programme::rules::record::Record;
 use nhip_programme::rules::slot::{Answer, AskState};
 use nhip_programme::week::JudgedClash;
 use nhip_programme::{clash_words, field_words};
+use nhip_tasks::pages::lines::TaskLine;
 use nhip_web::links::Url;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Arg;
@@ -60,89 +66,115 @@ impl Line {
 
 /// A matter in words.
 pub(super) fn line(visitor: &Visitor, scene: &Scene<'_>, matter: &Matter) -> Line {
-    let (words, links) = (visitor.words(), visitor.links());
-    let quiet = |text: String, detail: Option<String>, button: &str, to: Url| Line {
-        text,
-        detail,
-        pill: None,
-        mark: Mark::None,
-        button: words.t(button),
-        press: Press::Open(to),
-    };
     match matter {
         Matter::Clash { week, judged } => clash(visitor, *week, judged),
         Matter::Untold { week, activity, record, people, by_telephone } => {
             let title = record.as_ref().map_or(activity.as_str(), |record| record.activity.title.as_str());
-            let text = words.named("desk-untold", title);
-            let to = links.to(&PublicationPage { day: *week });
-            let pill = by_telephone.then(|| ("pill-look", words.t("desk-by-telephone")));
-            Line { pill, ..quiet(text, Some(people.join("; ")), "desk-tell", to) }
+            untold(visitor, (*week, title), (people, *by_telephone))
         }
         Matter::StandIn { consent, record, stand_in } => {
             stand_in_line(visitor, scene, (consent, record, stand_in))
         }
         Matter::Asked(ask) => asked(visitor, scene, ask),
-        Matter::Request(line) => {
-            let args = [
-                ("office", Arg::from(line.tag.as_str())),
-                ("wish", Arg::from(line.wish.as_str())),
-                ("title", Arg::from(line.title.as_str())),
-            ];
-            let pill = line.is_late.then(|| ("pill-look", line.standing.clone()));
-            let text = words.with("desk-request", &args);
-            Line { pill, ..quiet(text, line.due.clone(), "desk-answer-request", line.url.clone()) }
-        }
-        Matter::Review(line) => {
-            let pill = line.is_late.then(|| ("pill-look", words.t("matters-late")));
-            Line {
-                pill,
-                ..quiet(line.text.clone(), Some(line.due.clone()), "desk-look-again", line.url.clone())
-            }
-        }
+        Matter::Request(line) => request(visitor, line),
+        Matter::Review(line) => review(visitor, line),
         Matter::Reminder(line) => {
-            quiet(line.text.clone(), line.detail.clone(), "desk-look", line.url.clone())
+            let (detail, url) = (line.detail.clone(), line.url.clone());
+            quiet(visitor, line.text.clone(), (detail, "desk-look", url))
         }
-        Matter::Task(line) => Line {
-            text: line.text.clone(),
-            detail: Some(line.detail.clone()),
-            pill: line
-                .pill
-                .clone()
-                .map(|text| (if line.is_overdue { "pill-clash" } else { "pill-look" }, text)),
-            mark: Mark::None,
-            button: line.button.clone(),
-            press: Press::Open(line.url.clone()),
-        },
-        Matter::Run(line) => Line {
-            text: line.text.clone(),
-            detail: Some(line.since.clone()),
-            pill: None,
-            mark: Mark::None,
-            button: line.button.clone(),
-            press: Press::Do(line.to.clone()),
-        },
-        Matter::Event { week, host } => {
-            let detail = Some(format!("{} · {}", when(visitor, host), words.t("desk-event-detail")));
-            quiet(
-                words.named("desk-event", &host.activity.title),
-                detail,
-                "desk-compare",
-                links.to(&EventsPage { day: *week }),
-            )
-        }
-        Matter::Tray { count, oldest } => quiet(
-            words.count("desk-tray", *count),
-            Some(words.named("desk-since", &words.instant(*oldest, &vietnam()))),
-            "desk-open",
-            links.to(&ExchangePage {}),
-        ),
-        Matter::Unanswered { person, count } => {
-            let who = title_of(scene, person);
-            let args = [("count", Arg::from(*count as u64)), ("who", Arg::from(who))];
-            let to = links.to(&PhoneWeekPage {}).query("leader", person);
-            quiet(words.with("desk-unanswered", &args), None, "desk-answer", to)
-        }
+        Matter::Task(line) => task(line),
+        Matter::Meeting(line) => meeting(line),
+        Matter::Run(line) => run(line),
+        Matter::Event { week, host } => event(visitor, *week, host),
+        Matter::Tray { count, oldest } => tray(visitor, (*count, *oldest)),
+        Matter::Unanswered { person, count } => unanswered(visitor, scene, (person, *count)),
     }
+}
+
+/// A line without a mark whose button opens a page.
+fn quiet(visitor: &Visitor, text: String, (detail, button, to): (Option<String>, &str, Url)) -> Line {
+    let button = visitor.words().t(button);
+    Line { text, detail, pill: None, mark: Mark::None, button, press: Press::Open(to) }
+}
+
+fn untold(visitor: &Visitor, (week, title): (Date, &str), (people, by_telephone): (&[String], bool)) -> Line {
+    let words = visitor.words();
+    let to = visitor.links().to(&PublicationPage { day: week });
+    let pill = by_telephone.then(|| ("pill-look", words.t("desk-by-telephone")));
+    let text = words.named("desk-untold", title);
+    Line { pill, ..quiet(visitor, text, (Some(people.join("; ")), "desk-tell", to)) }
+}
+
+fn request(visitor: &Visitor, line: &RequestLine) -> Line {
+    let args = [
+        ("office", Arg::from(line.tag.as_str())),
+        ("wish", Arg::from(line.wish.as_str())),
+        ("title", Arg::from(line.title.as_str())),
+    ];
+    let pill = line.is_late.then(|| ("pill-look", line.standing.clone()));
+    let text = visitor.words().with("desk-request", &args);
+    Line { pill, ..quiet(visitor, text, (line.due.clone(), "desk-answer-request", line.url.clone())) }
+}
+
+fn review(visitor: &Visitor, line: &ReviewLine) -> Line {
+    let pill = line.is_late.then(|| ("pill-look", visitor.words().t("matters-late")));
+    let (text, detail) = (line.text.clone(), Some(line.due.clone()));
+    Line { pill, ..quiet(visitor, text, (detail, "desk-look-again", line.url.clone())) }
+}
+
+fn task(line: &TaskLine) -> Line {
+    let accent = if line.is_overdue { "pill-clash" } else { "pill-look" };
+    Line {
+        text: line.text.clone(),
+        detail: Some(line.detail.clone()),
+        pill: line.pill.clone().map(|text| (accent, text)),
+        mark: Mark::None,
+        button: line.button.clone(),
+        press: Press::Open(line.url.clone()),
+    }
+}
+
+fn meeting(line: &MeetingLine) -> Line {
+    Line {
+        text: line.text.clone(),
+        detail: Some(line.detail.clone()),
+        pill: line.pill.clone().map(|text| ("pill-look", text)),
+        mark: Mark::None,
+        button: line.button.clone(),
+        press: Press::Open(line.url.clone()),
+    }
+}
+
+fn run(line: &RunLine) -> Line {
+    Line {
+        text: line.text.clone(),
+        detail: Some(line.since.clone()),
+        pill: None,
+        mark: Mark::None,
+        button: line.button.clone(),
+        press: Press::Do(line.to.clone()),
+    }
+}
+
+fn event(visitor: &Visitor, week: Date, host: &Record) -> Line {
+    let words = visitor.words();
+    let detail = Some(format!("{} · {}", when(visitor, host), words.t("desk-event-detail")));
+    let to = visitor.links().to(&EventsPage { day: week });
+    quiet(visitor, words.named("desk-event", &host.activity.title), (detail, "desk-compare", to))
+}
+
+fn tray(visitor: &Visitor, (count, oldest): (usize, Timestamp)) -> Line {
+    let words = visitor.words();
+    let detail = Some(words.named("desk-since", &words.instant(oldest, &vietnam())));
+    let to = visitor.links().to(&ExchangePage {});
+    quiet(visitor, words.count("desk-tray", count), (detail, "desk-open", to))
+}
+
+fn unanswered(visitor: &Visitor, scene: &Scene<'_>, (person, count): (&PersonId, usize)) -> Line {
+    let who = title_of(scene, person);
+    let args = [("count", Arg::from(count as u64)), ("who", Arg::from(who))];
+    let to = visitor.links().to(&PhoneWeekPage {}).query("leader", person);
+    quiet(visitor, visitor.words().with("desk-unanswered", &args), (None, "desk-answer", to))
 }
 
 fn clash(visitor: &Visitor, week: Date, judged: &JudgedClash) -> Line {

@@ -5,6 +5,7 @@
 mod answering;
 mod base;
 mod desk;
+mod meetings;
 mod refusals;
 mod runs;
 mod world;

@@ -84,11 +84,11 @@ impl World {
 
     /// Carries packets both ways until nothing waits.
     pub(crate) async fn carry(&self) {
+        let accepts = [nhip_programme::messages::ACCEPTS, nhip_meetings::messages::ACCEPTS].concat();
         for _ in 0..4 {
             for (from, to) in [(&self.tu, self.ub()), (self.ub(), &self.tu)] {
                 while let Some(bytes) = exchange::outgoing(from, to.code()).await.unwrap() {
-                    let receipt =
-                        exchange::receive(to, &bytes, nhip_programme::messages::ACCEPTS).await.unwrap();
+                    let receipt = exchange::receive(to, &bytes, &accepts).await.unwrap();
                     exchange::acknowledge(from, &receipt).await.unwrap();
                 }
             }

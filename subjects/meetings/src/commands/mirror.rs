@@ -1,4 +1,5 @@
-//! What other offices' notices change here: invitations to this office, answers to its own, words about substitutes.
+//! What other offices' notices change here: invitations to this office, answers to its own, words about substitutes,
+//! questions for opinions and opinions.
 
 use nhip_envelope::OfficeCode;
 use nhip_office::Act;
@@ -6,6 +7,7 @@ use nhip_office::exchange::NoticeError;
 use nhip_office::journal::Entry;
 
 use crate::rules::invitation::{Invitation, last_told};
+use crate::rules::opinion::{Ask, Opinion};
 use crate::rules::reply::{Consent, Reply, Via};
 use crate::store;
 
@@ -71,6 +73,43 @@ pub(crate) async fn consent(act: &mut Act, from: &OfficeCode, consent: Consent) 
     }
     let entry = Entry::new("meetings.substitute.word_received", "reply", &consent.reply);
     Ok(act.note(entry.after(&consent)?).await?)
+}
+
+/// Keeps another office's question. One that is there already stays.
+pub(crate) async fn ask(act: &mut Act, from: &OfficeCode, ask: Ask) -> Result<(), NoticeError> {
+    let here = act.office().code().clone();
+    let is_ours = ask.asked.iter().all(|one| one.office.as_ref() == Some(&here));
+    let is_theirs = ask.owner == *from && ask.meeting.is_of(from) && is_made_by(ask.id.as_str(), from);
+    if !is_ours || !is_theirs || ask.asked.is_empty() {
+        return Err(refused("câu hỏi ý kiến không phải của văn phòng gửi".to_owned()));
+    }
+    if store::opinions::save_ask(act.conn(), &ask).await? == 0 {
+        return Ok(());
+    }
+    Ok(act.note(Entry::new("meetings.opinion.asked_of_us", "ask", &ask.id).after(&ask)?).await?)
+}
+
+/// Keeps another office's opinion on its own line of a question of this one. Whether it counts follows from its time.
+pub(crate) async fn opinion(act: &mut Act, from: &OfficeCode, opinion: Opinion) -> Result<(), NoticeError> {
+    let ask = store::opinions::find(act.conn(), &opinion.ask).await?;
+    let here = act.office().code().clone();
+    let is_asked = ask.as_ref().filter(|ask| ask.owner == here).and_then(|ask| ask.asked(opinion.number));
+    let is_theirs = is_asked.is_some_and(|asked| asked.office.as_ref() == Some(from));
+    let is_own = matches!(&opinion.via, Via::Office { code, .. } if code == from);
+    let is_sound = is_theirs && is_own && is_made_by(opinion.id.as_str(), from);
+    if !is_sound || opinion.word.check().is_err() {
+        return Err(refused("ý kiến không khớp câu hỏi nào gửi văn phòng đó".to_owned()));
+    }
+    if store::opinions::save(act.conn(), &opinion).await? == 0 {
+        return Ok(());
+    }
+    let entry = Entry::new("meetings.opinion.received", "ask", &opinion.ask);
+    Ok(act.note(entry.after(&opinion)?).await?)
+}
+
+/// Whether an id says that an office made it.
+fn is_made_by(id: &str, office: &OfficeCode) -> bool {
+    id.split_once('.').is_some_and(|(code, _)| code == office.as_str())
 }
 
 fn refused(why: String) -> NoticeError {

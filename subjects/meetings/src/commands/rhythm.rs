@@ -17,6 +17,7 @@ use crate::error::MeetingError;
 use crate::read;
 use crate::rules::meeting::{Facts, Meeting};
 use crate::rules::rhythm::{MOST_AHEAD, Rhythm, Start};
+use crate::starting;
 use crate::store;
 
 /// How a series is to become meetings.
@@ -88,7 +89,7 @@ async fn made(act: &mut Act, rhythm: &Rhythm, activity: ActivityId) -> Result<Me
     let sheet = read::one(act.conn(), &actor, &meeting.id).await?.ok_or(MeetingError::Unknown)?;
     let starts = [rhythm.start, Start::Usual];
     for start in starts {
-        let Some(template) = read::start(act.conn(), &actor, (&sheet, start)).await? else { continue };
+        let Some(template) = starting::start(act.conn(), &actor, (&sheet, start)).await? else { continue };
         return match take(act, &sheet, &template).await {
             // Too late for the agenda, or nothing that is new: the meeting itself is there.
             Err(MeetingError::NothingToTake | MeetingError::Agenda(_)) => Ok(meeting),
@@ -131,7 +132,7 @@ async fn due(conn: &mut Conn, today: Date) -> Result<Vec<(Rhythm, ActivityId)>, 
     let mut due = Vec::new();
     for rhythm in rhythms {
         let Some(series) = all.iter().find(|series| series.id == rhythm.series) else { continue };
-        for id in read::activities_of(series, &calendar, (today, today.saturating_add(90.days()))) {
+        for id in starting::activities_of(series, &calendar, (today, today.saturating_add(90.days()))) {
             let Some(record) = record_of(conn, &id).await? else { continue };
             let is_off = record.called_off.is_some();
             let is_made = store::meetings::of_activity(conn, &id).await?.is_some();

@@ -16,6 +16,7 @@ use crate::rules::meeting::{CalledRow, Meeting};
 use crate::rules::papers::{Arrival, MOST_PAPERS, PaperRecord};
 use crate::rules::rhythm::Start;
 use crate::rules::template::{Template, UsualItem};
+use crate::starting;
 use crate::store;
 
 /// Takes into a meeting what it does not hold yet of the usual, or of the last one.
@@ -26,7 +27,7 @@ pub async fn start_from(
 ) -> Result<Meeting, MeetingError> {
     let sheet = seen(act, at, Right::EditMeeting).await?;
     let actor = act.actor().clone();
-    let template = read::start(act.conn(), &actor, (&sheet, start)).await?;
+    let template = starting::start(act.conn(), &actor, (&sheet, start)).await?;
     let template = template.ok_or(MeetingError::NothingToTake)?;
     take(act, &sheet, &template).await
 }

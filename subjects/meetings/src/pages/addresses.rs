@@ -3,7 +3,7 @@
 use nhip_harmony::ids::ActivityId;
 use nhip_programme::printing::Format;
 
-use crate::rules::ids::{MeetingId, ReplyId};
+use crate::rules::ids::{AskId, MeetingId, ReplyId};
 
 nhip_web::route! {
     /// The meetings of a month (`?month=2026-06`), own ones and those to which others invite.
@@ -30,6 +30,18 @@ nhip_web::route! {
     pub struct RhythmEnd { series: String } => "/meetings/series/{series}/end"
     /// Making the meeting of one of its activities now.
     pub struct SeriesMeetingForm { series: String, activity: ActivityId } => "/meetings/series/{series}/activities/{activity}"
+    /// Asking for opinions.
+    pub struct NewAskPage { id: MeetingId } => "/meetings/{id}/opinions/new"
+    /// A question with how those asked stand.
+    pub struct AskPage { id: MeetingId, ask: AskId } => "/meetings/{id}/opinions/{ask}"
+    /// The same table as Excel.
+    pub struct OpinionSheet { id: MeetingId, ask: AskId } => "/meetings/{id}/opinions/{ask}/bang.xlsx"
+    /// The opinion of one of those asked.
+    pub struct OpinionForm { id: MeetingId, ask: AskId, number: u32 } => "/meetings/{id}/opinions/{ask}/{number}"
+    /// A link for one of those asked.
+    pub struct OpinionLinkForm { id: MeetingId, ask: AskId, number: u32 } => "/meetings/{id}/opinions/{ask}/{number}/link"
+    /// Where a unit gives its opinion without an account.
+    pub struct OpinionDoor { secret: String } => "/opinion/{secret}"
     /// The papers.
     pub struct PapersPage { id: MeetingId } => "/meetings/{id}/papers"
     /// Who is called.

@@ -12,7 +12,7 @@ use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::icon::Icon;
-use nhip_web::links::Url;
+use nhip_web::links::{Route, Url};
 use nhip_web::site::Transport;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
@@ -84,7 +84,8 @@ pub(super) async fn link(visitor: Visitor, headers: HeaderMap, Path(at): Path<Li
     act.commit().await?;
     let at = LinePage { id: at.id, line: at.line };
     let found = find(&visitor, &at).await?;
-    page(&visitor, &at, &found, (reply_form::blank(), Some(address(&visitor, &headers, secret))))
+    let address = whole_address(&visitor, &headers, &GuestDoor { secret });
+    page(&visitor, &at, &found, (reply_form::blank(), Some(address)))
 }
 
 /// `POST /meetings/{id}/lines/{line}/revocation`
@@ -97,13 +98,13 @@ pub(super) async fn revoke(visitor: Visitor, Path(at): Path<LinkRevocation>) -> 
 }
 
 /// The whole address, as the person's browser knows this site.
-fn address(visitor: &Visitor, headers: &HeaderMap, secret: String) -> String {
+pub(super) fn whole_address(visitor: &Visitor, headers: &HeaderMap, to: &impl Route) -> String {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let scheme = match visitor.site().settings().transport {
         Transport::Encrypted => "https",
         Transport::Plain => "http",
     };
-    format!("{scheme}://{host}{}", visitor.links().to(&GuestDoor { secret }))
+    format!("{scheme}://{host}{}", visitor.links().to(to))
 }
 
 fn page(

@@ -8,9 +8,12 @@ mod guest_door;
 mod issue;
 mod letters;
 mod line;
+pub mod lines;
 mod list;
 mod make;
 mod merging;
+mod opinion_door;
+mod opinions;
 mod paper_list;
 mod received;
 mod reply_form;
@@ -53,6 +56,9 @@ pub(crate) fn routes() -> Router<Site> {
         .route(GuestDoor::PATTERN, get(guest_door::show).post(guest_door::send))
         .route(GuestCalendar::PATTERN, get(guest_door::calendar))
         .layer(Extension(guest_door::knocks()));
+    let unit = Router::new()
+        .route(OpinionDoor::PATTERN, get(opinion_door::show).post(opinion_door::send))
+        .layer(Extension(opinion_door::knocks()));
     Router::new()
         .route(ActivityMeetingPage::PATTERN, get(make::show).post(make::create))
         .route(MeetingsPage::PATTERN, get(list::show))
@@ -67,6 +73,11 @@ pub(crate) fn routes() -> Router<Site> {
         .route(RhythmPage::PATTERN, get(rhythms::show).post(rhythms::save))
         .route(RhythmEnd::PATTERN, post(rhythms::end))
         .route(SeriesMeetingForm::PATTERN, post(rhythms::make_now))
+        .route(NewAskPage::PATTERN, get(opinions::new).post(opinions::ask))
+        .route(AskPage::PATTERN, get(opinions::show))
+        .route(OpinionSheet::PATTERN, get(opinions::export))
+        .route(OpinionForm::PATTERN, post(opinions::give))
+        .route(OpinionLinkForm::PATTERN, post(opinions::link))
         .route(PapersPage::PATTERN, get(paper_list::show).post(paper_list::save))
         .route(CalledPage::PATTERN, get(called::show).post(called::save))
         .route(ChairForm::PATTERN, post(deeds::chair))
@@ -81,6 +92,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route(LinkForm::PATTERN, post(line::link))
         .route(LinkRevocation::PATTERN, post(line::revoke))
         .merge(guest)
+        .merge(unit)
 }
 
 /// An own meeting that the person may read.

@@ -26,6 +26,7 @@ use crate::read;
 use crate::rules::kind::MeetingKind;
 use crate::rules::meeting::{PapersBy, Urgency};
 use crate::rules::rhythm::{MOST_AHEAD, Rhythm, Start};
+use crate::starting;
 
 /// Usual number of working days ahead: time to ask for papers before the invitation.
 const USUAL_AHEAD: u16 = 7;
@@ -38,14 +39,16 @@ pub(super) async fn list(visitor: Visitor) -> PageResult {
     let (words, links) = (visitor.words(), visitor.links());
     let mut view = visitor.view().await?;
     let all = series::shown_to(view.conn(), visitor.actor()).await?;
-    let rhythms = read::rhythms(view.conn()).await?;
+    let rhythms = starting::rhythms(view.conn()).await?;
     drop(view);
     let ahead = all.iter().filter(|one| one.period.to >= visitor.today());
     let line = |one: &Series| {
         let rhythm = rhythms.iter().find(|rhythm| rhythm.series == one.id);
         let says = rhythm.map(|rhythm| words.count("meetings-rhythm-ahead", u32::from(rhythm.ahead)));
         let period = format!("{} – {}", words.date(one.period.from), words.date(one.period.to));
-        let url = links.to(&RhythmPage { series: one.id.clone() });
+        let here = visitor.office().code();
+        let may_keep = may(visitor.actor(), Right::EditMeeting, &one.pattern.object(here)).is_ok();
+        let url = may_keep.then(|| links.to(&RhythmPage { series: one.id.clone() }));
         (one.pattern.activity.title.clone(), period, says, url)
     };
     let body = ListBody { words, rows: ahead.map(line).collect(), back: links.to(&MeetingsPage {}) };
@@ -124,12 +127,12 @@ async fn find(visitor: &Visitor, id: &str) -> Result<Found, WebError> {
     let all = series::shown_to(view.conn(), visitor.actor()).await?;
     let series = all.into_iter().find(|series| series.id == id).ok_or(MeetingError::Unknown)?;
     may(visitor.actor(), Right::EditMeeting, &series.pattern.object(visitor.office().code()))?;
-    let rhythms = read::rhythms(view.conn()).await?;
+    let rhythms = starting::rhythms(view.conn()).await?;
     let rhythm = rhythms.into_iter().find(|rhythm| rhythm.series == series.id);
     let calendar = nhip_people::reckoner(view.conn()).await?;
     let today = visitor.today();
     let mut next = Vec::new();
-    for activity in read::activities_of(&series, &calendar, (today, today.saturating_add(366.days()))) {
+    for activity in starting::activities_of(&series, &calendar, (today, today.saturating_add(366.days()))) {
         let Some(record) = record_of(view.conn(), &activity).await? else { continue };
         let made = read::of_activity(view.conn(), visitor.actor(), &activity).await?;
         let day = record.activity.dates.from;
@@ -207,7 +210,7 @@ async fn page(visitor: &Visitor, found: &Found, form: FormState) -> PageResult {
 #[template(path = "rhythms.html")]
 struct ListBody {
     words: Words,
-    rows: Vec<(String, String, Option<String>, Url)>,
+    rows: Vec<(String, String, Option<String>, Option<Url>)>,
     back: Url,
 }
 

@@ -16,12 +16,14 @@ use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
+use super::opinions::counts;
 use super::views::{self, MilestoneView, WarningView};
 use super::{
-    AgendaPage, CalledPage, ChairForm, ChangeMeetingPage, IssuePage, MeetingPage, PapersPage, SECTION,
-    StartPage, StepForm, VersionPage, holds, received,
+    AgendaPage, AskPage, CalledPage, ChairForm, ChangeMeetingPage, IssuePage, MeetingPage, NewAskPage,
+    PapersPage, SECTION, StartPage, StepForm, VersionPage, holds, received,
 };
 use crate::error::MeetingError;
+use crate::opinions::{self, Found};
 use crate::read::{self, Ground, Mailed, Sheet};
 use crate::rules::agenda::Entry;
 use crate::rules::papers::Arrival;
@@ -49,8 +51,10 @@ pub(super) async fn show(
     };
     let ground = Ground::load(view.conn()).await?;
     let mailed = read::mailed(view.conn(), &at.id).await?;
+    let asks = opinions::of(view.conn(), visitor.actor(), &at.id).await?;
     drop(view);
     let mut body = body(&visitor, (&sheet, &ground, &mailed), &state)?;
+    body.asks = asks.iter().map(|found| ask_view(&visitor, found)).collect();
     body.beside = neighbours.beside(&visitor, &sheet.meeting.activity).await?;
     let parts = PageParts::new(sheet.told.title.clone()).section(SECTION).full_width();
     let parts = parts.lead(views::when(visitor.words(), &sheet.told));
@@ -89,6 +93,25 @@ struct ItemView {
     papers: Vec<(String, bool)>,
 }
 
+/// A question for opinions.
+struct AskView {
+    question: String,
+    due: String,
+    counts: Vec<String>,
+    url: Url,
+}
+
+fn ask_view(visitor: &Visitor, found: &Found) -> AskView {
+    let words = visitor.words();
+    let ask = &found.ask;
+    AskView {
+        question: ask.question.clone(),
+        due: words.named("meetings-desk-by", &words.day(ask.due)),
+        counts: counts(words, &found.standings(visitor.today())),
+        url: visitor.links().to(&AskPage { id: ask.meeting.clone(), ask: ask.id.clone() }),
+    }
+}
+
 struct VersionView {
     title: String,
     about: String,
@@ -101,6 +124,7 @@ struct Deeds {
     chair: Option<Url>,
     agenda: Option<Url>,
     start: Option<Url>,
+    ask: Option<Url>,
     papers: Option<Url>,
     called: Option<Url>,
 }
@@ -135,6 +159,7 @@ fn body(
         deeds: deeds(visitor, sheet),
         activity,
         beside: Vec::new(),
+        asks: Vec::new(),
     })
 }
 
@@ -233,6 +258,7 @@ fn deeds(visitor: &Visitor, sheet: &Sheet) -> Deeds {
             chair: None,
             agenda: None,
             start: None,
+            ask: None,
             papers: None,
             called: None,
         };
@@ -247,6 +273,7 @@ fn deeds(visitor: &Visitor, sheet: &Sheet) -> Deeds {
         steps: possible.map(step).collect(),
         chair: sheet.told.chair.as_ref().map(|_| links.to(&ChairForm { id: id() })),
         agenda: Some(links.to(&AgendaPage { id: id() })),
+        ask: meeting.stage.is_ahead().then(|| links.to(&NewAskPage { id: id() })),
         start: meeting.stage.is_ahead().then(|| links.to(&StartPage { id: id() })),
         papers: Some(links.to(&PapersPage { id: id() })),
         called: Some(links.to(&CalledPage { id: id() })),
@@ -274,4 +301,5 @@ struct ShowBody {
     deeds: Deeds,
     activity: Option<Url>,
     beside: Vec<Beside>,
+    asks: Vec<AskView>,
 }

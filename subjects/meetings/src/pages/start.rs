@@ -15,10 +15,11 @@ use nhip_web::words::{Arg, Words};
 use super::{MeetingPage, SECTION, StartPage, TakeForm, UsualForm, UsualRemoval, held, views};
 use crate::commands::{self, Seen};
 use crate::error::MeetingError;
-use crate::read::{self, Sheet};
+use crate::read::Sheet;
 use crate::rules::called::Line;
 use crate::rules::rhythm::Start;
 use crate::rules::template::Template;
+use crate::starting;
 
 /// `GET /meetings/{id}/start`
 pub(super) async fn show(visitor: Visitor, Path(at): Path<StartPage>) -> PageResult {
@@ -97,9 +98,9 @@ async fn page(visitor: &Visitor, sheet: &Sheet, fault: Option<String>) -> PageRe
     let (words, links) = (visitor.words(), visitor.links());
     let kind = sheet.meeting.facts.kind;
     let mut view = visitor.view().await?;
-    let usual = read::start(view.conn(), visitor.actor(), (sheet, Start::Usual)).await?;
-    let last = read::last_like(view.conn(), visitor.actor(), sheet).await?;
-    let own = read::has_own_usual(view.conn(), kind).await?;
+    let usual = starting::start(view.conn(), visitor.actor(), (sheet, Start::Usual)).await?;
+    let last = starting::last_like(view.conn(), visitor.actor(), sheet).await?;
+    let own = starting::has_own_usual(view.conn(), kind).await?;
     drop(view);
     let about_usual = words.t(if own { "meetings-start-own" } else { "meetings-start-given" });
     let usual = usual.map(|usual| offer(visitor, sheet, (Start::Usual, about_usual), &usual));

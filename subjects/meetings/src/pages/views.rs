@@ -1,5 +1,6 @@
 //! How meetings, states and dates are put into words.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use nhip_days::reckoning::Reckoning;
 use nhip_office::clock::vietnam;
@@ -106,8 +107,13 @@ pub(super) fn rank_key(rank: Rank) -> &'static str {
 
 /// How an answer came, and when.
 pub(super) fn came(words: Words, reply: &Reply) -> String {
-    let at = words.instant(reply.at, &vietnam());
-    let (key, by) = match &reply.via {
+    way(words, (&reply.via, reply.at))
+}
+
+/// By which way something came, and when.
+pub(super) fn way(words: Words, (via, at): (&Via, Timestamp)) -> String {
+    let at = words.instant(at, &vietnam());
+    let (key, by) = match via {
         Via::Clerk(by) => ("meetings-via-clerk", by.clone()),
         Via::Link(_) => ("meetings-via-link", String::new()),
         Via::Mail(from) => ("meetings-via-mail", from.to_string()),

@@ -6,6 +6,10 @@ nhip_office::ids! {
     MeetingId
     /// An answer to an invitation.
     ReplyId
+    /// A question before a meeting; its office's code stands in it.
+    AskId
+    /// An opinion on it.
+    OpinionId
     /// A link by which somebody invited answers without an account.
     LinkId
 }

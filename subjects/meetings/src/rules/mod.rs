@@ -10,6 +10,7 @@ pub mod link;
 pub mod mailing;
 pub mod meeting;
 pub mod merging;
+pub mod opinion;
 pub mod papers;
 pub mod progress;
 pub mod renewal;

@@ -51,6 +51,22 @@ pub(crate) async fn received_for(
     row.map(|row| row.parsed("meeting")).transpose()
 }
 
+/// The meetings of other offices of which a version was issued since a moment, the newest first.
+pub(crate) async fn received_since(
+    conn: &mut Conn,
+    here: &OfficeCode,
+    since: jiff::Timestamp,
+) -> Result<Vec<MeetingId>, StorageError> {
+    let rows = conn
+        .rows(
+            "select meeting, max(issued_at) as issued from meeting_invitations where owner <> $1 and issued_at >= $2
+             group by meeting order by issued desc",
+            args![here, since],
+        )
+        .await?;
+    rows.iter().map(|row| row.parsed("meeting")).collect()
+}
+
 /// The meetings of other offices to which this one is invited, the newest first.
 pub(crate) async fn received(conn: &mut Conn, here: &OfficeCode) -> Result<Vec<MeetingId>, StorageError> {
     let rows = conn
