@@ -51,6 +51,14 @@ impl Checkout {
         let mut command = Command::new(name);
         // Tests in a shared target directory may have been built where another checkout lies.
         command.current_dir(&self.root).env("INSTA_WORKSPACE_ROOT", &self.root);
+        // What cargo tells this program of its own package would make dependencies that ask for it, and so everything
+        // above them, be built anew for each way of calling cargo.
+        let own = ["CARGO_PKG_", "CARGO_MANIFEST_"];
+        for (name, _) in env::vars_os() {
+            if name.to_str().is_some_and(|name| own.iter().any(|start| name.starts_with(start))) {
+                command.env_remove(name);
+            }
+        }
         command
     }
 

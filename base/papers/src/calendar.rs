@@ -125,11 +125,11 @@ pub enum Standing {
 
 /// The feed as the text of an `.ics` file, lines folded at 75 octets and ended by CRLF.
 pub fn feed(name: &str, events: &[FeedEvent]) -> String {
-    calendar(feed_lines(&clean(name)), Kind::VEvent, events.iter().map(event_lines).collect())
+    calendar(feed_lines(&clean(name)), Kind::VEvent, events.iter().map(|event| event_lines(event).into()).collect())
 }
 
 /// A calendar file with its own lines, components of one kind, and the zone that local times are in.
-fn calendar(own: Vec<Line>, kind: Kind, parts: Vec<Vec<Line>>) -> String {
+fn calendar(own: Vec<Line>, kind: Kind, parts: Vec<Part>) -> String {
     let zone = vec![text(Property::Tzid, ZONE)];
     let standard = vec![
         floating(Property::Dtstart, date(1970, 1, 1).at(0, 0, 0, 0)),
@@ -137,14 +137,31 @@ fn calendar(own: Vec<Line>, kind: Kind, parts: Vec<Vec<Line>>) -> String {
         offset(Property::Tzoffsetto, 7),
         text(Property::Tzname, "+07"),
     ];
-    let inside = std::iter::once(1).chain(3..3 + parts.len() as u32).collect();
     let mut components = vec![
-        component(Kind::VCalendar, own, inside),
+        component(Kind::VCalendar, own, vec![1]),
         component(Kind::VTimezone, zone, vec![2]),
         component(Kind::Standard, standard, Vec::new()),
     ];
-    components.extend(parts.into_iter().map(|lines| component(kind.clone(), lines, Vec::new())));
+    for part in parts {
+        let at = components.len() as u32;
+        let alarms = at + 1..=at + part.alarms.len() as u32;
+        components[0].component_ids.push(at);
+        components.push(component(kind.clone(), part.lines, alarms.collect()));
+        components.extend(part.alarms.into_iter().map(|lines| component(Kind::VAlarm, lines, Vec::new())));
+    }
     ICalendar { components }.to_string()
+}
+
+/// The lines of an event or a task, and those of each of its alarms.
+struct Part {
+    lines: Vec<Line>,
+    alarms: Vec<Vec<Line>>,
+}
+
+impl From<Vec<Line>> for Part {
+    fn from(lines: Vec<Line>) -> Self {
+        Self { lines, alarms: Vec::new() }
+    }
 }
 
 fn component(component_type: Kind, entries: Vec<Line>, component_ids: Vec<u32>) -> Component {

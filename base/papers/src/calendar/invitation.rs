@@ -68,5 +68,5 @@ fn file(event: &FeedEvent, method: Method, organiser: &Attendee, invited: Vec<Li
     let mut lines = event_lines(event);
     lines.push(named(Property::Organizer, organiser));
     lines.extend(invited);
-    calendar(own, Kind::VEvent, vec![lines])
+    calendar(own, Kind::VEvent, vec![lines.into()])
 }

@@ -1,13 +1,13 @@
 //! One event or one task as a file of its own, as calendar servers keep them: without METHOD (RFC 4791, 4.1).
 
 use calcard::icalendar::{
-    ICalendarComponentType as Kind, ICalendarEntry as Line, ICalendarProperty as Property, ICalendarStatus,
+    ICalendarAction, ICalendarComponentType as Kind, ICalendarEntry as Line, ICalendarProperty as Property, ICalendarStatus,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::properties::{day, moment, number, text, texts, word};
-use super::{FeedEvent, PRODID, calendar, clean, event_lines};
+use super::properties::{day, moment, number, text, texts, trigger, word};
+use super::{FeedEvent, PRODID, Part, calendar, clean, event_lines};
 
 /// A task with a due date (`VTODO`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct CalendarTask {
     pub description: Option<String>,
     /// Short words to sort by, such as the unit that leads.
     pub categories: Vec<String>,
+    /// When the device reminds of it.
+    pub alarms: Vec<Timestamp>,
 }
 
 /// How far a task is, in the words of calendar programs (RFC 5545, 3.8.1.11).
@@ -41,12 +43,13 @@ pub enum Progress {
 
 /// The file of one event.
 pub fn event_object(event: &FeedEvent) -> String {
-    calendar(own_lines(), Kind::VEvent, vec![event_lines(event)])
+    calendar(own_lines(), Kind::VEvent, vec![event_lines(event).into()])
 }
 
 /// The file of one task.
 pub fn task_object(task: &CalendarTask) -> String {
-    calendar(own_lines(), Kind::VTodo, vec![task_lines(task)])
+    let alarms = task.alarms.iter().map(|at| alarm_lines(task, *at)).collect();
+    calendar(own_lines(), Kind::VTodo, vec![Part { lines: task_lines(task), alarms }])
 }
 
 fn own_lines() -> Vec<Line> {
@@ -76,4 +79,13 @@ fn task_lines(task: &CalendarTask) -> Vec<Line> {
         lines.push(texts(Property::Categories, task.categories.iter().map(|word| clean(word)).collect()));
     }
     lines
+}
+
+/// An alarm that shows the task (RFC 5545, 3.6.6).
+fn alarm_lines(task: &CalendarTask, at: Timestamp) -> Vec<Line> {
+    vec![
+        word(Property::Action, ICalendarAction::Display),
+        trigger(at),
+        text(Property::Description, &clean(&task.summary)),
+    ]
 }

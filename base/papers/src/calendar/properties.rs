@@ -57,6 +57,11 @@ pub(super) fn moment(name: Property, at: Timestamp) -> Line {
     word(name, value)
 }
 
+/// When an alarm rings, a moment in UTC (RFC 5545, 3.8.6.3).
+pub(super) fn trigger(at: Timestamp) -> Line {
+    Line { params: vec![typed(ICalendarValueType::DateTime)], ..moment(Property::Trigger, at) }
+}
+
 /// A local time with its zone.
 pub(super) fn local(name: Property, zone: &str, at: DateTime) -> Line {
     let zone = ICalendarParameterValue::Text(zone.to_owned());

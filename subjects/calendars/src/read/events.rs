@@ -79,6 +79,7 @@ fn item(event: &FeedEvent) -> Item {
         component: Component::Event,
         span: (here(from), here(to)),
         fields,
+        alarms: Vec::new(),
     })
 }
 

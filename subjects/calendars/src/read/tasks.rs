@@ -1,10 +1,11 @@
 //! Tasks of the office that are not closed, as things to do with a due date.
 
-use jiff::ToSpan as _;
+use jiff::{Timestamp, ToSpan as _};
 use nhip_meetings::rules::meeting::Urgency;
 use nhip_office::db::{Conn, StorageError};
 use nhip_papers::calendar::{CalendarTask, Progress, task_object};
-use nhip_tasks::read::{self as tasks, Found};
+use nhip_tasks::read::{self as tasks, Found, Ground};
+use nhip_tasks::rules::reminder::around_due;
 use nhip_tasks::rules::state::Stage;
 use nhip_tasks::rules::task::Source;
 
@@ -22,14 +23,15 @@ impl Reader<'_> {
     pub(super) async fn of_tasks(&self, conn: &mut Conn) -> Result<Vec<Item>, StorageError> {
         let here = self.office.code();
         let open = tasks::open(conn, &self.actor).await?;
+        let ground = Ground::load(conn).await?;
         let own = open.iter().filter(|found| {
             let part = found.task.part(here);
             part.owns || part.does
         });
-        Ok(own.take(MOST).map(|found| self.task(found)).collect())
+        Ok(own.take(MOST).map(|found| self.task(found, &ground)).collect())
     }
 
-    fn task(&self, found: &Found) -> Item {
+    fn task(&self, found: &Found, ground: &Ground) -> Item {
         let (task, position) = (&found.task, &found.position);
         let (progress, status) = match &position.stage {
             Stage::Given | Stage::Returned { .. } => (Progress::Waits, "NEEDS-ACTION"),
@@ -51,6 +53,7 @@ impl Reader<'_> {
             summary: title(&task.facts.content),
             description: Some(self.description(found)),
             categories: vec![task.facts.lead.clone()],
+            alarms: alarms(found, ground),
         };
         let fields = [
             ("SUMMARY", told.summary.clone()),
@@ -65,6 +68,7 @@ impl Reader<'_> {
             component: Component::Task,
             span: (here(begins), here(ends)),
             fields: fields.into(),
+            alarms: told.alarms,
         })
     }
 
@@ -88,6 +92,12 @@ impl Reader<'_> {
         let lines = told.map(|(key, text)| format!("{}: {text}", self.words.t(key)));
         std::iter::once(facts.content.clone()).chain(lines).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// On the mornings on which the desk reminds too, when its reminders begin: never at night, never on a day off.
+fn alarms(found: &Found, ground: &Ground) -> Vec<Timestamp> {
+    let days = around_due(&found.position, (&ground.limits, &ground.calendar));
+    days.into_iter().map(|day| here(day.to_datetime(ground.limits.morning_from))).collect()
 }
 
 /// The beginning of the content, cut between words.

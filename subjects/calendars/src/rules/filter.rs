@@ -61,6 +61,10 @@ pub enum PropertyTest {
 }
 
 impl Range {
+    fn holds(&self, at: Timestamp) -> bool {
+        self.from.is_none_or(|from| at >= from) && self.to.is_none_or(|to| at < to)
+    }
+
     /// Whether an item takes place in it (RFC 4791, 9.9); one without length counts at its beginning.
     fn touches(&self, item: &Item) -> bool {
         let begins_before_end = self.to.is_none_or(|to| item.from < to);
@@ -84,7 +88,11 @@ pub fn lets_through(filter: &ComponentFilter, item: &Item) -> bool {
 
 /// The properties of the file itself are the same for all items.
 fn is_of_file(filter: &PropertyFilter) -> bool {
-    let known = ["VERSION", "PRODID", "CALSCALE"].iter().any(|name| filter.name.eq_ignore_ascii_case(name));
+    is_one_of(&["VERSION", "PRODID", "CALSCALE"], filter)
+}
+
+fn is_one_of(names: &[&str], filter: &PropertyFilter) -> bool {
+    let known = names.iter().any(|name| filter.name.eq_ignore_ascii_case(name));
     match filter.test {
         PropertyTest::Absent | PropertyTest::HoldsNot(_) => !known,
         PropertyTest::Present | PropertyTest::Holds(_) => known,
@@ -99,8 +107,22 @@ fn applies(filter: &ComponentFilter, item: &Item) -> bool {
             is_there
                 && during.is_none_or(|range| range.touches(item))
                 && properties.iter().all(|one| holds(one, item))
-                // There is nothing within events and tasks, no alarm either.
+                && inner.iter().all(|one| is_within(one, item))
+        }
+    }
+}
+
+/// Alarms are all that lies within events and tasks.
+fn is_within(filter: &ComponentFilter, item: &Item) -> bool {
+    let is_alarm = filter.name.eq_ignore_ascii_case("VALARM");
+    match &filter.asked {
+        Asked::Absent => !is_alarm || item.alarms.is_empty(),
+        Asked::Present { during, properties, inner } => {
+            let rings = |at: &Timestamp| during.is_none_or(|range| range.holds(*at));
+            is_alarm
+                && item.alarms.iter().any(rings)
                 && inner.iter().all(|one| one.asked == Asked::Absent)
+                && properties.iter().all(|one| is_one_of(&["ACTION", "TRIGGER", "DESCRIPTION"], one))
         }
     }
 }
@@ -133,6 +155,7 @@ mod tests {
             component: Component::Event,
             span: (at(from), at(to)),
             fields: vec![("SUMMARY", "Họp GIAO BAN".to_owned())],
+            alarms: vec![at("2026-06-01T00:00:00Z")],
         })
     }
 

@@ -116,6 +116,8 @@ pub struct Item {
     pub to: Timestamp,
     /// The properties by which clients search, by their names in calendar files.
     pub fields: Vec<(&'static str, String)>,
+    /// When it reminds by itself.
+    pub alarms: Vec<Timestamp>,
 }
 
 /// What an item is made of.
@@ -131,6 +133,8 @@ pub struct Draft {
     pub span: (Timestamp, Timestamp),
     /// Properties beside the UID.
     pub fields: Vec<(&'static str, String)>,
+    /// When it reminds by itself.
+    pub alarms: Vec<Timestamp>,
 }
 
 impl From<Draft> for Item {
@@ -147,6 +151,7 @@ impl From<Draft> for Item {
             from,
             to,
             fields,
+            alarms: draft.alarms,
         }
     }
 }
@@ -221,6 +226,7 @@ mod tests {
                 component: Component::Event,
                 span: (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH),
                 fields: Vec::new(),
+                alarms: Vec::new(),
             })
         };
         let calendar =

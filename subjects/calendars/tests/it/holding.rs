@@ -160,6 +160,16 @@ on_both_databases! {
         ] {
             assert!(tasks.contains(text), "{text}: {tasks}");
         }
+        // Five working days before, the last one before, and the first after; at seven in the morning.
+        for day in ["20260623", "20260629", "20260701"] {
+            assert!(tasks.contains(&format!("TRIGGER;VALUE=DATE-TIME:{day}T000000Z")), "{day}: {tasks}");
+        }
+        assert_eq!(tasks.matches("BEGIN:VALARM").count(), 3);
+        let ringing = |from: &str| query("VTODO", &format!(r#"<c:comp-filter name="VALARM"><c:time-range start="{from}"/></c:comp-filter>"#));
+        for (from, found) in [("20260629T000000Z", 1), ("20260702T000000Z", 0)] {
+            let answer = phone.report("/dav/calendars/tasks/", &ringing(from)).await;
+            assert_eq!(answer.matches("<d:href>").count(), found, "alarms from {from} on");
+        }
         let range = |start: &str, end: &str| query("VTODO", &format!(r#"<c:time-range start="{start}" end="{end}"/>"#));
         let june = phone.report("/dav/calendars/tasks/", &range("20260601T000000Z", "20260701T000000Z")).await;
         let july = phone.report("/dav/calendars/tasks/", &range("20260701T000000Z", "20260801T000000Z")).await;

@@ -12,7 +12,7 @@ use super::make::other_office;
 use crate::error::MeetingError;
 use crate::messages;
 use crate::opinions::{self, Found};
-use crate::read;
+use crate::read::{self, Sheet};
 use crate::rules::called::{CallAs, LONGEST_NAME, Part};
 use crate::rules::ids::{AskId, LinkId, MeetingId};
 use crate::rules::opinion::{Ask, Asked, LONGEST_TEXT, MOST_ASKED, MOST_DAYS, Opinion, Word};
@@ -52,33 +52,12 @@ pub async fn ask(act: &mut Act, id: &MeetingId, asking: Asking) -> Result<Ask, M
             Some(item.title.clone())
         }
     };
-    let directory = read::directory(act.conn(), sheet.told.dates).await?;
-    let here = act.office().code().clone();
-    let level = sheet.record.as_ref().map_or(Level::Leaders, |record| record.level);
-    let mut asked: Vec<Asked> = Vec::new();
-    for name in asking.names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
-        let is_known = asked.iter().any(|known| known.name.to_lowercase() == name.to_lowercase());
-        if is_known {
-            continue;
-        }
-        let part = (CallAs::Representative, Part::Guest);
-        let row = read::called_row(&directory, (None, name.to_owned()), part);
-        let number = u32::try_from(asked.len() + 1).unwrap_or(u32::MAX);
-        asked.push(Asked {
-            number,
-            name: name.to_owned(),
-            office: other_office(&directory, (&here, level), &row),
-        });
-    }
-    let is_long = asked.iter().any(|one| one.name.chars().count() > LONGEST_NAME);
-    if asked.is_empty() || asked.len() > MOST_ASKED || is_long {
-        return Err(MeetingError::Asking("names"));
-    }
+    let asked = addressed(act, &sheet, &asking.names).await?;
     let calendar = nhip_people::reckoner(act.conn()).await?;
     let due = calendar.due_forward(act.today(), Term::WorkingDays(asking.working_days));
     let ask = Ask {
-        id: format!("{here}.{}", act.new_id()).parse().map_err(|_| MeetingError::Unknown)?,
-        owner: here,
+        id: format!("{}.{}", act.office().code(), act.new_id()).parse().map_err(|_| MeetingError::Unknown)?,
+        owner: act.office().code().clone(),
         meeting: id.clone(),
         activity: sheet.meeting.activity.clone(),
         title: sheet.told.title.clone(),
@@ -97,6 +76,33 @@ pub async fn ask(act: &mut Act, id: &MeetingId, asking: Asking) -> Result<Ask, M
         messages::tell_ask(act, &office, &ask.for_office(&office)).await?;
     }
     Ok(ask)
+}
+
+/// Those asked, each once; a name that is a leader's post of another office means that office.
+async fn addressed(act: &mut Act, sheet: &Sheet, names: &[String]) -> Result<Vec<Asked>, MeetingError> {
+    let directory = read::directory(act.conn(), sheet.told.dates).await?;
+    let here = act.office().code().clone();
+    let level = sheet.record.as_ref().map_or(Level::Leaders, |record| record.level);
+    let mut asked: Vec<Asked> = Vec::new();
+    for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        let is_known = asked.iter().any(|known| known.name.to_lowercase() == name.to_lowercase());
+        if is_known {
+            continue;
+        }
+        let part = (CallAs::Representative, Part::Guest);
+        let row = read::called_row(&directory, (None, name.to_owned()), part);
+        let number = u32::try_from(asked.len() + 1).unwrap_or(u32::MAX);
+        asked.push(Asked {
+            number,
+            name: name.to_owned(),
+            office: other_office(&directory, (&here, level), &row),
+        });
+    }
+    let is_long = asked.iter().any(|one| one.name.chars().count() > LONGEST_NAME);
+    if asked.is_empty() || asked.len() > MOST_ASKED || is_long {
+        return Err(MeetingError::Asking("names"));
+    }
+    Ok(asked)
 }
 
 /// Writes down an opinion: of a unit by its clerk here, or this office's own on another office's question.

@@ -89,11 +89,3 @@ pub(crate) async fn by_digest(
     let wrong = |_| StorageError::BadValue { column: "number", value: number.to_string() };
     Ok(Some((row.parsed("id")?, row.parsed("ask")?, u32::try_from(number).map_err(wrong)?)))
 }
-
-/// Whether a line has a link.
-pub(crate) async fn has_link(conn: &mut Conn, (ask, number): (&AskId, u32)) -> Result<bool, StorageError> {
-    let row = conn
-        .row("select id from meeting_ask_links where ask = $1 and number = $2", args![ask.as_str(), number])
-        .await?;
-    Ok(row.is_some())
-}

@@ -68,6 +68,17 @@ pub fn occasion(
     begins_week(calendar, day).then_some(Occasion::EachMonday)
 }
 
+/// The working days before its due date, and the first one after it, on which a task is reminded of. The weekly ones
+/// that follow are not among them: by then somebody has seen it.
+pub fn around_due(position: &Position, (limits, calendar): (&Limits, &Calendar)) -> Vec<Date> {
+    let before = |days: u16| calendar.latest_before(position.due, Term::WorkingDays(days)).date;
+    let after = calendar.working_on_or_after(position.due.saturating_add(1.day()));
+    let mut days = vec![before(limits.soon_working_days), before(limits.last_call_working_days), after];
+    days.retain(|day| occasion(position, (limits, calendar), *day).is_some());
+    days.dedup();
+    days
+}
+
 /// Whether the week's reminders of what is overdue go out on a day: on its Monday, or on its first working day.
 pub(super) fn begins_week(calendar: &Calendar, day: Date) -> bool {
     day == calendar.working_on_or_after(monday_of(day))
