@@ -125,7 +125,11 @@ pub enum Standing {
 
 /// The feed as the text of an `.ics` file, lines folded at 75 octets and ended by CRLF.
 pub fn feed(name: &str, events: &[FeedEvent]) -> String {
-    calendar(feed_lines(&clean(name)), Kind::VEvent, events.iter().map(|event| event_lines(event).into()).collect())
+    calendar(
+        feed_lines(&clean(name)),
+        Kind::VEvent,
+        events.iter().map(|event| event_lines(event).into()).collect(),
+    )
 }
 
 /// A calendar file with its own lines, components of one kind, and the zone that local times are in.

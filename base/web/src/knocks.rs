@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use axum::extract::Request;
+use axum::http::request::Parts;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
@@ -18,8 +18,9 @@ use crate::site::Site;
 pub struct Knocks(Arc<DefaultKeyedRateLimiter<Option<IpAddr>>>);
 
 impl Knocks {
-    /// A door at which so many may knock at once from one address.
-    pub fn at_most(at_once: NonZeroU32) -> Self {
+    /// A door at which so many may knock at once from one address; at least one may.
+    pub fn at_most(at_once: u32) -> Self {
+        let at_once = NonZeroU32::new(at_once).unwrap_or(NonZeroU32::MIN);
         let quota = Quota::per_second(NonZeroU32::MIN).allow_burst(at_once);
         Self(Arc::new(RateLimiter::keyed(quota)))
     }
@@ -28,11 +29,13 @@ impl Knocks {
     ///
     /// # Errors
     /// [`Kind::TooMany`].
-    pub fn let_in(&self, site: &Site, request: &Request) -> Result<(), WebError> {
+    pub(crate) fn let_in(&self, site: &Site, parts: &Parts) -> Result<(), WebError> {
         self.0.retain_recent();
         let now = DefaultClock::default().now();
-        self.0.check_key(&address::of(request, site.settings().address_from)).map_err(|until| {
-            WebError::of(Kind::TooMany { retry_after_seconds: until.wait_time_from(now).as_secs() + 1 })
-        })
+        self.0
+            .check_key(&address::of((&parts.headers, &parts.extensions), site.settings().address_from))
+            .map_err(|until| {
+                WebError::of(Kind::TooMany { retry_after_seconds: until.wait_time_from(now).as_secs() + 1 })
+            })
     }
 }

@@ -21,6 +21,7 @@ pub mod etag;
 mod explain;
 pub mod forms;
 pub mod frame;
+pub mod guest;
 pub mod icon;
 pub mod kept;
 pub mod knocks;

@@ -1,7 +1,8 @@
 //! One event or one task as a file of its own, as calendar servers keep them: without METHOD (RFC 4791, 4.1).
 
 use calcard::icalendar::{
-    ICalendarAction, ICalendarComponentType as Kind, ICalendarEntry as Line, ICalendarProperty as Property, ICalendarStatus,
+    ICalendarAction, ICalendarComponentType as Kind, ICalendarEntry as Line, ICalendarProperty as Property,
+    ICalendarStatus,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -47,7 +47,7 @@ pub(super) async fn show(
 /// `POST /sign-in`
 pub(super) async fn sign_in(State(site): State<Site>, asker: Asker, request: Request) -> PageResult {
     let headers = request.headers().clone();
-    let address = address::of(&request, site.settings().address_from);
+    let address = address::of((request.headers(), request.extensions()), site.settings().address_from);
     let form = <Submitted as axum::extract::FromRequest<()>>::from_request(request, &()).await?;
     let name = form.first("name").unwrap_or("").trim().to_lowercase();
     if let Err(wait) = site.sign_in_limits().count(&name, address) {

@@ -43,7 +43,7 @@ pub(super) async fn reader<'a>(
 ) -> Result<(Reader<'a>, Request), Fault> {
     let (account, request) = match typed(&request) {
         Some(typed) => {
-            let from = address::of(&request, site.settings().address_from);
+            let from = address::of((request.headers(), request.extensions()), site.settings().address_from);
             (by_password(site, door, (&typed, from)).await?, request)
         }
         None => by_token(site, request).await?,

@@ -31,7 +31,7 @@ async fn lead(State(offices): State<Vec<(Site, Door)>>, request: Request) -> Res
         Ok((request, _)) => request,
         Err(fault) => return fault.answer(first.links()),
     };
-    let from = address::of(&request, first.settings().address_from);
+    let from = address::of((request.headers(), request.extensions()), first.settings().address_from);
     let Some(typed) = typed(&request) else { return Fault::SignInNeeded.answer(first.links()) };
     let mut refused = Fault::SignInNeeded;
     for (site, door) in &offices {

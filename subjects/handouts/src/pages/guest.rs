@@ -1,19 +1,16 @@
 //! Papers for somebody invited without an account: by the link of a line, what was handed out to that line and nothing else.
 
-use std::num::NonZeroU32;
-
 use askama::Template;
-use axum::extract::{Extension, Path, Request, State};
+use axum::extract::Path;
 use axum::http::header::RANGE;
 use nhip_meetings::commands::opened;
 use nhip_meetings::pages::{GuestDoor, GuestPapers};
 use nhip_meetings::rules::called::{Line, LineNumber};
 use nhip_meetings::rules::invitation::last_told;
-use nhip_office::rights::{Actor, Scope};
-use nhip_web::asker::Asker;
 use nhip_web::discreet;
 use nhip_web::error::{PageResult, WebError};
-use nhip_web::frame::{Action, Frame, PageParts};
+use nhip_web::frame::{Action, PageParts};
+use nhip_web::guest::Guest;
 use nhip_web::icon::Icon;
 use nhip_web::knocks::Knocks;
 use nhip_web::links::Url;
@@ -28,7 +25,7 @@ use crate::serving::{self, Purpose};
 use crate::store;
 
 /// Knocks at once from one address: a unit opens all papers of a meeting, and a browser asks for a file in pieces.
-const AT_ONCE: NonZeroU32 = NonZeroU32::new(200).expect("more than none");
+const AT_ONCE: u32 = 200;
 
 /// Counts the knocks at this door.
 pub(super) fn knocks() -> Knocks {
@@ -69,17 +66,9 @@ struct PaperView {
 }
 
 /// `GET /invitation/{secret}/papers`
-pub(super) async fn show(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<GuestPapers>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    drop(request);
-    let opened = look(&site, &at.secret).await?;
-    let (words, links) = (asker.words, site.links());
+pub(super) async fn show(guest: Guest, Path(at): Path<GuestPapers>) -> PageResult {
+    let opened = look(&guest.site, &at.secret).await?;
+    let (words, links) = (guest.words, guest.site.links());
     let view = |handout: &Handout| {
         let edition = opened.eyes.shown(handout)?;
         let file = GuestPaperFile {
@@ -102,31 +91,24 @@ pub(super) async fn show(
     let back = links.to(&GuestDoor { secret: at.secret.clone() });
     let parts = PageParts::new(opened.title.clone()).lead(words.t("handouts-guest"));
     let parts = parts.also(Action::open(words.t("handouts-guest-back"), back).icon(Icon::Previous));
-    Ok(discreet::answer(Frame::for_guest(&site, &asker).page(parts, &body)?))
+    guest.page(parts, &body)
 }
 
 /// `GET /invitation/{secret}/papers/{handout}/{edition}`
-pub(super) async fn file(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    Path(at): Path<GuestPaperFile>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers = request.headers().clone();
-    drop(request);
-    let opened = look(&site, &at.secret).await?;
+pub(super) async fn file(guest: Guest, Path(at): Path<GuestPaperFile>) -> PageResult {
+    let opened = look(&guest.site, &at.secret).await?;
     let handout =
         opened.handouts.iter().find(|handout| handout.id == at.handout).ok_or_else(WebError::unknown)?;
     let edition = handout.edition(at.edition).filter(|edition| opened.eyes.opens(handout, edition));
     let edition = edition.ok_or_else(WebError::unknown)?;
-    let answer = serving::answer(site.office(), &edition.file, (&headers, Purpose::Read)).await?;
-    let begins = headers
+    let answer = serving::answer(guest.site.office(), &edition.file, (&guest.headers, Purpose::Read)).await?;
+    let begins = guest
+        .headers
         .get(RANGE)
         .and_then(|range| range.to_str().ok())
         .is_none_or(|range| range.starts_with("bytes=0-"));
     if begins {
-        note_opening(&site, (&opened, opened.line.number), (handout, edition.number)).await?;
+        note_opening(&guest.site, (&opened, opened.line.number), (handout, edition.number)).await?;
     }
     Ok(discreet::answer(answer))
 }
@@ -145,7 +127,7 @@ async fn note_opening(
     }
     let label = opened.line.written();
     // The journal's name for what comes in by a link: the link, never the secret.
-    let guest = Actor::new(&format!("guest:{}", opened.link), &label, [], Scope::Desk);
+    let guest = Guest::actor(&opened.link, &label);
     let mut act = site.office().act(&guest).await?;
     commands::open(&mut act, (handout, edition), Opener { reader, label, lines: [line].into() }).await?;
     Ok(act.commit().await?)

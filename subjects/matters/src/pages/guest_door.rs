@@ -1,22 +1,16 @@
 //! Where a unit registers by its link: no account, no rail, nothing but the form and what this unit has registered.
 
-use std::num::NonZeroU32;
-
 use askama::Template;
-use axum::extract::{Extension, FromRequest as _, Path, Request, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use nhip_office::clock::day_of;
-use nhip_office::rights::Actor;
 use nhip_web::answers::see_other;
-use nhip_web::asker::Asker;
-use nhip_web::discreet;
 use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
+use nhip_web::guest::Guest;
 use nhip_web::icon::Icon;
 use nhip_web::knocks::Knocks;
-use nhip_web::signin::GuestForm;
 use nhip_web::site::Site;
 use nhip_web::words::{Arg, Words};
 
@@ -29,75 +23,45 @@ use crate::rules::matter::Matter;
 use crate::store;
 
 /// Knocks at once from one address: plenty for a unit at work, too few to look for a secret.
-const AT_ONCE: NonZeroU32 = NonZeroU32::new(60).expect("more than none");
+const AT_ONCE: u32 = 60;
 
 /// Counts the knocks at this door.
 pub(super) fn knocks() -> Knocks {
     Knocks::at_most(AT_ONCE)
 }
 
-/// Who knocks, as far as it is known.
-struct Knock {
-    site: Site,
-    asker: Asker,
-    headers: HeaderMap,
-    link: GuestLink,
-    secret: String,
-}
-
-async fn knock(site: Site, asker: Asker, headers: HeaderMap, secret: String) -> Result<Knock, WebError> {
+async fn open(site: &Site, secret: &str) -> Result<GuestLink, WebError> {
     let today = day_of(site.office().clock().now());
     let mut view = site.office().view().await?;
-    let link = opened(view.conn(), &secret, today).await?;
+    let link = opened(view.conn(), secret, today).await?;
     // A wrong secret, one that has ended and one that was revoked are told alike.
-    let link = link.ok_or_else(|| WebError::unknown().saying("matters-guest-closed"))?;
-    Ok(Knock { site, asker, headers, link, secret })
+    link.ok_or_else(|| WebError::unknown().saying("matters-guest-closed"))
 }
 
 /// Shows the form and the unit's own registrations.
-pub(super) async fn show(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<GuestDoor>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let sent = request.uri().query().is_some_and(|query| query.contains("sent=yes"));
-    let headers = request.headers().clone();
-    drop(request);
-    let knock = knock(site, asker, headers, at.secret).await?;
-    page(&knock, (Submitted::default().into_state(), sent)).await
+pub(super) async fn show(guest: Guest, Path(at): Path<GuestDoor>) -> PageResult {
+    let link = open(&guest.site, &at.secret).await?;
+    page(&guest, &link, Submitted::default().into_state()).await
 }
 
 /// Takes a registration in.
-pub(super) async fn send(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<GuestDoor>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers = request.headers().clone();
-    let form = Submitted::from_request(request, &()).await?;
-    let knock = knock(site, asker, headers, at.secret).await?;
+pub(super) async fn send(guest: Guest, Path(at): Path<GuestDoor>, form: Submitted) -> PageResult {
+    let link = open(&guest.site, &at.secret).await?;
     // The unit is the link's own, and what comes in by a link is known to the three offices.
     let pairs =
         ["title", "due", "helpers", "ground", "note"].map(|name| (name, form.first(name).unwrap_or("")));
     let deciders = form.all("deciders").iter().map(|decider| ("deciders", decider.as_str()));
-    let own = pairs.into_iter().chain(deciders).chain([("lead", knock.link.unit.as_str())]);
+    let own = pairs.into_iter().chain(deciders).chain([("lead", link.unit.as_str())]);
     let mut fields = Submitted::from_pairs(own).fields();
-    let directory = directory(&knock).await?;
-    let Some(facts) = facts(&mut fields, &directory, knock.link.year).filter(|_| fields.is_sound()) else {
-        return page(&knock, (fields.into_state(), false)).await;
+    let directory = directory(&guest.site).await?;
+    let Some(facts) = facts(&mut fields, &directory, link.year).filter(|_| fields.is_sound()) else {
+        return page(&guest, &link, fields.into_state()).await;
     };
-    let actor = guest(&knock.link);
-    let mut act = knock.site.office().act(&actor).await?;
-    match register_as_guest(&mut act, &knock.secret, facts).await {
+    let mut act = guest.site.office().act(&Guest::actor(&link.id, &link.unit)).await?;
+    match register_as_guest(&mut act, &at.secret, facts).await {
         Ok(_) => {
             act.commit().await?;
-            let back = knock.site.links().to(&GuestDoor { secret: knock.secret.clone() });
+            let back = guest.site.links().to(&GuestDoor { secret: at.secret });
             Ok(see_other(&back.query("sent", "yes")))
         }
         Err(MattersError::Facts(faults)) => {
@@ -106,52 +70,46 @@ pub(super) async fn send(
                 let fault = crate::explain::field_fault(fault);
                 fields.refuse(&fault.field, fault.fault);
             }
-            page(&knock, (fields.into_state(), false)).await
+            page(&guest, &link, fields.into_state()).await
         }
-        Err(error) => Err(WebError::of(error.kind()).with_sentence(error.say(knock.asker.words))),
+        Err(error) => Err(WebError::of(error.kind()).with_sentence(error.say(guest.words))),
     }
 }
 
-/// The journal's name for what comes in by a link: the link, never the secret.
-fn guest(link: &GuestLink) -> Actor {
-    Actor::new(&format!("guest:{}", link.id), &link.unit, [], nhip_office::rights::Scope::Desk)
-}
-
-async fn directory(knock: &Knock) -> Result<nhip_people::Directory, WebError> {
-    let office = knock.site.office();
+async fn directory(site: &Site) -> Result<nhip_people::Directory, WebError> {
+    let office = site.office();
     let day = nhip_harmony::days::Period::day(day_of(office.clock().now()));
     Ok(nhip_people::directory(office.view().await?.conn(), day).await?)
 }
 
-async fn page(knock: &Knock, (form, sent): (FormState, bool)) -> PageResult {
-    let words = knock.asker.words;
-    let directory = directory(knock).await?;
-    let mut view = knock.site.office().view().await?;
-    let own = store::matters::of_guest(view.conn(), &knock.link.id).await?;
+async fn page(guest: &Guest, link: &GuestLink, form: FormState) -> PageResult {
+    let words = guest.words;
+    let directory = directory(&guest.site).await?;
+    let mut view = guest.site.office().view().await?;
+    let own = store::matters::of_guest(view.conn(), &link.id).await?;
     drop(view);
-    let guest = GuestForm::of(&knock.site, &knock.asker, &knock.headers);
     let build = Builder::new(words, &form, "matters");
     let line = |matter: &Matter| {
         let state = words.t(&format!("matters-state-{}", matter.progress.word()));
         (matter.facts.title.clone(), shown::due(words, matter.facts.due), state)
     };
-    let body_name = directory.body(&knock.link.body).map_or_else(String::new, |body| body.name.clone());
+    let body_name = directory.body(&link.body).map_or_else(String::new, |body| body.name.clone());
     let args = [
-        ("unit", Arg::from(knock.link.unit.as_str())),
-        ("year", Arg::from(knock.link.year.to_string())),
+        ("unit", Arg::from(link.unit.as_str())),
+        ("year", Arg::from(link.year.to_string())),
         ("body", Arg::from(body_name)),
-        ("day", Arg::from(words.date(knock.link.last_day))),
+        ("day", Arg::from(words.date(link.last_day))),
     ];
     let body = DoorBody {
         words,
-        frame: guest.frame.clone(),
+        frame: guest.frame(),
         lead: words.with("matters-door-lead", &args),
         fields: guest_fields(build, &directory),
         own: own.iter().map(line).collect(),
-        sent,
+        sent: guest.has_sent,
     };
     let parts = PageParts::new(words.t("matters-door-title")).form(&form);
-    Ok(discreet::answer(guest.with_cookie(&knock.site, guest.frame.page(parts, &body)?)))
+    guest.page(parts, &body)
 }
 
 #[derive(Template)]

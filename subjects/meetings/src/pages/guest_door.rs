@@ -1,23 +1,19 @@
 //! Where somebody invited answers by a link: no account, no rail, nothing but this invitation and this line's answers.
 
-use std::num::NonZeroU32;
-
 use askama::Template;
-use axum::extract::{Extension, FromRequest as _, Path, Request, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use axum::response::Response;
-use nhip_office::rights::{Actor, Scope};
+use nhip_office::rights::Actor;
 use nhip_papers::html::html;
 use nhip_web::answers::see_other;
-use nhip_web::asker::Asker;
 use nhip_web::discreet;
-use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
+use nhip_web::guest::Guest;
 use nhip_web::icon::Icon;
 use nhip_web::knocks::Knocks;
 use nhip_web::links::Url;
-use nhip_web::signin::GuestForm;
 use nhip_web::site::Site;
 use nhip_web::words::{Arg, Words};
 
@@ -33,7 +29,7 @@ use crate::rules::standing::standing;
 use crate::store;
 
 /// Knocks at once from one address: plenty for a unit at work, too few to look for a secret.
-const AT_ONCE: NonZeroU32 = NonZeroU32::new(60).expect("more than none");
+const AT_ONCE: u32 = 60;
 
 /// Counts the knocks at this door.
 pub(super) fn knocks() -> Knocks {
@@ -69,80 +65,45 @@ async fn open(site: &Site, words: Words, secret: &str) -> Result<Opened, WebErro
 }
 
 /// `GET /invitation/{secret}`
-pub(super) async fn show(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<GuestDoor>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let sent = request.uri().query().is_some_and(|query| query.contains("sent=yes"));
-    let headers = request.headers().clone();
-    drop(request);
-    let opened = open(&site, asker.words, &at.secret).await?;
-    page((&site, &asker, &headers), (&at.secret, &opened), (reply_form::blank(), sent))
+pub(super) async fn show(guest: Guest, Path(at): Path<GuestDoor>) -> PageResult {
+    let opened = open(&guest.site, guest.words, &at.secret).await?;
+    page(&guest, (&at.secret, &opened), reply_form::blank())
 }
 
 /// `POST /invitation/{secret}`
-pub(super) async fn send(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<GuestDoor>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers = request.headers().clone();
-    let mut fields = Submitted::from_request(request, &()).await?.fields();
-    let opened = open(&site, asker.words, &at.secret).await?;
-    let door = (&site, &asker, &headers);
+pub(super) async fn send(guest: Guest, Path(at): Path<GuestDoor>, form: Submitted) -> PageResult {
+    let mut fields = form.fields();
+    let opened = open(&guest.site, guest.words, &at.secret).await?;
     let Some(given) = reply_form::read(&mut fields) else {
-        return page(door, (&at.secret, &opened), (fields.into_state(), false));
+        return page(&guest, (&at.secret, &opened), fields.into_state());
     };
-    let mut act = site.office().act(&guest(&opened)).await?;
+    let mut act = guest.site.office().act(&actor(&opened)).await?;
     match reply_by_link(&mut act, &at.secret, given).await {
         Ok(_) => {
             act.commit().await?;
-            Ok(see_other(&site.links().to(&GuestDoor { secret: at.secret }).query("sent", "yes")))
+            Ok(see_other(&guest.site.links().to(&GuestDoor { secret: at.secret }).query("sent", "yes")))
         }
-        Err(error) if matches!(error.kind(), Kind::Invalid(_) | Kind::NotAllowedNow) => {
+        Err(error) => {
             drop(act);
-            let form = reply_form::refused(asker.words, fields, &error);
-            let mut response = page(door, (&at.secret, &opened), (form, false))?;
-            *response.status_mut() = error.kind().status();
-            Ok(response)
+            let form = reply_form::refused(guest.words, fields, &error);
+            guest.again(&error, || page(&guest, (&at.secret, &opened), form))
         }
-        Err(error) => Err(WebError::of(error.kind()).with_sentence(error.say(asker.words))),
     }
 }
 
 /// `GET /invitation/{secret}/lich.ics`
-pub(super) async fn calendar(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<GuestCalendar>,
-    request: Request,
-) -> Result<Response, WebError> {
-    knocks.let_in(&site, &request)?;
-    drop(request);
-    let opened = open(&site, asker.words, &at.secret).await?;
+pub(super) async fn calendar(guest: Guest, Path(at): Path<GuestCalendar>) -> Result<Response, WebError> {
+    let opened = open(&guest.site, guest.words, &at.secret).await?;
     Ok(discreet::answer(calendar_answer(&opened.version, Some(&opened.told))))
 }
 
 /// The journal's name for what comes in by a link: the link, never the secret.
-fn guest(opened: &Opened) -> Actor {
-    Actor::new(&format!("guest:{}", opened.link.id), &opened.told.line.written(), [], Scope::Desk)
+fn actor(opened: &Opened) -> Actor {
+    Guest::actor(&opened.link.id, &opened.told.line.written())
 }
 
-fn page(
-    (site, asker, headers): (&Site, &Asker, &HeaderMap),
-    (secret, opened): (&str, &Opened),
-    (form, sent): (FormState, bool),
-) -> PageResult {
-    let words = asker.words;
-    let guest = GuestForm::of(site, asker, headers);
+fn page(guest: &Guest, (secret, opened): (&str, &Opened), form: FormState) -> PageResult {
+    let words = guest.words;
     let version = &opened.version;
     // The paper of a guest names nobody else who was told.
     let own = Invitation { addressees: vec![opened.told.clone()], ..version.clone() };
@@ -160,7 +121,7 @@ fn page(
         opened.binding.zip(opened.replies.last()).is_some_and(|(binding, last)| last.version < binding);
     let body = DoorBody {
         words,
-        frame: guest.frame.clone(),
+        frame: guest.frame(),
         lead: words.with("meetings-door-lead", &args),
         says: words.t(&format!("meetings-door-{}", opened.told.says.word())),
         needs_new,
@@ -168,14 +129,14 @@ fn page(
         said: opened.said.clone(),
         reply,
         paper: html(&printing::paper(&own)).map_err(WebError::broken)?,
-        calendar: site.links().to(&GuestCalendar { secret: secret.to_owned() }),
-        sitting: opened.binding.map(|_| site.links().to(&GuestSitting { secret: secret.to_owned() })),
-        papers: site.links().to(&GuestPapers { secret: secret.to_owned() }),
-        sent,
+        calendar: guest.site.links().to(&GuestCalendar { secret: secret.to_owned() }),
+        sitting: opened.binding.map(|_| guest.site.links().to(&GuestSitting { secret: secret.to_owned() })),
+        papers: guest.site.links().to(&GuestPapers { secret: secret.to_owned() }),
+        sent: guest.has_sent,
     };
     let parts =
         PageParts::new(version.told.title.clone()).lead(views::when(words, &version.told)).form(&form);
-    Ok(discreet::answer(guest.with_cookie(site, guest.frame.page(parts, &body)?)))
+    guest.page(parts, &body)
 }
 
 #[derive(Template)]

@@ -1,19 +1,14 @@
 //! Where a unit gives its opinion by a link: no account, no rail, nothing but this question and its own words.
 
-use std::num::NonZeroU32;
-
 use askama::Template;
-use axum::extract::{Extension, FromRequest as _, Path, Request, State};
-use nhip_office::rights::{Actor, Scope};
+use axum::extract::Path;
 use nhip_web::answers::see_other;
-use nhip_web::asker::Asker;
-use nhip_web::discreet;
-use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::{FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
+use nhip_web::guest::Guest;
 use nhip_web::icon::Icon;
 use nhip_web::knocks::Knocks;
-use nhip_web::signin::GuestForm;
 use nhip_web::site::Site;
 use nhip_web::words::{Arg, Words};
 
@@ -23,7 +18,7 @@ use crate::opinions::Found;
 use crate::rules::opinion::Word;
 
 /// Knocks at once from one address.
-const AT_ONCE: NonZeroU32 = NonZeroU32::new(60).expect("more than none");
+const AT_ONCE: u32 = 60;
 
 /// Counts the knocks at this door.
 pub(super) fn knocks() -> Knocks {
@@ -46,63 +41,37 @@ async fn open(site: &Site, secret: &str) -> Result<Opened, WebError> {
 }
 
 /// `GET /opinion/{secret}`
-pub(super) async fn show(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<OpinionDoor>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let is_sent = request.uri().query().is_some_and(|query| query.contains("sent=yes"));
-    let guest = GuestForm::of(&site, &asker, request.headers());
-    drop(request);
-    let opened = open(&site, &at.secret).await?;
-    page((&site, asker.words, &guest), &opened, (FormState::default(), None, is_sent))
+pub(super) async fn show(guest: Guest, Path(at): Path<OpinionDoor>) -> PageResult {
+    let opened = open(&guest.site, &at.secret).await?;
+    page(&guest, &opened, (FormState::default(), None))
 }
 
 /// `POST /opinion/{secret}`
-pub(super) async fn send(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<OpinionDoor>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let guest = GuestForm::of(&site, &asker, request.headers());
-    let mut fields = Submitted::from_request(request, &()).await?.fields();
-    let opened = open(&site, &at.secret).await?;
-    let door = (&site, asker.words, &guest);
+pub(super) async fn send(guest: Guest, Path(at): Path<OpinionDoor>, form: Submitted) -> PageResult {
+    let mut fields = form.fields();
+    let opened = open(&guest.site, &at.secret).await?;
     let text = fields.optional::<String>("text").unwrap_or_default();
     let word = fields.optional::<String>("word").and_then(|word| Word::of(&word, text));
     let Some(word) = word else {
-        let fault = Some(asker.words.t("meetings-opinion-choose"));
-        return page(door, &opened, (fields.into_state(), fault, false));
+        let fault = guest.words.t("meetings-opinion-choose");
+        return page(&guest, &opened, (fields.into_state(), Some(fault)));
     };
-    let actor = Actor::new(&format!("guest:{}", opened.link), &opened.name, [], Scope::Desk);
-    let mut act = site.office().act(&actor).await?;
+    let mut act = guest.site.office().act(&Guest::actor(&opened.link, &opened.name)).await?;
     match opinion_by_link(&mut act, &at.secret, word).await {
         Ok(_) => {
             act.commit().await?;
-            Ok(see_other(&site.links().to(&OpinionDoor { secret: at.secret }).query("sent", "yes")))
+            Ok(see_other(&guest.site.links().to(&OpinionDoor { secret: at.secret }).query("sent", "yes")))
         }
-        Err(error) if matches!(error.kind(), Kind::Invalid(_) | Kind::NotAllowedNow) => {
+        Err(error) => {
             drop(act);
-            let fault = Some(error.say(asker.words));
-            let mut response = page(door, &opened, (fields.into_state(), fault, false))?;
-            *response.status_mut() = error.kind().status();
-            Ok(response)
+            let fault = error.say(guest.words);
+            guest.again(&error, || page(&guest, &opened, (fields.into_state(), Some(fault))))
         }
-        Err(error) => Err(WebError::of(error.kind()).with_sentence(error.say(asker.words))),
     }
 }
 
-fn page(
-    (site, words, guest): (&Site, Words, &GuestForm),
-    opened: &Opened,
-    (form, fault, is_sent): (FormState, Option<String>, bool),
-) -> PageResult {
+fn page(guest: &Guest, opened: &Opened, (form, fault): (FormState, Option<String>)) -> PageResult {
+    let words = guest.words;
     let ask = &opened.found.ask;
     let own = opened.found.opinions.iter().filter(|one| one.number == opened.number).rev();
     let said = |one: &crate::rules::opinion::Opinion| {
@@ -118,7 +87,7 @@ fn page(
     let args = [("day", Arg::from(words.day(ask.due))), ("days", Arg::from(ask.working_days))];
     let body = DoorBody {
         words,
-        frame: guest.frame.clone(),
+        frame: guest.frame(),
         name: opened.name.clone(),
         question: ask.question.clone(),
         item: ask.item.clone(),
@@ -127,10 +96,10 @@ fn page(
         choices: Word::WORDS.map(|word| (word, words.t(&format!("meetings-opinion-{word}")))),
         form: form.clone(),
         fault,
-        is_sent,
+        is_sent: guest.has_sent,
     };
     let parts = PageParts::new(words.t("meetings-opinions")).lead(ask.title.clone()).form(&form);
-    Ok(discreet::answer(guest.with_cookie(site, guest.frame.page(parts, &body)?)))
+    guest.page(parts, &body)
 }
 
 #[derive(Template)]

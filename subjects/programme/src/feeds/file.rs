@@ -1,10 +1,7 @@
 //! The calendar file behind a link: no session, no cookie, only the secret in the address.
 
-use std::num::NonZeroU32;
-
 use axum::Router;
-use axum::extract::{Extension, Path, Request, State};
-use axum::http::HeaderMap;
+use axum::extract::{Extension, Path};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse as _;
 use axum::routing::get;
@@ -15,6 +12,7 @@ use nhip_office::{Office, clock};
 use nhip_papers::calendar::{FeedEvent, feed as file_text};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::etag::EntityTag;
+use nhip_web::guest::Guest;
 use nhip_web::knocks::Knocks;
 use nhip_web::links::Route as _;
 use nhip_web::site::Site;
@@ -26,7 +24,7 @@ use crate::pages::addresses::FeedFile;
 use crate::store;
 
 /// Askings at once from one address: plenty for the phones of an office behind one address.
-const AT_ONCE: NonZeroU32 = NonZeroU32::new(120).expect("more than none");
+const AT_ONCE: u32 = 120;
 
 /// A new program may write the same data in another way.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -36,16 +34,8 @@ pub(crate) fn routes() -> Router<Site> {
     Router::new().route(FeedFile::PATTERN, get(show)).layer(Extension(Knocks::at_most(AT_ONCE)))
 }
 
-async fn show(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    Path(at): Path<FeedFile>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers: HeaderMap = request.headers().clone();
-    drop(request);
-    let office = site.office();
+async fn show(guest: Guest, Path(at): Path<FeedFile>) -> PageResult {
+    let (office, headers) = (guest.site.office(), &guest.headers);
     let mut view = office.view().await?;
     let revision = view.revision().await?;
     let accounts = view.accounts().await?;
@@ -60,12 +50,12 @@ async fn show(
     // Whatever changes the file is an act of the office (rights too), a new day, or a new program.
     let parts = [feed.id.as_str(), &revision.to_string(), &today.to_string(), VERSION];
     let tag = EntityTag::of_parts(&parts);
-    let text = if tag.is_held_by(&headers) {
+    let text = if tag.is_held_by(headers) {
         String::new()
     } else {
         text(view.conn(), office, (&feed, &actor), today).await?
     };
-    Ok(tag.respond(&headers, || {
+    Ok(tag.respond(headers, || {
         let kind = [
             (CONTENT_TYPE, "text/calendar; charset=utf-8"),
             (CONTENT_DISPOSITION, "inline; filename=\"lich.ics\""),

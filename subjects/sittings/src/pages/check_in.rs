@@ -1,19 +1,15 @@
 //! The address on the room's poster: whoever is in the room writes themselves down by the check code of their invitation.
 
 use askama::Template;
-use axum::extract::{Extension, FromRequest as _, Path, Request, State};
-use axum::http::HeaderMap;
-use nhip_office::rights::{Actor, Scope};
-use nhip_web::asker::Asker;
-use nhip_web::discreet;
-use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use axum::extract::Path;
+use nhip_office::rights::Actor;
+use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{Fault, FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
+use nhip_web::guest::Guest;
 use nhip_web::icon::Icon;
-use nhip_web::knocks::Knocks;
 use nhip_web::links::Url;
-use nhip_web::signin::GuestForm;
 use nhip_web::site::Site;
 use nhip_web::words::Words;
 
@@ -29,82 +25,54 @@ async fn open(site: &Site, secret: &str) -> Result<Floor, WebError> {
 }
 
 /// `GET /check-in/{secret}`
-pub(super) async fn show(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<CheckIn>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers = request.headers().clone();
-    drop(request);
-    let floor = open(&site, &at.secret).await?;
-    page((&site, &asker, &headers), (&at.secret, &floor), (Submitted::default().into_state(), None))
+pub(super) async fn show(guest: Guest, Path(at): Path<CheckIn>) -> PageResult {
+    let floor = open(&guest.site, &at.secret).await?;
+    page(&guest, (&at.secret, &floor), (Submitted::default().into_state(), None))
 }
 
 /// `POST /check-in/{secret}`
-pub(super) async fn send(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<CheckIn>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers = request.headers().clone();
-    let mut fields = Submitted::from_request(request, &()).await?.fields();
-    let floor = open(&site, &at.secret).await?;
-    let door = (&site, &asker, &headers);
+pub(super) async fn send(guest: Guest, Path(at): Path<CheckIn>, form: Submitted) -> PageResult {
+    let mut fields = form.fields();
+    let floor = open(&guest.site, &at.secret).await?;
     let Some(code) = fields.required::<String>("code") else {
-        return page(door, (&at.secret, &floor), (fields.into_state(), None));
+        return page(&guest, (&at.secret, &floor), (fields.into_state(), None));
     };
-    let mut act = site
-        .office()
-        .act(&Actor::new("guest:room", &asker.words.t("sittings-by-poster"), [], Scope::Desk))
-        .await?;
+    let actor = Guest::actor(&"room", &guest.words.t("sittings-by-poster"));
+    let mut act = guest.site.office().act(&actor).await?;
     match commands::check_in(&mut act, &at.secret, &code).await {
         Ok((floor, line)) => {
             act.commit().await?;
             let name = floor.seat(line).map(|seat| seat.name.clone()).unwrap_or_default();
-            let presence = floor.sitting.roll.presence(line).map(|one| views::presence(asker.words, one));
+            let presence = floor.sitting.roll.presence(line).map(|one| views::presence(guest.words, one));
             let said = format!("{name}: {}", presence.unwrap_or_default());
-            page(door, (&at.secret, &floor), (Submitted::default().into_state(), Some(said)))
+            page(&guest, (&at.secret, &floor), (Submitted::default().into_state(), Some(said)))
         }
         Err(error) => {
             drop(act);
-            match error.kind() {
-                kind @ (Kind::Invalid(_) | Kind::NotAllowedNow) => {
-                    fields.refuse("code", Fault::Sentence(error.say(asker.words)));
-                    let mut response = page(door, (&at.secret, &floor), (fields.into_state(), None))?;
-                    *response.status_mut() = kind.status();
-                    Ok(response)
-                }
-                kind => Err(WebError::of(kind).with_sentence(error.say(asker.words))),
-            }
+            fields.refuse("code", Fault::Sentence(error.say(guest.words)));
+            guest.again(&error, || page(&guest, (&at.secret, &floor), (fields.into_state(), None)))
         }
     }
 }
 
 fn page(
-    (site, asker, headers): (&Site, &Asker, &HeaderMap),
+    guest: &Guest,
     (secret, floor): (&str, &Floor),
     (form, said): (FormState, Option<String>),
 ) -> PageResult {
-    let words = asker.words;
-    let guest = GuestForm::of(site, asker, headers);
+    let words = guest.words;
     let build = Builder::new(words, &form, "sittings");
     let body = CheckInBody {
         words,
-        frame: guest.frame.clone(),
-        action: site.links().to(&CheckIn { secret: secret.to_owned() }),
+        frame: guest.frame(),
+        action: guest.site.links().to(&CheckIn { secret: secret.to_owned() }),
         field: build.line("code").needed(),
         said,
     };
     // The poster hangs where anybody passes: what the meeting is about is not told here.
     let day = words.day(floor.sheet.told.dates.from);
     let parts = PageParts::new(words.t("sittings-check-in")).lead(day).form(&form);
-    Ok(discreet::answer(guest.with_cookie(site, guest.frame.page(parts, &body)?)))
+    guest.page(parts, &body)
 }
 
 #[derive(Template)]

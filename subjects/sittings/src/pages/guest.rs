@@ -1,27 +1,23 @@
 //! What the holder of an invitation's link sees of the sitting: the check code, the word asked for, the own vote. Nothing of
 //! anybody else.
 
-use std::num::NonZeroU32;
-
 use askama::Template;
-use axum::extract::{Extension, FromRequest as _, Path, Request, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use nhip_meetings::commands::{check_code, opened};
 use nhip_meetings::rules::called::Part;
 use nhip_meetings::rules::progress::Stage;
-use nhip_office::rights::{Actor, Scope};
+use nhip_office::rights::Actor;
 use nhip_web::answers::see_other;
-use nhip_web::asker::Asker;
 use nhip_web::discreet;
 use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::{Fault, FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
+use nhip_web::guest::Guest;
 use nhip_web::icon::Icon;
 use nhip_web::knocks::Knocks;
 use nhip_web::links::Url;
 use nhip_web::markup::Markup;
 use nhip_web::scanned::picture;
-use nhip_web::signin::GuestForm;
 use nhip_web::site::Site;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
@@ -29,13 +25,12 @@ use nhip_web::words::Words;
 use super::code::whole;
 use super::{GuestSeat, GuestSitting, GuestSpeech, GuestVote, SeatPage, held, on, roll, views, votes};
 use crate::commands;
-use crate::error::SittingError;
 use crate::read::{self, Floor};
 use crate::rules::roll::Seat;
 use crate::rules::vote::{Choice, Mode};
 
 /// Knocks at once from one address: a whole room behind one router, too few to look for a secret.
-const AT_ONCE: NonZeroU32 = NonZeroU32::new(240).expect("more than none");
+const AT_ONCE: u32 = 240;
 
 /// Counts the knocks at these doors.
 pub(super) fn knocks() -> Knocks {
@@ -59,76 +54,51 @@ async fn open(site: &Site, secret: &str) -> Result<Opened, WebError> {
 }
 
 /// The journal's name for what comes in by a link: the link, never the secret.
-fn guest(opened: &Opened) -> Actor {
-    Actor::new(&format!("guest:{}", opened.link), &opened.seat.name, [], Scope::Desk)
+fn actor(opened: &Opened) -> Actor {
+    Guest::actor(&opened.link, &opened.seat.name)
 }
 
 /// `GET /invitation/{secret}/sitting`
-pub(super) async fn show(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<GuestSitting>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers = request.headers().clone();
-    drop(request);
-    let opened = open(&site, &at.secret).await?;
-    page((&site, &asker, &headers), (&at.secret, &opened), Submitted::default().into_state())
+pub(super) async fn show(guest: Guest, Path(at): Path<GuestSitting>) -> PageResult {
+    let opened = open(&guest.site, &at.secret).await?;
+    page(&guest, (&at.secret, &opened), Submitted::default().into_state())
 }
 
 /// `POST /invitation/{secret}/speech`
-pub(super) async fn speak(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<GuestSpeech>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers = request.headers().clone();
-    let mut fields = Submitted::from_request(request, &()).await?.fields();
-    let opened = open(&site, &at.secret).await?;
+pub(super) async fn speak(guest: Guest, Path(at): Path<GuestSpeech>, form: Submitted) -> PageResult {
+    let mut fields = form.fields();
+    let opened = open(&guest.site, &at.secret).await?;
     let item = fields.optional::<u32>("item");
-    let mut act = site.office().act(&guest(&opened)).await?;
+    let mut act = guest.site.office().act(&actor(&opened)).await?;
     match commands::register_by_link(&mut act, &at.secret, item).await {
         Ok(_) => {
             act.commit().await?;
-            Ok(see_other(&site.links().to(&GuestSitting { secret: at.secret })))
+            Ok(see_other(&guest.site.links().to(&GuestSitting { secret: at.secret })))
         }
         Err(error) => {
             drop(act);
-            fields.refuse("item", Fault::Sentence(error.say(asker.words)));
-            again((&site, &asker, &headers), (&at.secret, &opened), (fields.into_state(), error))
+            fields.refuse("item", Fault::Sentence(error.say(guest.words)));
+            guest.again(&error, || page(&guest, (&at.secret, &opened), fields.into_state()))
         }
     }
 }
 
 /// `POST /invitation/{secret}/vote`
-pub(super) async fn vote(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<GuestVote>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers = request.headers().clone();
-    let mut fields = Submitted::from_request(request, &()).await?.fields();
-    let opened = open(&site, &at.secret).await?;
+pub(super) async fn vote(guest: Guest, Path(at): Path<GuestVote>, form: Submitted) -> PageResult {
+    let mut fields = form.fields();
+    let opened = open(&guest.site, &at.secret).await?;
     let number = fields.optional::<u32>("vote").unwrap_or(0);
     let choice = votes::choice(&mut fields)?;
-    let mut act = site.office().act(&guest(&opened)).await?;
+    let mut act = guest.site.office().act(&actor(&opened)).await?;
     match commands::cast_by_link(&mut act, &at.secret, (number, choice)).await {
         Ok(()) => {
             act.commit().await?;
-            Ok(see_other(&site.links().to(&GuestSitting { secret: at.secret })))
+            Ok(see_other(&guest.site.links().to(&GuestSitting { secret: at.secret })))
         }
         Err(error) => {
             drop(act);
-            fields.refuse("choice", Fault::Sentence(error.say(asker.words)));
-            again((&site, &asker, &headers), (&at.secret, &opened), (fields.into_state(), error))
+            fields.refuse("choice", Fault::Sentence(error.say(guest.words)));
+            guest.again(&error, || page(&guest, (&at.secret, &opened), fields.into_state()))
         }
     }
 }
@@ -139,22 +109,6 @@ pub(super) async fn seat(visitor: Visitor, Path(at): Path<GuestSeat>) -> PageRes
     let id = opened.floor.sheet.meeting.id.clone();
     held(&visitor, &id, &roll::ROLL).await?;
     Ok(discreet::answer(on(&visitor, &SeatPage { id, line: opened.seat.line.0 })?))
-}
-
-fn again(
-    door: (&Site, &Asker, &HeaderMap),
-    opened: (&str, &Opened),
-    (form, error): (FormState, SittingError),
-) -> PageResult {
-    use nhip_web::error::Kind;
-    match error.kind() {
-        kind @ (Kind::Invalid(_) | Kind::NotAllowedNow) => {
-            let mut response = page(door, opened, form)?;
-            *response.status_mut() = kind.status();
-            Ok(response)
-        }
-        kind => Err(WebError::of(kind).with_sentence(error.say(door.1.words))),
-    }
 }
 
 struct OpenVote {
@@ -188,14 +142,9 @@ fn open_vote(words: Words, opened: &Opened) -> Option<OpenVote> {
     })
 }
 
-fn page(
-    (site, asker, headers): (&Site, &Asker, &HeaderMap),
-    (secret, opened): (&str, &Opened),
-    form: FormState,
-) -> PageResult {
-    let words = asker.words;
-    let guest = GuestForm::of(site, asker, headers);
-    let links = site.links();
+fn page(guest: &Guest, (secret, opened): (&str, &Opened), form: FormState) -> PageResult {
+    let words = guest.words;
+    let links = guest.site.links();
     let floor = &opened.floor;
     let stage = floor.sheet.meeting.stage;
     let seat = links.to(&GuestSeat { secret: secret.to_owned() });
@@ -211,10 +160,10 @@ fn page(
     let takes_speeches = matches!(stage, Stage::Invited | Stage::Ready | Stage::InSession);
     let body = GuestBody {
         words,
-        frame: guest.frame.clone(),
+        frame: guest.frame(),
         here: links.to(&GuestSitting { secret: secret.to_owned() }),
         code: check_code(secret),
-        picture: picture(&whole(site, headers, &seat))?,
+        picture: picture(&whole(&guest.site, &guest.headers, &seat))?,
         presence: floor.sitting.roll.presence(opened.seat.line).map(|one| views::presence(words, one)),
         turns: own.map(turn).collect(),
         speech: takes_speeches
@@ -226,7 +175,7 @@ fn page(
         back: links.to(&nhip_meetings::pages::GuestDoor { secret: secret.to_owned() }),
     };
     let parts = PageParts::new(floor.sheet.told.title.clone()).lead(opened.seat.name.clone());
-    Ok(discreet::answer(guest.with_cookie(site, guest.frame.page(parts, &body)?)))
+    guest.page(parts, &body)
 }
 
 #[derive(Template)]

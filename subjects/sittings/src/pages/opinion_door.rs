@@ -1,19 +1,15 @@
 //! Where somebody who is asked for an opinion answers by a link: the question, the own answers, nothing of anybody else.
 
 use askama::Template;
-use axum::extract::{Extension, FromRequest as _, Path, Request, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use nhip_office::rights::{Actor, Scope};
 use nhip_web::answers::see_other;
-use nhip_web::asker::Asker;
-use nhip_web::discreet;
-use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::Submitted;
 use nhip_web::frame::{Frame, PageParts};
+use nhip_web::guest::Guest;
 use nhip_web::icon::Icon;
-use nhip_web::knocks::Knocks;
 use nhip_web::links::Url;
-use nhip_web::signin::GuestForm;
 use nhip_web::site::Site;
 use nhip_web::words::Words;
 
@@ -31,71 +27,45 @@ async fn open(site: &Site, secret: &str) -> Result<(OpinionBallot, u32), WebErro
 }
 
 /// `GET /invitation/{secret}/opinion`
-pub(super) async fn show(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<OpinionDoor>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers = request.headers().clone();
-    drop(request);
-    let opened = open(&site, &at.secret).await?;
-    page((&site, &asker, &headers), (&at.secret, &opened), None)
+pub(super) async fn show(guest: Guest, Path(at): Path<OpinionDoor>) -> PageResult {
+    let opened = open(&guest.site, &at.secret).await?;
+    page(&guest, (&at.secret, &opened), None)
 }
 
 /// `POST /invitation/{secret}/opinion`
-pub(super) async fn send(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<OpinionDoor>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers = request.headers().clone();
-    let mut fields = Submitted::from_request(request, &()).await?.fields();
-    let opened = open(&site, &at.secret).await?;
+pub(super) async fn send(guest: Guest, Path(at): Path<OpinionDoor>, form: Submitted) -> PageResult {
+    let mut fields = form.fields();
+    let opened = open(&guest.site, &at.secret).await?;
     let text = fields.optional::<String>("opinion").unwrap_or_default().replace('\r', "");
     let saying = Saying { choice: choice(&mut fields)?, text };
     let (ballot, asked) = &opened;
     let name = ballot.asked(*asked).map(|one| one.name.clone()).unwrap_or_default();
     let actor = Actor::new(&format!("guest:{}.{asked}", ballot.id), &name, [], Scope::Desk);
-    let mut act = site.office().act(&actor).await?;
+    let mut act = guest.site.office().act(&actor).await?;
     match commands::answer_ballot_by_link(&mut act, &at.secret, saying).await {
         Ok(_) => {
             act.commit().await?;
-            Ok(see_other(&site.links().to(&OpinionDoor { secret: at.secret })))
+            Ok(see_other(&guest.site.links().to(&OpinionDoor { secret: at.secret })))
         }
         Err(error) => {
             drop(act);
-            match error.kind() {
-                kind @ (Kind::Invalid(_) | Kind::NotAllowedNow) => {
-                    let fault = Some(error.say(asker.words));
-                    let mut response = page((&site, &asker, &headers), (&at.secret, &opened), fault)?;
-                    *response.status_mut() = kind.status();
-                    Ok(response)
-                }
-                kind => Err(WebError::of(kind).with_sentence(error.say(asker.words))),
-            }
+            guest.again(&error, || page(&guest, (&at.secret, &opened), Some(error.say(guest.words))))
         }
     }
 }
 
 fn page(
-    (site, asker, headers): (&Site, &Asker, &HeaderMap),
+    guest: &Guest,
     (secret, (ballot, asked)): (&str, &(OpinionBallot, u32)),
     fault: Option<String>,
 ) -> PageResult {
-    let words = asker.words;
-    let guest = GuestForm::of(site, asker, headers);
+    let words = guest.words;
     let own = ballot.opinions.iter().rev().filter(|one| one.asked == *asked);
     let is_open = ballot.state == Standing::Open {};
     let body = DoorBody {
         words,
-        frame: guest.frame.clone(),
-        action: site.links().to(&OpinionDoor { secret: secret.to_owned() }),
+        frame: guest.frame(),
+        action: guest.site.links().to(&OpinionDoor { secret: secret.to_owned() }),
         closes: words.named("sittings-ballot-closes", &words.moment(crate::read::wall(ballot.closes_at))),
         // How the others stand is told when it is over.
         state: if is_open { String::new() } else { state(words, ballot) },
@@ -107,7 +77,7 @@ fn page(
     };
     let name = ballot.asked(*asked).map(|one| one.name.clone()).unwrap_or_default();
     let parts = PageParts::new(ballot.question.clone()).lead(name);
-    Ok(discreet::answer(guest.with_cookie(site, guest.frame.page(parts, &body)?)))
+    guest.page(parts, &body)
 }
 
 #[derive(Template)]

@@ -1,22 +1,17 @@
 //! Where a unit without an office answers for its task by a link: no account, no rail, nothing but this task.
 
-use std::num::NonZeroU32;
-
 use askama::Template;
-use axum::extract::{Extension, FromRequest as _, Path, Request, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use nhip_office::keys::Key;
-use nhip_office::rights::{Actor, Scope};
+use nhip_office::rights::Actor;
 use nhip_web::answers::see_other;
-use nhip_web::asker::Asker;
-use nhip_web::discreet;
-use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::fields::Control;
 use nhip_web::forms::{Fault, FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
+use nhip_web::guest::Guest;
 use nhip_web::icon::Icon;
 use nhip_web::knocks::Knocks;
-use nhip_web::signin::GuestForm;
 use nhip_web::site::Site;
 use nhip_web::words::{Arg, Words};
 
@@ -30,7 +25,7 @@ use crate::rules::step::Deed;
 use crate::rules::thread::Thread;
 
 /// Knocks at once from one address: plenty for a unit at work, too few to look for a secret.
-const AT_ONCE: NonZeroU32 = NonZeroU32::new(60).expect("more than none");
+const AT_ONCE: u32 = 60;
 
 /// Counts the knocks at this door.
 pub(super) fn knocks() -> Knocks {
@@ -55,35 +50,16 @@ async fn open(site: &Site, secret: &str) -> Result<Opened, WebError> {
 }
 
 /// `GET /task/{secret}`
-pub(super) async fn show(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<GuestDoor>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let sent = request.uri().query().is_some_and(|query| query.contains("sent=yes"));
-    let headers = request.headers().clone();
-    drop(request);
-    let opened = open(&site, &at.secret).await?;
-    let state = if sent { Said::Sent } else { Said::Nothing };
-    page((&site, &asker, &headers), (&at.secret, &opened), (None, state))
+pub(super) async fn show(guest: Guest, Path(at): Path<GuestDoor>) -> PageResult {
+    let opened = open(&guest.site, &at.secret).await?;
+    let state = if guest.has_sent { Said::Sent } else { Said::Nothing };
+    page(&guest, (&at.secret, &opened), (None, state))
 }
 
 /// `POST /task/{secret}/steps/{deed}`
-pub(super) async fn send(
-    State(site): State<Site>,
-    Extension(knocks): Extension<Knocks>,
-    asker: Asker,
-    Path(at): Path<GuestStepForm>,
-    request: Request,
-) -> PageResult {
-    knocks.let_in(&site, &request)?;
-    let headers = request.headers().clone();
-    let mut fields = Submitted::from_request(request, &()).await?.fields();
-    let opened = open(&site, &at.secret).await?;
-    let door = (&site, &asker, &headers);
+pub(super) async fn send(guest: Guest, Path(at): Path<GuestStepForm>, form: Submitted) -> PageResult {
+    let mut fields = form.fields();
+    let opened = open(&guest.site, &at.secret).await?;
     let seen = fields.required::<u32>("seen").and_then(|seen| usize::try_from(seen).ok());
     let deed = forms::read(&at.deed, &mut fields).filter(Deed::is_of_lead);
     let (Some(seen), Some(deed), true) = (seen, deed, fields.is_sound()) else {
@@ -91,17 +67,17 @@ pub(super) async fn send(
             return Err(WebError::unknown());
         }
         let form = fields.into_state();
-        return page(door, (&at.secret, &opened), (Some((&at.deed, &form)), Said::Nothing));
+        return page(&guest, (&at.secret, &opened), (Some((&at.deed, &form)), Said::Nothing));
     };
-    let mut act = site.office().act(&guest(&opened.key)).await?;
+    let mut act = guest.site.office().act(&actor(&opened.key)).await?;
     match step_by_link(&mut act, (&at.secret, seen), deed).await {
         Ok(_) => {
             act.commit().await?;
-            Ok(see_other(&site.links().to(&GuestDoor { secret: at.secret }).query("sent", "yes")))
+            Ok(see_other(&guest.site.links().to(&GuestDoor { secret: at.secret }).query("sent", "yes")))
         }
-        Err(error) if matches!(error.kind(), Kind::Invalid(_) | Kind::NotAllowedNow) => {
+        Err(error) => {
             drop(act);
-            let sentence = error.say(asker.words);
+            let sentence = error.say(guest.words);
             let said = match error.field() {
                 Some(field) => {
                     fields.refuse(field, Fault::Sentence(sentence));
@@ -110,19 +86,16 @@ pub(super) async fn send(
                 None => Said::Fault(sentence),
             };
             // Somebody may have been quicker: the page shows the task as it is now, with what was typed.
-            let opened = open(&site, &at.secret).await?;
+            let opened = open(&guest.site, &at.secret).await?;
             let form = fields.into_state();
-            let mut response = page(door, (&at.secret, &opened), (Some((&at.deed, &form)), said))?;
-            *response.status_mut() = error.kind().status();
-            Ok(response)
+            guest.again(&error, || page(&guest, (&at.secret, &opened), (Some((&at.deed, &form)), said)))
         }
-        Err(error) => Err(WebError::of(error.kind()).with_sentence(error.say(asker.words))),
     }
 }
 
 /// The journal's name for what comes in by a link: the link, never the secret.
-fn guest(key: &Key) -> Actor {
-    Actor::new(&format!("guest:{}", key.id), &format!("{} (qua liên kết)", key.holder), [], Scope::Desk)
+fn actor(key: &Key) -> Actor {
+    Guest::actor(&key.id, &format!("{} (qua liên kết)", key.holder))
 }
 
 /// What stands above the task.
@@ -133,17 +106,16 @@ enum Said {
 }
 
 fn page(
-    (site, asker, headers): (&Site, &Asker, &HeaderMap),
+    guest: &Guest,
     (secret, opened): (&str, &Opened),
     (typed, said): (Option<(&str, &FormState)>, Said),
 ) -> PageResult {
-    let words = asker.words;
-    let guest = GuestForm::of(site, asker, headers);
+    let words = guest.words;
     let (thread, ground) = (&opened.thread, &opened.ground);
-    let today = nhip_office::clock::day_of(site.office().clock().now());
+    let today = nhip_office::clock::day_of(guest.site.office().clock().now());
     let position = thread.position();
     let action = |deed: &Deed| {
-        site.links().to(&GuestStepForm { secret: secret.to_owned(), deed: deed.word().to_owned() })
+        guest.site.links().to(&GuestStepForm { secret: secret.to_owned(), deed: deed.word().to_owned() })
     };
     let offering = Offering {
         words,
@@ -156,14 +128,14 @@ fn page(
     let label = ground.label(&position, today);
     let body = DoorBody {
         words,
-        frame: guest.frame.clone(),
+        frame: guest.frame(),
         content: thread.task.facts.content.clone(),
         state: views::state(words, position.state()),
         label: label.map(|label| (views::label(words, label), views::look(label))),
         facts: facts(words, thread),
         sent: matches!(said, Said::Sent),
         fault: if let Said::Fault(sentence) = said { Some(sentence) } else { None },
-        steps: steps(site, words, thread),
+        steps: steps(&guest.site, words, thread),
         deeds: forms::offered(&offering, thread, typed),
         seen: thread.seen(),
     };
@@ -171,7 +143,7 @@ fn page(
     let parts = PageParts::new(words.t("tasks-door-title"))
         .lead(words.named("tasks-door-lead", &thread.task.facts.lead))
         .form(typed.map_or(&none, |(_, form)| form));
-    Ok(discreet::answer(guest.with_cookie(site, guest.frame.page(parts, &body)?)))
+    guest.page(parts, &body)
 }
 
 /// What the unit has to know: nothing of the office's own account of the task.
