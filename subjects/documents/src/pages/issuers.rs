@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use nhip_harmony::days::Period;
 use nhip_office::clock::vietnam;
-use nhip_office::rights::{Object, Right};
+use nhip_office::rights::{Actor, Object, Right};
 use nhip_office::settings;
 use nhip_web::answers::done;
 use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
@@ -172,7 +172,8 @@ async fn page(visitor: &Visitor, typed: Option<(&str, FormState)>, said: Option<
             || words.t("issuers-unset"),
             |set| {
                 let at = words.instant(set.at, &vietnam());
-                words.with("issuers-set", &[("by", Arg::from(set.by)), ("at", Arg::from(at))])
+                let by = if set.by == Actor::system().name() { Actor::system().display } else { set.by };
+                words.with("issuers-set", &[("by", Arg::from(by)), ("at", Arg::from(at))])
             },
         ),
         forms,

@@ -17,7 +17,7 @@ mod start;
 mod write;
 
 pub use answer::{Answered, answer_for_office, consent, record_reply, reply_by_link};
-pub use bring_on::bring_on;
+pub use bring_on::{Happening, bring_on};
 pub use issue::{Issuing, drafted, issue};
 pub use keep::Seen;
 pub use links::{check_code, line_of_code, make_link, opened, revoke_links};
@@ -29,6 +29,6 @@ pub use paper::{PaperCame, paper_came};
 pub use rhythm::{Keeping, end_rhythm, keep_rhythm, make_of_series, prepare_due};
 pub use start::{drop_usual, save_as_usual, start_from};
 pub use write::{
-    Held, PaperRow, confirm_chair, hold, take_step, write_agenda, write_called, write_facts,
-    write_late_agenda, write_papers,
+    PaperRow, confirm_chair, take_step, write_agenda, write_called, write_facts, write_late_agenda,
+    write_papers,
 };

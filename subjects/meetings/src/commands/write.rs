@@ -4,7 +4,7 @@ use nhip_office::Act;
 use nhip_office::db::StorageError;
 use nhip_office::rights::{Level, Right};
 
-use super::keep::{Seen, held, keep, seen};
+use super::keep::{Seen, keep, seen};
 use super::make::other_office;
 use crate::error::MeetingError;
 use crate::read::{self, Ground, Sheet};
@@ -160,36 +160,6 @@ pub async fn take_step(act: &mut Act, at: (&MeetingId, Seen), step: Step) -> Res
     if !Step::BY_HAND.contains(&step) {
         return Err(MeetingError::Step(WrongStep::Stage { found: sheet.meeting.stage }));
     }
-    let stage = sheet.meeting.stage.after(step, &sheet.side)?;
-    let after = Meeting { stage, ..sheet.meeting.clone() };
-    keep(act, (&sheet.meeting, after), "meetings.meeting.stepped").await
-}
-
-/// What holding a meeting brings it to; the subject of sittings says so.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Held {
-    /// It begins.
-    Opened,
-    /// It is over. Items of the agenda about which nothing was decided are handed in: with any of them it does not close.
-    Closed {
-        /// Their titles.
-        undecided: Vec<String>,
-    },
-    /// Its minutes are issued.
-    Minuted,
-}
-
-/// Brings the meeting on by what happens while it is held.
-pub async fn hold(act: &mut Act, id: &MeetingId, what: Held) -> Result<Meeting, MeetingError> {
-    let sheet = held(act, id, Right::EditMeeting).await?;
-    let step = match what {
-        Held::Opened => Step::Open,
-        Held::Closed { undecided } if !undecided.is_empty() => {
-            return Err(MeetingError::Undecided { items: undecided });
-        }
-        Held::Closed { .. } => Step::Close,
-        Held::Minuted => Step::IssueMinutes,
-    };
     let stage = sheet.meeting.stage.after(step, &sheet.side)?;
     let after = Meeting { stage, ..sheet.meeting.clone() };
     keep(act, (&sheet.meeting, after), "meetings.meeting.stepped").await

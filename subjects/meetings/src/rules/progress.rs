@@ -130,7 +130,7 @@ impl Step {
     ];
 
     /// Those that a person takes on the meeting's page: invitations and later papers take theirs by being issued, what
-    /// happens while it is held comes with the sitting ([`crate::commands::hold`]).
+    /// happens while it is held comes with the sitting ([`crate::commands::bring_on`]).
     pub const BY_HAND: [Self; 3] = [Self::Approve, Self::Prepare, Self::MakeReady];
 
     /// The word in addresses, data and translations.

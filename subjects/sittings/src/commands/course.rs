@@ -1,6 +1,6 @@
 //! Opening and closing, and the items of the agenda in between.
 
-use nhip_meetings::commands::{Held, hold};
+use nhip_meetings::commands::{Happening, bring_on};
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::Act;
 use nhip_office::rights::Right;
@@ -16,7 +16,7 @@ use crate::rules::sitting::WrongMove;
 /// Opens the sitting; the meeting is in session. Whoever chairs is there.
 pub async fn open(act: &mut Act, id: &MeetingId) -> Result<Floor, SittingError> {
     let mut floor = held(act, id, &[Right::EditMeeting]).await?;
-    floor.sheet.meeting = hold(act, id, Held::Opened).await?;
+    floor.sheet.meeting = bring_on(act, id, Happening::Opened).await?;
     let now = act.now();
     floor.sitting.open(now)?;
     if floor.seat(CHAIR).is_some() && floor.sitting.roll.presence(CHAIR).is_none() {
@@ -31,7 +31,7 @@ pub async fn open(act: &mut Act, id: &MeetingId) -> Result<Floor, SittingError> 
 pub async fn close(act: &mut Act, id: &MeetingId) -> Result<Floor, SittingError> {
     let mut floor = running(act, id).await?;
     floor.sitting.close(act.now())?;
-    floor.sheet.meeting = hold(act, id, Held::Closed { undecided: floor.undecided() }).await?;
+    floor.sheet.meeting = bring_on(act, id, Happening::Closed { undecided: floor.undecided() }).await?;
     keep(act, &floor, ("sittings.sitting.closed", &floor.sitting.phase)).await?;
     Ok(floor)
 }

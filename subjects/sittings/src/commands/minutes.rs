@@ -6,7 +6,7 @@ use nhip_documents::issuers;
 use nhip_documents::rules::ids::IssuerCode;
 use nhip_documents::rules::number::PaperKind;
 use nhip_documents::rules::register::{LONGEST_SUBJECT, Origin};
-use nhip_meetings::commands::{Held, hold};
+use nhip_meetings::commands::{Happening, bring_on};
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_meetings::rules::progress::Stage;
 use nhip_office::Act;
@@ -117,7 +117,7 @@ pub async fn issue(
     keep(act, &minutes, "sittings.minutes.issued").await?;
     // The conclusion may have gone out before the minutes: then the meeting has gone on already.
     if floor.sheet.meeting.stage == Stage::Held {
-        hold(act, id, Held::Minuted).await?;
+        bring_on(act, id, Happening::Minuted).await?;
     }
     if floor.sheet.record.as_ref().is_some_and(|record| record.level != Level::Leaders) {
         let invited = floor.sheet.post.history.iter().flat_map(|version| version.offices());

@@ -1,6 +1,6 @@
 //! A sitting that was held without the program is taken over from its notes, whole and once.
 
-use nhip_meetings::commands::{Held, hold};
+use nhip_meetings::commands::{Happening, bring_on};
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::Act;
 use nhip_office::rights::Right;
@@ -20,8 +20,8 @@ pub async fn take_over(act: &mut Act, id: &MeetingId, sitting: Sitting) -> Resul
         return Err(WrongMove::NotRunning.into());
     }
     floor.sitting = sitting;
-    hold(act, id, Held::Opened).await?;
-    floor.sheet.meeting = hold(act, id, Held::Closed { undecided: floor.undecided() }).await?;
+    bring_on(act, id, Happening::Opened).await?;
+    floor.sheet.meeting = bring_on(act, id, Happening::Closed { undecided: floor.undecided() }).await?;
     keep(act, &floor, ("sittings.sitting.taken_over", &floor.sitting)).await?;
     Ok(floor)
 }

@@ -5,13 +5,13 @@ use nhip_documents::error::DocumentError;
 use nhip_documents::rules::ids::IssuerCode;
 use nhip_documents::rules::issuer::Issuer;
 use nhip_documents::rules::register::{LONGEST_SUBJECT, Origin};
-use nhip_meetings::commands::bring_on;
+use nhip_meetings::commands::{Happening, bring_on};
 use nhip_meetings::read::Sheet;
 use nhip_meetings::rules::ids::MeetingId;
-use nhip_meetings::rules::progress::{Stage, Step};
+use nhip_meetings::rules::progress::Stage;
 use nhip_office::Act;
 use nhip_office::journal::Entry;
-use nhip_office::rights::{Level, Right};
+use nhip_office::rights::Level;
 
 use super::conclude::{Seen, held};
 use crate::error::TaskError;
@@ -72,7 +72,7 @@ pub async fn announce(
         return Err(TaskError::NothingNewToAnnounce);
     }
     if !matches!(sheet.meeting.stage, Stage::Concluded | Stage::Followed) {
-        bring_on(act, (meeting, Right::GiveTask), Step::IssueConclusion).await?;
+        bring_on(act, meeting, Happening::Concluded).await?;
     }
     let entry = draw(act, &draft.issuer, new_paper(&sheet, &draft)).await?;
     let notice = ConclusionNotice {
@@ -138,11 +138,10 @@ pub async fn finish(act: &mut Act, meeting: &MeetingId) -> Result<(), TaskError>
     if open > 0 {
         return Err(TaskError::StillOpen { open });
     }
-    let at = (meeting, Right::GiveTask);
     if sheet.meeting.stage == Stage::Concluded && !tasks.is_empty() {
-        bring_on(act, at, Step::Follow).await?;
+        bring_on(act, meeting, Happening::Followed).await?;
     }
-    bring_on(act, at, Step::Finish).await?;
+    bring_on(act, meeting, Happening::Finished).await?;
     Ok(())
 }
 
