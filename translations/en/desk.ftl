@@ -41,6 +41,8 @@ desk-event = One event, for which two offices write different hours: { $name }
 desk-event-detail = join or keep apart
 desk-compare = Compare
 desk-tray = { $count } notices of partner offices were not understood
+desk-letters = { $count } official letters did not arrive or are held back
+desk-messages = { $count } messages came in that belong to nothing known
 desk-unanswered = { $count } activities of this week without an answer of { $who }
 desk-answer = Answer
 

@@ -41,6 +41,8 @@ desk-event = Một sự kiện, hai văn phòng ghi giờ khác nhau: { $name }
 desk-event-detail = gộp hoặc tách
 desk-compare = So sánh
 desk-tray = { $count } thông báo của văn phòng bạn chưa hiểu được
+desk-letters = { $count } thư công vụ không đến nơi hoặc đang giữ lại
+desk-messages = { $count } thư đến chưa biết thuộc việc nào
 desk-unanswered = { $count } hoạt động tuần này chưa có ý kiến của { $who }
 desk-answer = Trả lời
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use nhip_agreement::pages::lines::{RequestLine, waiting};
 use nhip_envelope::OfficeCode;
+use nhip_exchange::lines::{self as mail_lines, MailLine, MailMatter};
 use nhip_harmonising::pages::lines::{self, RunLine};
 use nhip_harmony::clash::{Certainty, Clash, ClashKind, Severity, Subject};
 use nhip_harmony::ids::{ActivityId, PersonId};
@@ -66,6 +67,8 @@ pub(crate) enum Matter {
     Event { week: Date, host: Record },
     /// Notices that could not be understood.
     Tray { count: usize, oldest: Timestamp },
+    /// Letters that did not arrive, messages that nobody has looked at.
+    Mail(MailLine),
     /// Activities of a leader that have no answer yet.
     Unanswered { person: PersonId, count: usize },
 }
@@ -95,7 +98,8 @@ impl Matter {
             Self::Task(_) => (3, None),
             Self::Untold { week, .. } => (3, Some(*week)),
             Self::Unanswered { .. } => (3, None),
-            Self::Tray { .. } => (6, None),
+            Self::Mail(line) if line.what == MailMatter::Letters => (2, None),
+            Self::Tray { .. } | Self::Mail(_) => (6, None),
             Self::Event { week, .. } => (6, Some(*week)),
             Self::Asked(_) => (8, None),
         }
@@ -159,6 +163,7 @@ impl<'a> Scene<'a> {
         let meetings = meeting_lines::waiting(self.visitor).await?;
         matters.extend(meetings.into_iter().map(|line| Matter::Meeting(Box::new(line))));
         matters.extend(self.tray().await?);
+        matters.extend(mail_lines::waiting(self.visitor).await?.into_iter().map(Matter::Mail));
         matters.sort_by_key(Matter::gravity);
         Ok(matters)
     }

@@ -4,6 +4,7 @@
 pub mod addresses;
 mod hours;
 mod letters;
+pub mod lines;
 mod mail;
 mod page;
 mod tray;

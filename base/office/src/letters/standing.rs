@@ -92,6 +92,9 @@ impl Standing {
     /// The words of all states, in the order of lists.
     pub const WORDS: [&'static str; 5] = ["failed", "held", "put_off", "waiting", "sent"];
 
+    /// The words of those that wait for a person.
+    pub const AMISS: [&'static str; 2] = ["failed", "held"];
+
     /// The word in data, addresses and translations.
     pub fn word(&self) -> &'static str {
         match self {

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use nhip_agreement::pages::lines::RequestLine;
-use nhip_exchange::addresses::ExchangePage;
+use nhip_exchange::addresses::{ExchangePage, MailPage};
+use nhip_exchange::lines::{MailLine, MailMatter};
 use nhip_harmonising::pages::lines::RunLine;
 use nhip_harmony::clash::{Certainty, Severity};
 use nhip_harmony::ids::PersonId;
@@ -87,6 +88,7 @@ pub(super) fn line(visitor: &Visitor, scene: &Scene<'_>, matter: &Matter) -> Lin
         Matter::Run(line) => run(line),
         Matter::Event { week, host } => event(visitor, *week, host),
         Matter::Tray { count, oldest } => tray(visitor, (*count, *oldest)),
+        Matter::Mail(line) => mail(visitor, line),
         Matter::Unanswered { person, count } => unanswered(visitor, scene, (person, *count)),
     }
 }
@@ -168,6 +170,16 @@ fn tray(visitor: &Visitor, (count, oldest): (usize, Timestamp)) -> Line {
     let detail = Some(words.named("desk-since", &words.instant(oldest, &vietnam())));
     let to = visitor.links().to(&ExchangePage {});
     quiet(visitor, words.count("desk-tray", count), (detail, "desk-open", to))
+}
+
+fn mail(visitor: &Visitor, line: &MailLine) -> Line {
+    let words = visitor.words();
+    let text = match line.what {
+        MailMatter::Letters => words.count("desk-letters", line.count),
+        MailMatter::Messages => words.count("desk-messages", line.count),
+    };
+    let detail = Some(words.named("desk-since", &words.instant(line.oldest, &vietnam())));
+    quiet(visitor, text, (detail, "desk-open", visitor.links().to(&MailPage {})))
 }
 
 fn unanswered(visitor: &Visitor, scene: &Scene<'_>, (person, count): (&PersonId, usize)) -> Line {

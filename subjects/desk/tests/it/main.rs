@@ -5,6 +5,7 @@
 mod answering;
 mod base;
 mod desk;
+mod mail;
 mod meetings;
 mod refusals;
 mod runs;

@@ -1,7 +1,7 @@
 //! Items, speakers, decisions; a meeting with an undecided item does not close.
 
 use jiff::SignedDuration;
-use nhip_meetings::commands::{self as meetings, Held, hold};
+use nhip_meetings::commands::{self as meetings, Happening, bring_on};
 use nhip_meetings::error::MeetingError;
 use nhip_meetings::rules::progress::{Stage, Step};
 use nhip_office::on_both_databases;
@@ -39,7 +39,7 @@ on_both_databases! {
         let seen = meetings::Seen(floor(&world.ub, &id).await.sheet.meeting.version);
         let by_hand = meetings::take_step(&mut planner, (&id, seen), Step::Open).await;
         assert!(matches!(by_hand, Err(MeetingError::Step(_))));
-        let early = hold(&mut planner, &id, Held::Closed { undecided: Vec::new() }).await;
+        let early = bring_on(&mut planner, &id, Happening::Closed { undecided: Vec::new() }).await;
         assert!(matches!(early, Err(MeetingError::Step(_))));
         let not_begun = commands::start_item(&mut planner, (&id, 1)).await;
         assert!(matches!(not_begun, Err(SittingError::Move(WrongMove::NotRunning))));

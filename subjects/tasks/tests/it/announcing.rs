@@ -2,10 +2,12 @@
 //! something differs; and the end of the follow-up.
 
 use axum::http::StatusCode;
-use nhip_meetings::commands::bring_on;
+use nhip_meetings::commands::{self as meetings, Happening, Issuing, Seen as MeetingSeen, bring_on};
+use nhip_meetings::rules::called::{CallAs, Part};
 use nhip_meetings::rules::ids::MeetingId;
+use nhip_meetings::rules::meeting::{CalledRow, Meeting};
 use nhip_meetings::rules::progress::{Stage, Step as MeetingStep, WrongStep};
-use nhip_office::rights::{Actor, Level, Right, Role};
+use nhip_office::rights::{Actor, Level, Role};
 use nhip_office::{Office, exchange, on_both_databases};
 use nhip_tasks::commands::{self, Announcing, ChairSays, Seen};
 use nhip_tasks::error::TaskError;
@@ -37,16 +39,25 @@ fn announcing() -> Announcing {
 /// The meeting as held.
 async fn held(office: &Office, id: &MeetingId) {
     let mut act = act(office).await;
-    let steps = [
-        MeetingStep::Approve,
-        MeetingStep::Prepare,
-        MeetingStep::Invite,
-        MeetingStep::Open,
-        MeetingStep::Close,
-    ];
-    for step in steps {
-        bring_on(&mut act, (id, Right::EditMeeting), step).await.unwrap();
+    let made = nhip_meetings::read::one(act.conn(), &Actor::system(), id).await.unwrap().unwrap();
+    let called = CalledRow {
+        number: None,
+        name: "Sở Xây dựng".to_owned(),
+        person: None,
+        call: CallAs::Representative,
+        part: Part::Guest,
+        mail: None,
+    };
+    let at = |meeting: &Meeting| (id, MeetingSeen(meeting.version));
+    let mut now = meetings::write_called(&mut act, at(&made.meeting), &[called]).await.unwrap();
+    if now.stage == Stage::Proposed {
+        now = meetings::take_step(&mut act, at(&now), MeetingStep::Approve).await.unwrap();
     }
+    now = meetings::take_step(&mut act, at(&now), MeetingStep::Prepare).await.unwrap();
+    let issuing = Issuing { issuer: "ubnd".parse().unwrap(), signer: "(họ tên người ký)".to_owned() };
+    meetings::issue(&mut act, at(&now), issuing).await.unwrap();
+    bring_on(&mut act, id, Happening::Opened).await.unwrap();
+    bring_on(&mut act, id, Happening::Closed { undecided: Vec::new() }).await.unwrap();
     act.commit().await.unwrap();
 }
 
