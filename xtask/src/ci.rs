@@ -80,9 +80,8 @@ fn examples(checkout: &Checkout) -> Result<(), Failure> {
 /// A browser walks through the demo province of the program just built, and a fuzzer asks its API.
 fn walks(checkout: &Checkout) -> Result<Vec<String>, Failure> {
     assets::install(checkout, "e2e")?;
-    // Chosen out of the whole workspace, the program is the one that the tests have built already: alone it would have
-    // its dependencies built again with fewer features.
-    check(&mut cargo(checkout, &["build", "--locked", "--workspace", "--bin", "nhip"]))?;
+    // The program that the tests have built: a build of its own would build everything anew, without what only tests need.
+    check(&mut cargo(checkout, &["test", "--no-run", "--locked", "--workspace", "--quiet"]))?;
     let mut walks = checkout.program("node");
     walks.arg("e2e/run.mjs").arg("--program").arg(checkout.built("nhip")).env("TMPDIR", scratch());
     if let Some(chromium) = tools::chromium() {

@@ -1,11 +1,13 @@
 //! iCalendar feeds (RFC 5545, with RFC 7986 for the feed's own properties) that phones and calendar programs
 //! subscribe to.
 
+mod busy;
 mod invitation;
 mod object;
 mod properties;
 mod reply;
 
+pub use busy::{BusyTime, BusyTimes, busy_object};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent as Component, ICalendarComponentType as Kind, ICalendarEntry as Line,
     ICalendarProperty as Property, ICalendarStatus,

@@ -52,5 +52,14 @@ pub fn block(head: &Letterhead) -> Block {
 }
 
 fn capitals(role: Role, name: &str) -> Paragraph {
-    Paragraph::text(role, &name.to_uppercase())
+    Paragraph::text(role, &province_together(name).to_uppercase())
+}
+
+/// A name that does not fit into its column is broken before “tỉnh” or “thành phố”, not within the province's own name.
+fn province_together(name: &str) -> String {
+    let province = [" tỉnh ", " thành phố "].into_iter().find_map(|word| name.find(word));
+    match province.and_then(|at| name.split_at_checked(at + 1)) {
+        Some((before, province)) => format!("{before}{}", province.replace(' ', "\u{a0}")),
+        None => name.to_owned(),
+    }
 }

@@ -52,8 +52,9 @@ fn table(out: &mut String, table: &Table) -> Result<(), PaperError> {
     Ok(())
 }
 
+/// Nothing is broken into lines here, so that a space that holds words together is one as any other.
 fn line(paragraph: &Paragraph) -> String {
-    paragraph.runs.iter().map(marked).collect()
+    paragraph.runs.iter().map(marked).collect::<String>().replace('\u{a0}', " ")
 }
 
 fn marked(run: &Run) -> String {

@@ -1,6 +1,5 @@
 //! The configuration that `nhip init` and `nhip demo` write, with its comments.
 
-use std::fmt::Write as _;
 use std::net::SocketAddr;
 
 use nhip_envelope::OfficeCode;
@@ -55,16 +54,18 @@ carrier_retry_seconds = 15
 "#
     );
     for office in offices {
-        let partners: Vec<String> = offices
-            .iter()
-            .filter(|other| other.code != office.code)
-            .map(|other| quoted(other.code.as_str()))
-            .collect();
-        let NewOffice { code, name, short_name, database } = office;
-        // Writing to a string cannot fail.
-        let _ = write!(
-            text,
-            r#"
+        text.push_str(&part(office, offices));
+    }
+    text
+}
+
+/// The part of one office, whose mail is left for the administrator to fill in.
+fn part(office: &NewOffice, offices: &[NewOffice]) -> String {
+    let others = offices.iter().filter(|other| other.code != office.code);
+    let partners: Vec<String> = others.map(|other| quoted(other.code.as_str())).collect();
+    let NewOffice { code, name, short_name, database } = office;
+    format!(
+        r#"
 [[offices]]
 code = {}
 name = {}
@@ -94,14 +95,12 @@ partners = [{}]
 # folder = "INBOX"
 # poll_seconds = 60
 "#,
-            quoted(code.as_str()),
-            quoted(name),
-            quoted(short_name),
-            quoted(database),
-            partners.join(", ")
-        );
-    }
-    text
+        quoted(code.as_str()),
+        quoted(name),
+        quoted(short_name),
+        quoted(database),
+        partners.join(", ")
+    )
 }
 
 fn quoted(text: &str) -> String {

@@ -15,11 +15,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
-use nhip_office::Environment;
 use nhip_office::chance::Chance;
 use nhip_office::clock::{Clock, day_of, vietnam};
 use nhip_office::rights::Actor;
+use nhip_office::{Environment, Office};
 
+use crate::carrier::Carrier;
 use crate::config::{Config, NewOffice, written};
 use crate::fault::Fault;
 use crate::hosting::{self, Hosted};
@@ -97,52 +98,61 @@ pub async fn make(
         progress(done, of);
     };
     for hosted in &hosted {
-        if weeks::is_filled(&hosted.office).await? {
-            continue;
+        if !weeks::is_filled(&hosted.office).await? {
+            fill(&hosted.office, &path, &mut step).await?;
         }
-        // One change, so that a demo that was interrupted is either filled or empty.
-        let mut act = hosted.office.act(&Actor::system()).await?;
-        weeks::lay_directory(&mut act, &path).await?;
-        step();
-        nhip_documents::issuers::seed(&mut act, ISSUERS)
-            .await
-            .map_err(|error| Fault::Input { path: path.clone(), why: error.to_string() })?;
-        weeks::lay_programme(&mut act, &path).await?;
-        step();
-        programmes::lay(&mut act, &path).await?;
-        step();
-        accounts::open(&mut act).await?;
-        act.commit().await?;
-        step();
     }
     let mut carrier = serve::carrier(&config, &hosted)?;
     carrier.settle().await?;
     if is_new {
-        // The base can be marked only where its programme has arrived, and linked to only where all marks have.
-        for hosted in &hosted {
-            programmes::mark(&hosted.office, &path).await?;
-        }
-        carrier.settle().await?;
-        for hosted in &hosted {
-            programmes::link(&hosted.office, &path).await?;
-            meetings::lay(&hosted.office, &path).await?;
-            sittings::lay(&hosted.office, &path).await?;
-            tasks::lay(&hosted.office, &path).await?;
-        }
-        carrier.settle().await?;
-        for hosted in &hosted {
-            // A paper travels behind the invitation that it belongs to.
-            papers::lay(&hosted.office, &path).await?;
-        }
-        carrier.settle().await?;
-        for hosted in &hosted {
-            tasks::answer(&hosted.office, &path).await?;
-        }
-        carrier.settle().await?;
+        exchange(&hosted, &path, &mut carrier).await?;
     }
     carrier.stop().await;
     let sign_ins = accounts::sign_ins();
     Ok(Made { config, hosted, sign_ins })
+}
+
+/// What an office has of its own. One change, so that a demo that was interrupted is either filled or empty.
+async fn fill(office: &Office, path: &Path, step: &mut (dyn FnMut() + Send)) -> Result<(), Fault> {
+    let mut act = office.act(&Actor::system()).await?;
+    weeks::lay_directory(&mut act, path).await?;
+    step();
+    nhip_documents::issuers::seed(&mut act, ISSUERS)
+        .await
+        .map_err(|error| Fault::Input { path: path.to_owned(), why: error.to_string() })?;
+    weeks::lay_programme(&mut act, path).await?;
+    step();
+    programmes::lay(&mut act, path).await?;
+    step();
+    accounts::open(&mut act).await?;
+    act.commit().await?;
+    step();
+    Ok(())
+}
+
+/// What the offices do for each other. Each round waits for the notices of the one before: the base can be marked only where
+/// its programme has arrived, and linked to only where all marks have; a paper travels behind its invitation.
+async fn exchange(hosted: &[Hosted], path: &Path, carrier: &mut Carrier) -> Result<(), Fault> {
+    for hosted in hosted {
+        programmes::mark(&hosted.office, path).await?;
+    }
+    carrier.settle().await?;
+    for hosted in hosted {
+        programmes::link(&hosted.office, path).await?;
+        meetings::lay(&hosted.office, path).await?;
+        sittings::lay(&hosted.office, path).await?;
+        tasks::lay(&hosted.office, path).await?;
+    }
+    carrier.settle().await?;
+    for hosted in hosted {
+        papers::lay(&hosted.office, path).await?;
+    }
+    carrier.settle().await?;
+    for hosted in hosted {
+        tasks::answer(&hosted.office, path).await?;
+    }
+    carrier.settle().await?;
+    Ok(())
 }
 
 fn offices() -> Result<Vec<NewOffice>, Fault> {

@@ -4,7 +4,7 @@ mod servers;
 mod world;
 
 use jiff::SignedDuration;
-use nhip::mail::fetch;
+use nhip::mail::{Courier, fetch};
 use nhip::subjects;
 use nhip_meetings::rules::standing::State;
 use nhip_office::incoming;
@@ -135,6 +135,27 @@ async fn a_change_and_a_cancellation_arrive_under_the_same_uid_with_a_later_sequ
         (read["uid"].as_str(), read["sequence"].as_i64()),
         (Some(format!("{id}@ub.nhip").as_str()), Some(2))
     );
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_that_was_taken_just_before_a_crash_comes_again_under_its_own_id() {
+    let Some(python) = python() else { return };
+    let servers = Servers::start();
+    let world = World::new(&servers).await;
+    world.invited(&["so@so.example"]).await;
+    let (crashed, _place) = world.as_it_stands().await;
+    assert_eq!(world.courier().round(&stop()).await.unwrap(), 1);
+    // The crash took with it that the letter had left.
+    let courier = Courier::new(crashed.clone(), &world.settings).unwrap();
+    assert_eq!(courier.round(&stop()).await.unwrap(), 1);
+    let ids = until("both arrive", async || {
+        let read = world.calendar(&python, ("so@so.example", "Giấy mời"), ("none", "so@so.example", 1)).await;
+        read["message_ids"].as_array().filter(|ids| ids.len() == 2).cloned()
+    })
+    .await;
+    assert_eq!(ids[0], ids[1], "a mail program takes the second for the first");
+    crashed.close().await;
     world.close().await;
 }
 

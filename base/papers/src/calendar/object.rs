@@ -53,7 +53,7 @@ pub fn task_object(task: &CalendarTask) -> String {
     calendar(own_lines(), Kind::VTodo, vec![Part { lines: task_lines(task), alarms }])
 }
 
-fn own_lines() -> Vec<Line> {
+pub(super) fn own_lines() -> Vec<Line> {
     vec![
         text(Property::Version, "2.0"),
         text(Property::Prodid, PRODID),

@@ -52,9 +52,13 @@ pub(super) fn hours_long(name: Property, hours: u32) -> Line {
 
 /// A moment in UTC.
 pub(super) fn moment(name: Property, at: Timestamp) -> Line {
-    let utc = at.to_zoned(TimeZone::UTC).datetime();
-    let value = PartialDateTime { tz_hour: Some(0), tz_minute: Some(0), ..civil(utc) };
-    word(name, value)
+    word(name, utc(at))
+}
+
+/// The value of a moment in UTC.
+pub(super) fn utc(at: Timestamp) -> PartialDateTime {
+    let there = at.to_zoned(TimeZone::UTC).datetime();
+    PartialDateTime { tz_hour: Some(0), tz_minute: Some(0), ..civil(there) }
 }
 
 /// When an alarm rings, a moment in UTC (RFC 5545, 3.8.6.3).

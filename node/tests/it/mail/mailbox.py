@@ -18,22 +18,23 @@ from icalendar import Calendar, Event, vCalAddress
 smtp, imap, mailbox, password, wanted, partstat, sender = sys.argv[1:8]
 
 
-def latest():
+def letters():
     box = imaplib.IMAP4("127.0.0.1", int(imap))
     box.login(mailbox, password)
     box.select("INBOX")
-    found = None
+    found = []
     for number in box.search(None, "ALL")[1][0].split():
         message = message_from_bytes(box.fetch(number, "(BODY[])")[1][0][1], policy=policy.default)
         if wanted in str(message["Subject"]):
-            found = message
+            found.append(message)
     box.logout()
     return found
 
 
-message = latest()
-if message is None:
+found = letters()
+if not found:
     sys.exit(3)
+message = found[-1]
 part = next(part for part in message.walk() if part.get_content_type() == "text/calendar")
 invited = Calendar.from_ical(part.get_content())
 event = next(iter(invited.walk("VEVENT")))
@@ -41,6 +42,7 @@ attendee = event["ATTENDEE"]
 facts = {
     "subject": str(message["Subject"]),
     "message_id": str(message["Message-ID"]),
+    "message_ids": [str(one["Message-ID"]) for one in found],
     "auto": str(message["Auto-Submitted"]),
     "method": str(invited["METHOD"]),
     "part_method": part["Content-Type"].params["method"],

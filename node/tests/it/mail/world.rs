@@ -20,10 +20,11 @@ use nhip_meetings::rules::kind::MeetingKind;
 use nhip_meetings::rules::meeting::{CalledRow, Facts, PapersBy, Urgency};
 use nhip_meetings::rules::progress::Step;
 use nhip_meetings::rules::standing::State;
+use nhip_office::db::DatabaseUrl;
 use nhip_office::incoming::{self, Received};
 use nhip_office::letters::{self, About, Posted};
 use nhip_office::rights::{Actor, Level};
-use nhip_office::testing::{Engine, Place};
+use nhip_office::testing::{Engine, Place, office, place};
 use nhip_office::{Act, Office};
 use nhip_people::testing::seeded;
 use nhip_programme::commands::{Holding, NewActivity, add, call_off};
@@ -56,7 +57,7 @@ pub(crate) struct World {
     pub(crate) office: Office,
     pub(crate) settings: MailSettings,
     smtp: u16,
-    _place: Place,
+    place: Place,
 }
 
 impl World {
@@ -79,7 +80,7 @@ impl World {
         };
         let settings =
             MailSettings { from, smtp: server(servers.smtp, None), imap: Some(imap), judged_by: None };
-        let world = Self { office, settings, smtp: servers.smtp, _place: place };
+        let world = Self { office, settings, smtp: servers.smtp, place };
         let mut act = world.act().await;
         issuers::seed(&mut act, ISSUERS).await.unwrap();
         act.commit().await.unwrap();
@@ -89,6 +90,19 @@ impl World {
 
     pub(crate) fn courier(&self) -> Courier {
         Courier::new(self.office.clone(), &self.settings).unwrap()
+    }
+
+    /// The office as it stands now, on a copy of its database: what is left when what follows was not committed.
+    pub(crate) async fn as_it_stands(&self) -> (Office, Place) {
+        let copy = place(Engine::Sqlite).await.unwrap();
+        let (DatabaseUrl::Sqlite(from), DatabaseUrl::Sqlite(to)) = (&self.place.url, &copy.url) else {
+            panic!("both are files")
+        };
+        for part in ["", "-wal"] {
+            let file = |path: &Path| format!("{}{part}", path.display());
+            std::fs::copy(file(from), file(to)).unwrap();
+        }
+        (office("ub", &copy).await, copy)
     }
 
     pub(crate) fn imap(&self) -> &ImapSettings {

@@ -28,6 +28,8 @@ pub(crate) enum Report {
     Multiget { wanted: Wanted, addresses: Vec<String> },
     /// What changed (RFC 6578, 3.2); a client that holds nothing yet has no token.
     Sync { wanted: Wanted, held: Option<String>, most: Option<usize> },
+    /// When the holder is busy (RFC 4791, 7.10).
+    Busy(Range),
 }
 
 /// Why a report is not made.
@@ -92,6 +94,9 @@ pub(crate) fn report(body: &[u8]) -> Result<Report, NoReport> {
             None => None,
         };
         return Ok(Report::Sync { wanted, held, most });
+    }
+    if root.name.is((CALDAV, "free-busy-query")) {
+        return Ok(Report::Busy(range(root.child((CALDAV, "time-range")).ok_or(Unreadable::Unexpected)?)?));
     }
     Err(NoReport::Unknown)
 }

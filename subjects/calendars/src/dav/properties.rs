@@ -101,7 +101,8 @@ fn of_calendar(property: Property, calendar: &Calendar) -> Option<Node> {
             Some(Node::of(tag, [kind.with("content-type", "text/calendar").with("version", "2.0")]))
         }
         Property::Reports => {
-            let reports = ["c:calendar-query", "c:calendar-multiget", "d:sync-collection"];
+            let reports =
+                ["c:calendar-query", "c:calendar-multiget", "c:free-busy-query", "d:sync-collection"];
             let named = |name| Node::of("d:supported-report", [Node::of("d:report", [Node::empty(name)])]);
             Some(Node::of(tag, reports.map(named)))
         }

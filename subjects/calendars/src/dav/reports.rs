@@ -1,7 +1,9 @@
 //! Reports on one calendar: by a filter, by addresses, what changed.
 
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Response};
+use nhip_papers::calendar::{BusyTime, BusyTimes, busy_object};
 use nhip_web::links::Links;
 
 use super::answers::{Fault, multistatus};
@@ -11,8 +13,9 @@ use super::place::{item_address, item_name};
 use super::properties::{Thing, nothing, response, state_of, token};
 use super::propfind::missing;
 use crate::read::Reader;
+use crate::rules::busy::{Busy, Sureness, busy};
 use crate::rules::changes::Changes;
-use crate::rules::filter::lets_through;
+use crate::rules::filter::{Range, lets_through};
 use crate::rules::item::Calendar;
 
 /// The answer.
@@ -50,8 +53,26 @@ pub(super) fn answer(
             nodes.push(Node::text("d:sync-token", token(calendar)));
             nodes
         }
+        Report::Busy(range) => return Ok(busy_times(reader, calendar, range)),
     };
     Ok(multistatus(nodes))
+}
+
+/// The answer to a question for busy times is a calendar file itself.
+fn busy_times(reader: &Reader<'_>, calendar: &Calendar, range: Range) -> Response {
+    let span = |one: &Busy| BusyTime {
+        from: one.from,
+        to: one.to,
+        is_tentative: one.sureness == Sureness::Tentative,
+    };
+    let told = BusyTimes {
+        uid: format!("{}@{}.nhip", calendar.id, reader.office.code()),
+        stamp: reader.office.clock().now(),
+        from: range.from,
+        to: range.to,
+        times: busy(calendar, range).iter().map(span).collect(),
+    };
+    ([(CONTENT_TYPE, "text/calendar; charset=utf-8")], busy_object(&told)).into_response()
 }
 
 /// Who holds nothing is told everything.

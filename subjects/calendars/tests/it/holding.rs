@@ -16,7 +16,7 @@ use nhip_office::rights::{Level, Role};
 use nhip_tasks::commands::{Classification, Given, NewTask, give};
 use nhip_tasks::rules::task::{Facts as TaskFacts, Product};
 
-use crate::world::{doors, phone, planned, planner, query, world};
+use crate::world::{doors, header, phone, planned, planner, query, world};
 
 /// A meeting with an agenda and a paper to which a leader is called who does not stand on the week's row.
 async fn invited(office: &Office) -> Meeting {
@@ -83,6 +83,26 @@ fn row(line: &nhip_meetings::rules::called::Line) -> CalledRow {
 }
 
 on_both_databases! {
+    async fn whoever_asks_when_somebody_is_busy_hears_the_hours_and_not_with_what(engine: Engine) {
+        let world = world(engine).await;
+        planned(&world.ub, "UB-1", &["L03"], Level::Offices).await;
+        let doors = doors(&world.ub);
+        let phone = phone(&doors, ("ub.tonghop", Role::Planner), None).await;
+        let asked = |to: &str| {
+            format!(r#"<c:free-busy-query xmlns:c="urn:ietf:params:xml:ns:caldav"><c:time-range start="20260611T000000Z" end="{to}"/></c:free-busy-query>"#)
+        };
+        let ask = async |to: &str| phone.send("REPORT", "/dav/calendars/leader-L03/", &[], &asked(to)).await;
+        let answer = ask("20260612T000000Z").await;
+        assert_eq!(answer.status.as_u16(), 200);
+        assert!(header(&answer.headers, "content-type").starts_with("text/calendar"));
+        let text = answer.text();
+        assert!(text.contains("FREEBUSY;FBTYPE=BUSY:20260611T010000Z/20260611T030000Z"), "{text}");
+        assert!(text.contains("BEGIN:VFREEBUSY") && !text.contains("SUMMARY"), "{text}");
+        assert!(ICalendar::parse(&text).is_ok());
+        assert!(!ask("20260611T010000Z").await.text().contains("FREEBUSY;"), "nothing before eight");
+        world.close().await;
+    }
+
     async fn a_meeting_tells_its_agenda_its_papers_and_how_the_own_invitation_is_answered(engine: Engine) {
         let world = world(engine).await;
         let meeting = invited(&world.ub).await;

@@ -115,9 +115,12 @@ fn papers(seen: &Seen<'_>) -> Option<Amiss> {
     (!items.is_empty()).then_some(Amiss::PapersMissing { items })
 }
 
+/// The chair is a member whom no line calls: as on the roll, the chair counts, and comes when that was said.
 fn quorum(seen: &Seen<'_>) -> Option<Amiss> {
-    let members = seen.meeting.called.members();
-    let needed = seen.meeting.facts.kind.facts().quorum.needed(members).filter(|_| members > 0)?;
-    let coming = members_coming(seen.standings);
+    let called = seen.meeting.called.members();
+    let members = called.saturating_add(u32::from(seen.told.chair.is_some()));
+    let needed = seen.meeting.facts.kind.facts().quorum.needed(members).filter(|_| called > 0)?;
+    let chair_comes = seen.told.chair.is_some() && chair(seen).is_none();
+    let coming = members_coming(seen.standings).saturating_add(u32::from(chair_comes));
     (coming < needed).then_some(Amiss::QuorumAtRisk { coming, needed })
 }

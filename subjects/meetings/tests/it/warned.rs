@@ -76,7 +76,7 @@ on_both_databases! {
         assert_eq!(amiss(&world.ub, &id).await, [("quorum-at-risk", date(2026, 6, 10))]);
         let ground = Ground::load(world.ub.view().await.unwrap().conn()).await.unwrap();
         let found = sheet(&world.ub, &id).await.warnings(&ground, date(2026, 6, 10));
-        assert_eq!(found[0].amiss, Amiss::QuorumAtRisk { coming: 1, needed: 2 });
+        assert_eq!(found[0].amiss, Amiss::QuorumAtRisk { coming: 2, needed: 3 });
         assert!(found[0].due.explanation().contains("Chậm nhất 1 ngày làm việc"), "{}", found[0].due.explanation());
         recorded(&world.ub, (&id, line(&now, "Sở Nội vụ"), 1), Answer::Online).await.unwrap();
         assert_eq!(amiss(&world.ub, &id).await, []);
