@@ -140,7 +140,7 @@ test("a meeting starts from the usual of its type, others are asked for opinions
   await page.getByRole("link", { name: "Bắt đầu từ mẫu hoặc lần trước" }).click();
   await page.getByRole("heading", { name: "Theo mẫu của loại cuộc họp" }).waitFor();
   await settled(page);
-  await page.getByRole("button", { name: /Lấy vào cuộc họp: Theo mẫu/ }).click();
+  await page.getByRole("button", { name: /Lấy vào cuộc họp.*Theo mẫu/s }).click();
   await page.waitForURL(meeting);
   assert.match(await page.locator("main").innerText(), /Báo cáo của đơn vị/);
 
@@ -153,7 +153,7 @@ test("a meeting starts from the usual of its type, others are asked for opinions
   await page.getByRole("link", { name: "Dự thảo phương án sắp xếp" }).click();
   await settled(page);
   const question = page.url();
-  await page.getByRole("button", { name: "Tạo đường dẫn: Sở Tài chính" }).click();
+  await page.getByRole("button", { name: /^Tạo đường dẫn.*Sở Tài chính/s }).click();
   const address = new URL(await page.getByLabel("Địa chỉ").inputValue()).pathname;
   const unit = await open(browser);
   await unit.goto(address);
@@ -194,6 +194,8 @@ test("two secretaries save one agenda, and the second saves both laid over each 
   await second.getByRole("button", { name: "Lưu bản đã gộp" }).click();
   await second.waitForURL(/meetings\/ub\.[^/]*$/);
   assert.match(await second.locator("main").innerText(), /50 phút/);
+  // The browser tells of the first saving, which was to be refused.
+  second.faults = second.faults.filter((fault) => !fault.includes("409"));
   noFaults(second);
 });
 
