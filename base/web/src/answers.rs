@@ -1,9 +1,13 @@
 //! Answers that handlers give besides pages.
 
+mod file;
+
 use axum::http::header::LOCATION;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use nhip_office::Act;
+
+pub use file::{FileKind, ListFormat, Opening, UnknownListFormat, disposition, file};
 
 use crate::error::{Explain, Kind, PageResult};
 use crate::links::{Route, Url};

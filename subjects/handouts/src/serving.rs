@@ -11,6 +11,7 @@ use futures::stream;
 use nhip_files::paper::{PaperKind, Showing};
 use nhip_office::Office;
 use nhip_office::db::StorageError;
+use nhip_web::answers::{Opening, disposition};
 use nhip_web::error::WebError;
 use nhip_web::etag::EntityTag;
 
@@ -25,20 +26,11 @@ const POLICY_OF_PDF: &str = "default-src 'none'; style-src 'unsafe-inline'; obje
 const POLICY: &str =
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 
-/// What a browser does with a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
-    /// Shows it when it can.
-    Read,
-    /// Saves it.
-    Save,
-}
-
 /// Answers with a file that the asker may open.
 pub(crate) async fn answer(
     office: &Office,
     file: &FileFacts,
-    (headers, purpose): (&HeaderMap, Purpose),
+    (headers, asked): (&HeaderMap, Opening),
 ) -> Result<Response, WebError> {
     let mut view = office.view().await?;
     if !store::contents::is_here(view.conn(), &file.digest).await? {
@@ -56,20 +48,18 @@ pub(crate) async fn answer(
     fixed.insert(X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     fixed.insert(CONTENT_TYPE, HeaderValue::from_static(file.kind.media_type()));
     fixed.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-    if let Ok(value) = HeaderValue::from_str(&disposition(file, purpose)) {
+    if let Ok(value) = HeaderValue::from_str(&disposition(opening(file, asked), &file.name)) {
         fixed.insert(CONTENT_DISPOSITION, value);
     }
     Ok(response)
 }
 
-/// RFC 6266 with the name as RFC 8187 writes it.
-fn disposition(file: &FileFacts, purpose: Purpose) -> String {
-    let way = match (purpose, file.kind.showing()) {
-        (Purpose::Read, Showing::Inline) => "inline",
-        _ => "attachment",
-    };
-    let name: String = file.name.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    format!("{way}; filename*=UTF-8''{name}")
+/// Only what a browser shows safely is shown; all else is saved, whatever was asked.
+fn opening(file: &FileFacts, asked: Opening) -> Opening {
+    match (asked, file.kind.showing()) {
+        (Opening::Shown, Showing::Inline) => Opening::Shown,
+        _ => Opening::Saved,
+    }
 }
 
 fn body(office: &Office, file: &FileFacts, headers: &HeaderMap) -> Response {

@@ -4,10 +4,10 @@
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use nhip_papers::paper::Paper;
 use nhip_papers::pdf::Fonts;
+use nhip_web::answers;
 use nhip_web::error::{Kind, WebError};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
@@ -32,11 +32,7 @@ static PLACES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::n
 /// When the machine is busy with other papers, or the paper cannot be laid out.
 pub async fn file(paper: Paper, format: Format, name: &str) -> Result<Response, WebError> {
     let bytes = bytes(paper, format).await?;
-    let headers = [
-        (CONTENT_TYPE, format.media_type().to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(answers::file(name, format.kind(), bytes))
 }
 
 /// The paper as PDF, to go along with a letter.

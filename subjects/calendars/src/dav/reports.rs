@@ -4,6 +4,7 @@ use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
 use nhip_papers::calendar::{BusyTime, BusyTimes, busy_object};
+use nhip_web::answers::FileKind;
 use nhip_web::links::Links;
 
 use super::answers::{Fault, multistatus};
@@ -72,7 +73,7 @@ fn busy_times(reader: &Reader<'_>, calendar: &Calendar, range: Range) -> Respons
         to: range.to,
         times: busy(calendar, range).iter().map(span).collect(),
     };
-    ([(CONTENT_TYPE, "text/calendar; charset=utf-8")], busy_object(&told)).into_response()
+    ([(CONTENT_TYPE, FileKind::Calendar.media_type())], busy_object(&told)).into_response()
 }
 
 /// Who holds nothing is told everything.

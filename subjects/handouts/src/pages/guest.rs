@@ -7,6 +7,7 @@ use nhip_meetings::commands::opened;
 use nhip_meetings::pages::{GuestDoor, GuestPapers};
 use nhip_meetings::rules::called::{Line, LineNumber};
 use nhip_meetings::rules::invitation::last_told;
+use nhip_web::answers::Opening;
 use nhip_web::discreet;
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::frame::{Action, PageParts};
@@ -21,7 +22,7 @@ use super::{GuestPaperFile, views};
 use crate::commands::{self, Opener};
 use crate::rules::handout::Handout;
 use crate::rules::sight::Eyes;
-use crate::serving::{self, Purpose};
+use crate::serving;
 use crate::store;
 
 /// Knocks at once from one address: a unit opens all papers of a meeting, and a browser asks for a file in pieces.
@@ -101,7 +102,8 @@ pub(super) async fn file(guest: Guest, Path(at): Path<GuestPaperFile>) -> PageRe
         opened.handouts.iter().find(|handout| handout.id == at.handout).ok_or_else(WebError::unknown)?;
     let edition = handout.edition(at.edition).filter(|edition| opened.eyes.opens(handout, edition));
     let edition = edition.ok_or_else(WebError::unknown)?;
-    let answer = serving::answer(guest.site.office(), &edition.file, (&guest.headers, Purpose::Read)).await?;
+    let answer =
+        serving::answer(guest.site.office(), &edition.file, (&guest.headers, Opening::Shown)).await?;
     let begins = guest
         .headers
         .get(RANGE)

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
 use nhip_meetings::pages::{MeetingPage, SECTION};
 use nhip_office::rights::{Object, Right, Scope};
-use nhip_web::answers::see_other;
+use nhip_web::answers::{Opening, see_other};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::Submitted;
 use nhip_web::frame::{Action, Frame, PageParts};
@@ -23,7 +23,7 @@ use crate::error::HandoutError;
 use crate::read::{self, Folder};
 use crate::rules::handout::{Edition, Handout};
 use crate::rules::sight::Eyes;
-use crate::serving::{self, Purpose};
+use crate::serving;
 use crate::store;
 
 /// What the browser's worker says when it fetches to keep, which is not opening.
@@ -160,8 +160,8 @@ pub(super) async fn file(
     let edition = edition.ok_or(HandoutError::Unknown)?;
     let headers = request.headers();
     let saves = request.uri().query().is_some_and(|query| query.contains("save=yes"));
-    let purpose = if saves { Purpose::Save } else { Purpose::Read };
-    let answer = serving::answer(visitor.office(), &edition.file, (headers, purpose)).await?;
+    let asked = if saves { Opening::Saved } else { Opening::Shown };
+    let answer = serving::answer(visitor.office(), &edition.file, (headers, asked)).await?;
     if counts(&visitor, headers) {
         note_opening(&visitor, (&handout, edition.number), &eyes).await?;
     }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use nhip_files::FileError;
 use nhip_harmony::ids::BodyCode;
 use nhip_office::rights::{Object, Right};
-use nhip_web::answers::see_other;
+use nhip_web::answers::{Opening, disposition, see_other};
 use nhip_web::asker::Extent;
 use nhip_web::error::{Kind, PageResult, WebError};
 use nhip_web::forms::{FieldValue as _, Submitted};
@@ -214,9 +214,10 @@ pub(super) async fn give_back(visitor: Visitor, Path(at): Path<super::FilePage>)
     let mut view = visitor.view().await?;
     let intake = visible(view.conn(), visitor.actor(), &at.id).await?;
     let bytes = bytes_of(view.conn(), &at.id).await?;
-    let encoded: String = intake.name.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    let name = format!("attachment; filename*=UTF-8''{encoded}");
-    let headers = [(CONTENT_TYPE, "application/octet-stream".to_owned()), (CONTENT_DISPOSITION, name)];
+    let headers = [
+        (CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (CONTENT_DISPOSITION, disposition(Opening::Saved, &intake.name)),
+    ];
     Ok((headers, bytes).into_response())
 }
 

@@ -1,11 +1,9 @@
 //! All programmes of the three offices, and beginning one.
 
 use askama::Template;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
 use nhip_office::rights::{Object, Right};
 use nhip_papers::sheet::{Column as SheetColumn, Field, sheet};
-use nhip_web::answers::see_other;
+use nhip_web::answers::{self, FileKind, see_other};
 use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
 use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{Fault, FormState, Submitted};
@@ -159,11 +157,7 @@ pub(super) async fn export(visitor: Visitor, state: ListState) -> PageResult {
     });
     let cells: Vec<Vec<Field>> = cells.collect();
     let bytes = sheet(&words.t("matters-programmes"), &columns, &cells).map_err(WebError::broken)?;
-    let headers = [
-        (CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"chuong-trinh.xlsx\""),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(answers::file("chuong-trinh.xlsx", FileKind::Xlsx, bytes))
 }
 
 /// A stage with its version: `Ban hành (phiên bản 2)`.

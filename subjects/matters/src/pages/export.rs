@@ -1,9 +1,8 @@
 //! The list of matters as Excel: what the address narrows it to.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
 use nhip_papers::sheet::{Column, Field, sheet};
 use nhip_people::Directory;
+use nhip_web::answers::{self, FileKind};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
@@ -35,11 +34,7 @@ pub(super) async fn send(visitor: Visitor, state: ListState) -> PageResult {
     let rows: Vec<Vec<Field>> = list.rows.iter().map(|row| fields(words, &list.directory, row)).collect();
     let columns = HEADINGS.map(|(key, width)| Column { name: words.t(key), width });
     let bytes = sheet(&words.t("matters-list-title"), &columns, &rows).map_err(WebError::broken)?;
-    let headers = [
-        (CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"noi-dung-chuong-trinh.xlsx\""),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(answers::file("noi-dung-chuong-trinh.xlsx", FileKind::Xlsx, bytes))
 }
 
 fn fields(words: Words, directory: &Directory, row: &Row) -> Vec<Field> {

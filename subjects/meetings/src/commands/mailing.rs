@@ -6,6 +6,7 @@ use nhip_office::letters::{
 };
 use nhip_office::rights::{Level, Right};
 use nhip_programme::press;
+use nhip_web::answers::FileKind;
 use nhip_web::links::Links;
 
 use super::keep::held;
@@ -94,7 +95,7 @@ async fn write(
         calendar: Some(CalendarPart { method, text: printing::mailed_calendar(version, one, &mail.from) }),
         attachments: vec![Attachment {
             name: printing::file_name(version, "pdf"),
-            media_type: "application/pdf".to_owned(),
+            media_type: FileKind::Pdf.media_type().to_owned(),
             bytes: paper.to_vec(),
         }],
         about: About::new(ABOUT, &version.meeting),

@@ -4,11 +4,9 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::http::HeaderMap;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
 use nhip_office::rights::{Object, Right};
 use nhip_papers::sheet::{Column, Field, sheet};
-use nhip_web::answers::done;
+use nhip_web::answers::{self, FileKind, done};
 use nhip_web::discreet;
 use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::fields::{Builder, FieldView};
@@ -152,11 +150,7 @@ pub(super) async fn export(visitor: Visitor, Path(at): Path<OpinionSheet>) -> Pa
     };
     let rows: Vec<Vec<Field>> = found.standings(visitor.today()).iter().map(row).collect();
     let bytes = sheet(&words.t("meetings-opinions"), &columns, &rows).map_err(WebError::broken)?;
-    let headers = [
-        (CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"y-kien.xlsx\""),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(answers::file("y-kien.xlsx", FileKind::Xlsx, bytes))
 }
 
 /// One of those asked.

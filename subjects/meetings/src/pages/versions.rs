@@ -2,12 +2,12 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use nhip_office::rights::{Object, Right};
 use nhip_papers::html::html;
 use nhip_programme::press;
 use nhip_programme::printing::Format;
+use nhip_web::answers::{self, FileKind};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::frame::{Action, PageParts};
 use nhip_web::icon::Icon;
@@ -77,11 +77,7 @@ pub(super) async fn calendar(
 /// A version as a calendar file to be opened.
 pub(super) fn calendar_answer(version: &Invitation, only: Option<&Addressee>) -> Response {
     let name = printing::file_name(version, "ics");
-    let headers = [
-        (CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-    ];
-    (headers, printing::calendar_file(version, only)).into_response()
+    answers::file(&name, FileKind::Calendar, printing::calendar_file(version, only))
 }
 
 #[derive(Template)]

@@ -1,15 +1,12 @@
 //! Lists as files: out as XLSX or CSV, in from CSV or Excel with a look at what would change first.
 
-use std::fmt;
-use std::str::FromStr;
-
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Path, Request};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse;
+use axum::http::header::CONTENT_TYPE;
 use nhip_office::rights::{Object, Right};
 use nhip_papers::sheet::{Column as PaperColumn, Field, sheet};
+use nhip_web::answers::{self, ListFormat};
 use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::Submitted;
 use nhip_web::frame::{Frame, PageParts};
@@ -24,61 +21,16 @@ use super::{ExportFile, ImportPage, ListPage, SECTION, heading, shelf_name};
 use crate::sheets::{Choice, ImportError, ImportReport, Input, RowOutcome, RowRefusal, SheetFileError};
 use crate::shelf::Shelf;
 
-/// How a list leaves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Excel.
-    Xlsx,
-    /// CSV, UTF-8 with the mark that Excel looks for.
-    Csv,
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-        })
-    }
-}
-
-/// A word that names no format.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("không xuất được dạng “{0}”: dùng xlsx hoặc csv")]
-pub struct UnknownFormat(String);
-
-impl FromStr for Format {
-    type Err = UnknownFormat;
-
-    fn from_str(text: &str) -> Result<Self, UnknownFormat> {
-        match text {
-            "xlsx" => Ok(Self::Xlsx),
-            "csv" => Ok(Self::Csv),
-            other => Err(UnknownFormat(other.to_owned())),
-        }
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Format {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
 /// Gives a list, as its address narrows it, in the shape that an import takes back.
 pub(super) async fn export(visitor: Visitor, Path(at): Path<ExportFile>, state: ListState) -> PageResult {
     visitor.may(Right::ReadDirectory, &Object::Office)?;
     let rows: Vec<Vec<String>> =
         narrowed(&visitor, at.list, &state).await?.rows.into_iter().map(|shown| shown.row.cells).collect();
-    let (bytes, kind) = match at.format {
-        Format::Csv => (csv_bytes(at.list, &rows)?, "text/csv; charset=utf-8"),
-        Format::Xlsx => (
-            xlsx_bytes(visitor.words(), at.list, &rows)?,
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
+    let bytes = match at.format {
+        ListFormat::Csv => csv_bytes(at.list, &rows)?,
+        ListFormat::Xlsx => xlsx_bytes(visitor.words(), at.list, &rows)?,
     };
-    let name = format!("attachment; filename=\"{}.{}\"", at.list.word(), at.format);
-    Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response())
+    Ok(answers::file(&format!("{}.{}", at.list.word(), at.format), at.format.kind(), bytes))
 }
 
 fn csv_bytes(shelf: Shelf, rows: &[Vec<String>]) -> Result<Vec<u8>, WebError> {

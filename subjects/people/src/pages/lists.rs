@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use nhip_office::rights::{Object, Right};
+use nhip_web::answers::ListFormat;
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::frame::{Action, PageParts};
 use nhip_web::icon::Icon;
@@ -13,7 +14,6 @@ use nhip_web::tables::{Direction, ListState, Pager};
 use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
-use super::files::Format;
 use super::names::{Names, choice};
 use super::{ExportFile, ImportPage, ListPage, NewPage, RecordPage, SECTION, heading, shelf_name};
 use crate::sheets::Input;
@@ -108,13 +108,14 @@ fn sort(rows: &mut [Shown], shelf: Shelf, state: &ListState) {
 
 fn parts(visitor: &Visitor, shelf: Shelf, state: &ListState) -> PageParts {
     let words = visitor.words();
-    let export = |format: Format, label: &str| {
+    let export = |format: ListFormat, label: &str| {
         let to = state.at_page(1).on(&visitor.links().to(&ExportFile { list: shelf, format }));
         Action::open(words.t(label), to).icon(Icon::Export)
     };
     let parts = PageParts::new(shelf_name(words, shelf)).section(SECTION).full_width();
-    let parts =
-        parts.also(export(Format::Xlsx, "people-export-xlsx")).also(export(Format::Csv, "people-export-csv"));
+    let parts = parts
+        .also(export(ListFormat::Xlsx, "people-export-xlsx"))
+        .also(export(ListFormat::Csv, "people-export-csv"));
     if shelf.open_to(visitor.actor()).is_err() {
         return parts;
     }

@@ -16,6 +16,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use nhip_office::rights::Right;
+use nhip_web::answers::ListFormat;
 use nhip_web::frame::{RailEntry, Section};
 use nhip_web::icon::Icon;
 use nhip_web::links::Route as _;
@@ -39,7 +40,7 @@ nhip_web::route! {
     /// Undoing the last change of one record.
     pub struct Undo { list: Shelf, key: String } => "/people/{list}/records/{key}/undo"
     /// A list as a file.
-    pub struct ExportFile { list: Shelf, format: files::Format } => "/people/{list}/export/{format}"
+    pub struct ExportFile { list: Shelf, format: ListFormat } => "/people/{list}/export/{format}"
     /// A list from a file.
     pub struct ImportPage { list: Shelf } => "/people/{list}/import"
     /// Minutes between areas, as a table both ways.

@@ -10,6 +10,7 @@ use nhip_office::db::Conn;
 use nhip_office::rights::{Actor, Scope};
 use nhip_office::{Office, clock};
 use nhip_papers::calendar::{FeedEvent, feed as file_text};
+use nhip_web::answers::{FileKind, Opening, disposition};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::etag::EntityTag;
 use nhip_web::guest::Guest;
@@ -57,8 +58,8 @@ async fn show(guest: Guest, Path(at): Path<FeedFile>) -> PageResult {
     };
     Ok(tag.respond(headers, || {
         let kind = [
-            (CONTENT_TYPE, "text/calendar; charset=utf-8"),
-            (CONTENT_DISPOSITION, "inline; filename=\"lich.ics\""),
+            (CONTENT_TYPE, FileKind::Calendar.media_type().to_owned()),
+            (CONTENT_DISPOSITION, disposition(Opening::Shown, "lich.ics")),
         ];
         (kind, text).into_response()
     }))

@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::{ActivityId, PersonId};
+use nhip_web::answers::ListFormat;
 
-use super::board::export::FileFormat;
 use crate::printing::Format;
 
 nhip_web::route! {
@@ -28,7 +28,7 @@ nhip_web::route! {
     /// Activities as a list that is searched, filtered, sorted and exported.
     pub struct ListPage {} => "/activities"
     /// The list as a file, as its address narrows it; `?id=` takes the ticked ones only.
-    pub struct ListFile { format: FileFormat } => "/activities/export/{format}"
+    pub struct ListFile { format: ListFormat } => "/activities/export/{format}"
     /// An activity to be made; `?day=`, `?part=`, `?leader=`, `?room=` fill the form.
     pub struct NewActivityPage {} => "/activities/new"
     /// What comes back by a rhythm, slot by slot.

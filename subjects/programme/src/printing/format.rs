@@ -7,6 +7,7 @@ use nhip_papers::PaperError;
 use nhip_papers::paper::Paper;
 use nhip_papers::pdf::{Fonts, pdf};
 use nhip_papers::{docx, html, text, xlsx};
+use nhip_web::answers::FileKind;
 use thiserror::Error;
 
 /// A kind of file.
@@ -35,23 +36,17 @@ impl Format {
 
     /// How names of such files end.
     pub fn extension(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Docx => "docx",
-            Self::Xlsx => "xlsx",
-            Self::Html => "html",
-            Self::Text => "txt",
-        }
+        self.kind().extension()
     }
 
-    /// The type under which it is sent.
-    pub fn media_type(self) -> &'static str {
+    /// What it is to a browser.
+    pub fn kind(self) -> FileKind {
         match self {
-            Self::Pdf => "application/pdf",
-            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Html => "text/html; charset=utf-8",
-            Self::Text => "text/plain; charset=utf-8",
+            Self::Pdf => FileKind::Pdf,
+            Self::Docx => FileKind::Docx,
+            Self::Xlsx => FileKind::Xlsx,
+            Self::Html => FileKind::Html,
+            Self::Text => FileKind::Text,
         }
     }
 

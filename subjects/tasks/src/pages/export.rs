@@ -1,8 +1,7 @@
 //! A list of tasks as Excel: what the address narrows it to.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
 use nhip_papers::sheet::{Column, Field, sheet};
+use nhip_web::answers::{self, FileKind};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
@@ -35,11 +34,7 @@ pub(super) async fn send(visitor: Visitor, state: ListState) -> PageResult {
     let rows: Vec<Vec<Field>> = rows.iter().map(|row| fields(words, row)).collect();
     let columns = HEADINGS.map(|(key, width)| Column { name: words.t(key), width });
     let bytes = sheet(&words.t("tasks-rail"), &columns, &rows).map_err(WebError::broken)?;
-    let headers = [
-        (CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"nhiem-vu.xlsx\""),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(answers::file("nhiem-vu.xlsx", FileKind::Xlsx, bytes))
 }
 
 fn fields(words: Words, row: &Row) -> Vec<Field> {

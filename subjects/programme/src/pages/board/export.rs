@@ -1,13 +1,9 @@
 //! The list as a file: what the address narrows it to, or the ticked rows, as Excel or CSV.
 
-use std::fmt;
-use std::str::FromStr;
-
 use axum::extract::{Extension, Path};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
 use nhip_office::rights::{Object, Right};
 use nhip_papers::sheet::{Column, Field, sheet};
+use nhip_web::answers::{self, ListFormat};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
@@ -23,57 +19,6 @@ use super::refused;
 use super::seen::{Event, Seen};
 use crate::pages::addresses::ListFile;
 use crate::week::Weeks;
-
-/// How a list leaves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileFormat {
-    /// Excel.
-    Xlsx,
-    /// CSV, UTF-8 with the mark that Excel looks for.
-    Csv,
-}
-
-/// A word that names no format.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("không xuất được dạng “{0}”: dùng xlsx hoặc csv")]
-pub struct UnknownFormat(String);
-
-impl FileFormat {
-    /// The key of its button's words.
-    pub(super) fn label_key(self) -> &'static str {
-        match self {
-            Self::Xlsx => "board-export-xlsx",
-            Self::Csv => "board-export-csv",
-        }
-    }
-}
-
-impl fmt::Display for FileFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-        })
-    }
-}
-
-impl FromStr for FileFormat {
-    type Err = UnknownFormat;
-
-    fn from_str(text: &str) -> Result<Self, UnknownFormat> {
-        match text {
-            "xlsx" => Ok(Self::Xlsx),
-            "csv" => Ok(Self::Csv),
-            other => Err(UnknownFormat(other.to_owned())),
-        }
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for FileFormat {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
 
 /// The headings and how wide they stand, in letters.
 const HEADINGS: [(&str, u16); 10] = [
@@ -107,14 +52,12 @@ pub(super) async fn send(
     let words = visitor.words();
     let rows: Vec<Vec<Field>> =
         narrowed(&seen, &lens).into_iter().filter(is_ticked).map(|event| fields(&seen, event)).collect();
-    let (bytes, kind) = match at.format {
-        FileFormat::Csv => (csv_bytes(words, &rows)?, "text/csv; charset=utf-8"),
-        FileFormat::Xlsx => {
-            (xlsx_bytes(words, &rows)?, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-        }
+    let bytes = match at.format {
+        ListFormat::Csv => csv_bytes(words, &rows)?,
+        ListFormat::Xlsx => xlsx_bytes(words, &rows)?,
     };
-    let name = format!("attachment; filename=\"lich-{}_{}.{}\"", period.from, period.to, at.format);
-    Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response())
+    let name = format!("lich-{}_{}.{}", period.from, period.to, at.format);
+    Ok(answers::file(&name, at.format.kind(), bytes))
 }
 
 fn fields(seen: &Seen<'_>, event: &Event<'_>) -> Vec<Field> {

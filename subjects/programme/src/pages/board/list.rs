@@ -6,6 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use nhip_harmony::days::Period;
 use nhip_office::rights::{Object, Right};
+use nhip_web::answers::ListFormat;
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::forms::{Fault, FieldValue as _};
 use nhip_web::frame::{Action, PageParts};
@@ -20,7 +21,6 @@ use nhip_web::words::Words;
 
 use super::agenda::who;
 use super::card::Card;
-use super::export::FileFormat;
 use super::head::{View, WeekHead};
 use super::lens::{CLASH, FilterView, Lens, filters};
 use super::seen::{Event, Seen};
@@ -120,17 +120,21 @@ pub(super) fn narrowed<'s, 'a>(seen: &'s Seen<'a>, lens: &Lens) -> Vec<&'s Event
 
 fn parts(visitor: &Visitor, week: &Week, state: &ListState, is_faulty: bool) -> PageParts {
     let (words, links) = (visitor.words(), visitor.links());
-    let export = |format: FileFormat, label: &str| {
-        Action::open(words.t(label), state.at_page(1).on(&links.to(&ListFile { format }))).icon(Icon::Export)
+    let export = |format: ListFormat| {
+        Action::open(export_words(words, format), state.at_page(1).on(&links.to(&ListFile { format })))
+            .icon(Icon::Export)
     };
     let head = WeekHead::of(week, visitor, View::List);
     let mut parts = head.parts(words.t("board-list-title"));
     if is_faulty {
         return parts.status(axum::http::StatusCode::UNPROCESSABLE_ENTITY);
     }
-    parts.more_actions.insert(0, export(FileFormat::Csv, "board-export-csv"));
-    parts.more_actions.insert(0, export(FileFormat::Xlsx, "board-export-xlsx"));
+    parts.more_actions.splice(0..0, ListFormat::ALL.map(export));
     parts
+}
+
+fn export_words(words: Words, format: ListFormat) -> String {
+    words.t(&format!("board-export-{format}"))
 }
 
 struct RowView {
@@ -158,8 +162,8 @@ fn body<'b>(
         head: WeekHead::of(week, visitor, View::List).narrowed(state).html()?,
         from: typed(FROM, &from),
         to: typed(TO, &to),
-        exports: [FileFormat::Xlsx, FileFormat::Csv]
-            .map(|format| (visitor.links().to(&ListFile { format }), words.t(format.label_key())))
+        exports: ListFormat::ALL
+            .map(|format| (visitor.links().to(&ListFile { format }), export_words(words, format)))
             .to_vec(),
         heads: heads(words, state, &base),
         filters: filters(week, visitor, lens),

@@ -1,10 +1,9 @@
 //! The list of clashes as a sheet, narrowed as its address says.
 
 use axum::extract::{Extension, Path};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
 use nhip_office::rights::{Object, Right};
 use nhip_papers::sheet::{Column, Field, sheet};
+use nhip_web::answers::{self, FileKind};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
@@ -13,9 +12,6 @@ use super::ClashesFile;
 use super::list::period;
 use super::rows::{ClashRow, SideLine, narrowed};
 use crate::week::Weeks;
-
-/// The type of an Excel file.
-pub(in crate::pages) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Gives the list.
 pub(super) async fn export(
@@ -44,8 +40,7 @@ pub(super) async fn export(
     let title =
         format!("{} {}–{}", words.t("clash-list-title"), words.date(period.from), words.date(period.to));
     let bytes = sheet(&title, &columns, &rows).map_err(WebError::broken)?;
-    let name = format!("attachment; filename=\"trung-lich-{}.xlsx\"", period.from);
-    Ok(([(CONTENT_TYPE, XLSX.to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response())
+    Ok(answers::file(&format!("trung-lich-{}.xlsx", period.from), FileKind::Xlsx, bytes))
 }
 
 fn fields(row: &ClashRow, gravity: String) -> Vec<Field> {

@@ -21,7 +21,6 @@ use nhip_web::site::Site;
 
 pub(super) use answer::{Note, done, row_seen, unreadable};
 pub use answer::{Undone, stale, undo_in};
-pub(super) use file::XLSX;
 pub(super) use rows::time_of;
 
 use super::addresses::{ClashHistoryPage, ClashPage, ClashesPage};

@@ -1,17 +1,15 @@
 //! The joint events of a week as a sheet: one row for each field of a pair.
 
 use axum::extract::{Extension, Path};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
 use nhip_office::rights::{Object, Right};
 use nhip_papers::sheet::{Column, Field, sheet};
+use nhip_web::answers::{self, FileKind};
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 
 use super::EventsFile;
 use super::list::{PairView, passes, searched};
-use crate::pages::clash::XLSX;
 use crate::rules::publication::week_of;
 use crate::week::{Weeks, join_decisions};
 
@@ -44,8 +42,7 @@ pub(super) async fn export(
         pairs.iter().filter(|pair| passes(pair, wanted)).flat_map(|pair| fields(pair, &different)).collect();
     let title = format!("{} {}", words.t("events-title"), words.week_range(period.from));
     let bytes = sheet(&title, &columns, &rows).map_err(WebError::broken)?;
-    let name = format!("attachment; filename=\"viec-chung-{}.xlsx\"", period.from);
-    Ok(([(CONTENT_TYPE, XLSX.to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response())
+    Ok(answers::file(&format!("viec-chung-{}.xlsx", period.from), FileKind::Xlsx, bytes))
 }
 
 fn fields(pair: &PairView, different: &str) -> Vec<Vec<Field>> {
