@@ -9,7 +9,7 @@ use nhip_office::Act;
 
 pub use file::{FileKind, ListFormat, Opening, UnknownListFormat, disposition, file};
 
-use crate::error::{Explain, Kind, PageResult};
+use crate::error::{Explain, PageResult};
 use crate::links::{Route, Url};
 use crate::markup::escape;
 use crate::visitor::Visitor;
@@ -36,16 +36,23 @@ pub async fn done<T, E: Explain>(
         }
         Err(error) => {
             drop(act);
-            match error.kind() {
-                kind @ (Kind::Invalid(_) | Kind::NotAllowedNow) => {
-                    let mut response = again(error).await?;
-                    *response.status_mut() = kind.status();
-                    Ok(response)
-                }
-                _ => Err(error.into()),
-            }
+            refused(error, again).await
         }
     }
+}
+
+/// Tells what was refused where it was asked, with the error's status; what cannot be mended there is the error alone.
+///
+/// # Errors
+/// What neither the person nor the moment can mend.
+pub async fn refused<E: Explain>(error: E, again: impl AsyncFnOnce(E) -> PageResult) -> PageResult {
+    let kind = error.kind();
+    if !kind.is_mended_in_a_form() {
+        return Err(error.into());
+    }
+    let mut response = again(error).await?;
+    *response.status_mut() = kind.status();
+    Ok(response)
 }
 
 /// A few words in the corner that something was done, with an undo button when it can be undone.

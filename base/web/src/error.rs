@@ -54,6 +54,11 @@ impl Kind {
         Self::Invalid(vec![FieldFault { field: field.into(), fault }])
     }
 
+    /// Whether the person who sent a form can mend it there: the form is shown again with what was typed.
+    pub fn is_mended_in_a_form(&self) -> bool {
+        matches!(self, Self::Invalid(_) | Self::NotAllowedNow)
+    }
+
     /// The status of the answer.
     pub fn status(&self) -> StatusCode {
         match self {

@@ -12,11 +12,12 @@ use thiserror::Error;
 
 use crate::asker::Asker;
 use crate::discreet;
-use crate::error::{Explain, Kind, PageResult, WebError};
+use crate::error::{Explain, PageResult, WebError};
 use crate::frame::{Frame, PageParts};
 use crate::knocks::Knocks;
 use crate::signin::GuestForm;
 use crate::site::Site;
+use crate::tables::ListState;
 use crate::words::Words;
 
 /// Who stands at such a door. The knock is counted before anything is read; the routes carry their [`Knocks`] as an
@@ -49,7 +50,7 @@ impl FromRequestParts<Site> for Guest {
         Ok(Self {
             site: site.clone(),
             words: asker.words,
-            has_sent: parts.uri.query().is_some_and(|query| query.contains("sent=yes")),
+            has_sent: ListState::parse(parts.uri.query().unwrap_or_default()).has("sent", "yes"),
             form: GuestForm::of(site, &asker, &parts.headers),
             headers: parts.headers.clone(),
         })
@@ -79,14 +80,13 @@ impl Guest {
     ///
     /// # Errors
     /// The error, or that the page cannot be written.
-    pub fn again(&self, error: &impl Explain, page: impl FnOnce() -> PageResult) -> PageResult {
-        match error.kind() {
-            kind @ (Kind::Invalid(_) | Kind::NotAllowedNow) => {
-                let mut response = page()?;
-                *response.status_mut() = kind.status();
-                Ok(response)
-            }
-            kind => Err(WebError::of(kind).with_sentence(error.say(self.words))),
+    pub async fn again(&self, error: &impl Explain, page: impl AsyncFnOnce() -> PageResult) -> PageResult {
+        let kind = error.kind();
+        if !kind.is_mended_in_a_form() {
+            return Err(WebError::of(kind).with_sentence(error.say(self.words)));
         }
+        let mut response = page().await?;
+        *response.status_mut() = kind.status();
+        Ok(response)
     }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use nhip_office::rights::{Object, Right};
 use nhip_papers::sheet::{Column as SheetColumn, Field, sheet};
 use nhip_web::answers::{self, FileKind, see_other};
-use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
+use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{Fault, FormState, Submitted};
 use nhip_web::frame::{Action, Frame, PageParts};
@@ -20,6 +20,7 @@ use super::form::{own_bodies, today};
 use super::tabs::{Part, Tab, tabs};
 use super::{ProgrammePage, ProgrammesFile, ProgrammesPage, SECTION, YearPage, shown};
 use crate::commands;
+use crate::error::MattersError;
 use crate::read;
 use crate::rules::plan::{Plan, Stage};
 use crate::rules::term::Term;
@@ -131,12 +132,14 @@ pub(super) async fn begin(visitor: Visitor, sent: Submitted) -> PageResult {
             act.commit().await?;
             Ok(see_other(&visitor.links().to(&ProgrammePage { id: plan.id })))
         }
-        Err(error) if matches!(error.kind(), Kind::Invalid(_) | Kind::NotAllowedNow) => {
+        Err(error) => {
             drop(act);
-            fields.refuse("term", Fault::Sentence(error.say(visitor.words())));
-            page(&visitor, &ListState::parse(""), fields.into_state()).await
+            answers::refused(error, async |error: MattersError| {
+                fields.refuse("term", Fault::Sentence(error.say(visitor.words())));
+                page(&visitor, &ListState::parse(""), fields.into_state()).await
+            })
+            .await
         }
-        Err(error) => Err(error.into()),
     }
 }
 

@@ -4,9 +4,9 @@ use askama::Template;
 use axum::extract::Path;
 use nhip_office::clock::day_of;
 use nhip_web::answers::see_other;
-use nhip_web::error::{Explain as _, PageResult, WebError};
+use nhip_web::error::{Explain as _, Kind, PageResult, WebError};
 use nhip_web::forms::fields::{Builder, FieldView};
-use nhip_web::forms::{FormState, Submitted};
+use nhip_web::forms::{Fault, FormState, Submitted};
 use nhip_web::frame::{Frame, PageParts};
 use nhip_web::guest::Guest;
 use nhip_web::icon::Icon;
@@ -17,7 +17,6 @@ use nhip_web::words::{Arg, Words};
 use super::form::{facts, guest_fields};
 use super::{GuestDoor, shown};
 use crate::commands::{opened, register_as_guest};
-use crate::error::MattersError;
 use crate::rules::guest::GuestLink;
 use crate::rules::matter::Matter;
 use crate::store;
@@ -64,15 +63,18 @@ pub(super) async fn send(guest: Guest, Path(at): Path<GuestDoor>, form: Submitte
             let back = guest.site.links().to(&GuestDoor { secret: at.secret });
             Ok(see_other(&back.query("sent", "yes")))
         }
-        Err(MattersError::Facts(faults)) => {
+        Err(error) => {
             drop(act);
-            for fault in &faults {
-                let fault = crate::explain::field_fault(fault);
-                fields.refuse(&fault.field, fault.fault);
+            match error.kind() {
+                Kind::Invalid(faults) => {
+                    for fault in faults {
+                        fields.refuse(&fault.field, fault.fault);
+                    }
+                }
+                _ => fields.refuse("title", Fault::Sentence(error.say(guest.words))),
             }
-            page(&guest, &link, fields.into_state()).await
+            guest.again(&error, async || page(&guest, &link, fields.into_state()).await).await
         }
-        Err(error) => Err(WebError::of(error.kind()).with_sentence(error.say(guest.words))),
     }
 }
 

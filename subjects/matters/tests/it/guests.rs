@@ -62,6 +62,11 @@ on_both_databases! {
         assert_eq!(page.headers["referrer-policy"], "no-referrer");
         let text = page.text();
         assert!(text.contains("Đề án chợ đầu mối") && text.contains("Sở Công Thương"), "{text}");
+        assert!(text.contains("Đã gửi."), "{text}");
+        let other_word = doors.get(Who::Stranger, &format!("/registration/{secret}?unsent=yes")).await;
+        assert!(!other_word.text().contains("Đã gửi."), "another word of the address says nothing");
+        let refused = sent(&doors, &secret, "", "Sở Công Thương").await;
+        assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.text().contains("tháng 7"), "what was typed stays");
         assert!(!text.contains("Việc của đơn vị khác") && !text.contains("/matters"), "no rail, no others' matters");
         assert!(!doors.get(Who::Stranger, &format!("/registration/{other}")).await.text().contains("Đề án chợ đầu mối"));
         let mut view = office.view().await.unwrap();

@@ -86,7 +86,7 @@ pub(super) async fn send(guest: Guest, Path(at): Path<GuestDoor>, form: Submitte
         Err(error) => {
             drop(act);
             let form = reply_form::refused(guest.words, fields, &error);
-            guest.again(&error, || page(&guest, (&at.secret, &opened), form))
+            guest.again(&error, async || page(&guest, (&at.secret, &opened), form)).await
         }
     }
 }

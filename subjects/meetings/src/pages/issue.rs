@@ -2,12 +2,11 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::Response;
 use nhip_documents::issuers;
 use nhip_documents::rules::issuer::Issuer;
 use nhip_office::rights::{Level, Right};
 use nhip_papers::html::html;
-use nhip_web::answers::see_other;
+use nhip_web::answers::done;
 use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::fields::{Builder, FieldView};
 use nhip_web::forms::{FormState, Submitted};
@@ -19,6 +18,7 @@ use nhip_web::words::Words;
 
 use super::{IssuePage, MeetingPage, SECTION, held};
 use crate::commands::{self, Issuing, Seen, drafted};
+use crate::error::MeetingError;
 use crate::printing;
 use crate::read::{self, Sheet};
 use crate::rules::mailing::mailbox;
@@ -50,32 +50,11 @@ pub(super) async fn send(visitor: Visitor, Path(at): Path<IssuePage>, sent: Subm
         return page(&visitor, &sheet, (fields.into_state(), None)).await;
     };
     let mut act = visitor.act().await?;
-    match commands::issue(&mut act, (&at.id, Seen(seen)), Issuing { issuer, signer }).await {
-        Ok(_) => {
-            act.commit().await?;
-            Ok(see_other(&visitor.links().to(&MeetingPage { id: at.id })))
-        }
-        Err(error) => {
-            drop(act);
-            refused(&visitor, &sheet, (fields.into_state(), error)).await
-        }
-    }
-}
-
-async fn refused(
-    visitor: &Visitor,
-    sheet: &Sheet,
-    (form, error): (FormState, crate::error::MeetingError),
-) -> Result<Response, WebError> {
-    use nhip_web::error::Kind;
-    match error.kind() {
-        kind @ (Kind::Invalid(_) | Kind::NotAllowedNow) => {
-            let mut response = page(visitor, sheet, (form, Some(error.say(visitor.words())))).await?;
-            *response.status_mut() = kind.status();
-            Ok(response)
-        }
-        _ => Err(error.into()),
-    }
+    let issued = commands::issue(&mut act, (&at.id, Seen(seen)), Issuing { issuer, signer }).await;
+    done(&visitor, (act, issued), &MeetingPage { id: at.id.clone() }, async |error: MeetingError| {
+        page(&visitor, &sheet, (fields.into_state(), Some(error.say(visitor.words())))).await
+    })
+    .await
 }
 
 async fn page(visitor: &Visitor, sheet: &Sheet, (form, fault): (FormState, Option<String>)) -> PageResult {

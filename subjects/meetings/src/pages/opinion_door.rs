@@ -65,7 +65,7 @@ pub(super) async fn send(guest: Guest, Path(at): Path<OpinionDoor>, form: Submit
         Err(error) => {
             drop(act);
             let fault = error.say(guest.words);
-            guest.again(&error, || page(&guest, &opened, (fields.into_state(), Some(fault))))
+            guest.again(&error, async || page(&guest, &opened, (fields.into_state(), Some(fault)))).await
         }
     }
 }

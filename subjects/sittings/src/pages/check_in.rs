@@ -50,7 +50,9 @@ pub(super) async fn send(guest: Guest, Path(at): Path<CheckIn>, form: Submitted)
         Err(error) => {
             drop(act);
             fields.refuse("code", Fault::Sentence(error.say(guest.words)));
-            guest.again(&error, || page(&guest, (&at.secret, &floor), (fields.into_state(), None)))
+            guest
+                .again(&error, async || page(&guest, (&at.secret, &floor), (fields.into_state(), None)))
+                .await
         }
     }
 }

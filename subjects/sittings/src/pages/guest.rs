@@ -78,7 +78,7 @@ pub(super) async fn speak(guest: Guest, Path(at): Path<GuestSpeech>, form: Submi
         Err(error) => {
             drop(act);
             fields.refuse("item", Fault::Sentence(error.say(guest.words)));
-            guest.again(&error, || page(&guest, (&at.secret, &opened), fields.into_state()))
+            guest.again(&error, async || page(&guest, (&at.secret, &opened), fields.into_state())).await
         }
     }
 }
@@ -98,7 +98,7 @@ pub(super) async fn vote(guest: Guest, Path(at): Path<GuestVote>, form: Submitte
         Err(error) => {
             drop(act);
             fields.refuse("choice", Fault::Sentence(error.say(guest.words)));
-            guest.again(&error, || page(&guest, (&at.secret, &opened), fields.into_state()))
+            guest.again(&error, async || page(&guest, (&at.secret, &opened), fields.into_state())).await
         }
     }
 }

@@ -49,7 +49,9 @@ pub(super) async fn send(guest: Guest, Path(at): Path<OpinionDoor>, form: Submit
         }
         Err(error) => {
             drop(act);
-            guest.again(&error, || page(&guest, (&at.secret, &opened), Some(error.say(guest.words))))
+            guest
+                .again(&error, async || page(&guest, (&at.secret, &opened), Some(error.say(guest.words))))
+                .await
         }
     }
 }

@@ -88,7 +88,9 @@ pub(super) async fn send(guest: Guest, Path(at): Path<GuestStepForm>, form: Subm
             // Somebody may have been quicker: the page shows the task as it is now, with what was typed.
             let opened = open(&guest.site, &at.secret).await?;
             let form = fields.into_state();
-            guest.again(&error, || page(&guest, (&at.secret, &opened), (Some((&at.deed, &form)), said)))
+            guest
+                .again(&error, async || page(&guest, (&at.secret, &opened), (Some((&at.deed, &form)), said)))
+                .await
         }
     }
 }
