@@ -93,10 +93,14 @@ pub(super) fn line(visitor: &Visitor, scene: &Scene<'_>, matter: &Matter) -> Lin
     }
 }
 
-/// A line without a mark whose button opens a page.
+/// A line without pill and mark.
+fn plain(text: String, detail: Option<String>, (button, press): (String, Press)) -> Line {
+    Line { text, detail, pill: None, mark: Mark::None, button, press }
+}
+
+/// A plain line whose button opens a page.
 fn quiet(visitor: &Visitor, text: String, (detail, button, to): (Option<String>, &str, Url)) -> Line {
-    let button = visitor.words().t(button);
-    Line { text, detail, pill: None, mark: Mark::None, button, press: Press::Open(to) }
+    plain(text, detail, (visitor.words().t(button), Press::Open(to)))
 }
 
 fn untold(visitor: &Visitor, (week, title): (Date, &str), (people, by_telephone): (&[String], bool)) -> Line {
@@ -126,36 +130,20 @@ fn review(visitor: &Visitor, line: &ReviewLine) -> Line {
 
 fn task(line: &TaskLine) -> Line {
     let accent = if line.is_overdue { "pill-clash" } else { "pill-look" };
-    Line {
-        text: line.text.clone(),
-        detail: Some(line.detail.clone()),
-        pill: line.pill.clone().map(|text| (accent, text)),
-        mark: Mark::None,
-        button: line.button.clone(),
-        press: Press::Open(line.url.clone()),
-    }
+    let pill = line.pill.clone().map(|text| (accent, text));
+    let press = (line.button.clone(), Press::Open(line.url.clone()));
+    Line { pill, ..plain(line.text.clone(), Some(line.detail.clone()), press) }
 }
 
 fn meeting(line: &MeetingLine) -> Line {
-    Line {
-        text: line.text.clone(),
-        detail: Some(line.detail.clone()),
-        pill: line.pill.clone().map(|text| ("pill-look", text)),
-        mark: Mark::None,
-        button: line.button.clone(),
-        press: Press::Open(line.url.clone()),
-    }
+    let pill = line.pill.clone().map(|text| ("pill-look", text));
+    let press = (line.button.clone(), Press::Open(line.url.clone()));
+    Line { pill, ..plain(line.text.clone(), Some(line.detail.clone()), press) }
 }
 
 fn run(line: &RunLine) -> Line {
-    Line {
-        text: line.text.clone(),
-        detail: Some(line.since.clone()),
-        pill: None,
-        mark: Mark::None,
-        button: line.button.clone(),
-        press: Press::Do(line.to.clone()),
-    }
+    let press = (line.button.clone(), Press::Do(line.to.clone()));
+    plain(line.text.clone(), Some(line.since.clone()), press)
 }
 
 fn event(visitor: &Visitor, week: Date, host: &Record) -> Line {
@@ -221,23 +209,14 @@ fn stand_in_line(
         ("title", Arg::from(record.activity.title.as_str())),
     ];
     let to = StandInForm { id: record.activity.id.clone(), person: consent.person.clone() };
-    Line {
-        text: words.with("desk-stand-in", &args),
-        detail: Some(format!(
-            "{} · {} {}",
-            when(visitor, record),
-            consent.given_by,
-            words.instant(consent.given_at, &vietnam())
-        )),
-        pill: None,
-        mark: Mark::None,
-        button: words.t("desk-send-stand-in"),
-        press: Press::Send {
-            to: visitor.links().to(&to),
-            version: record.version,
-            confirm: words.with("desk-send-stand-in-confirm", &args),
-        },
-    }
+    let given_at = words.instant(consent.given_at, &vietnam());
+    let detail = format!("{} · {} {given_at}", when(visitor, record), consent.given_by);
+    let press = Press::Send {
+        to: visitor.links().to(&to),
+        version: record.version,
+        confirm: words.with("desk-send-stand-in-confirm", &args),
+    };
+    plain(words.with("desk-stand-in", &args), Some(detail), (words.t("desk-send-stand-in"), press))
 }
 
 fn asked(visitor: &Visitor, scene: &Scene<'_>, ask: &SentAsk) -> Line {
@@ -258,14 +237,8 @@ fn asked(visitor: &Visitor, scene: &Scene<'_>, ask: &SentAsk) -> Line {
         }
         _ => Some(words.named("desk-since", &words.instant(ask.asked_at, &vietnam()))),
     };
-    Line {
-        text: words.with(key, &args),
-        detail: free,
-        pill: None,
-        mark: Mark::None,
-        button: words.t(button),
-        press: Press::Open(visitor.links().to(&ActivityPage { id: ask.activity.clone() })),
-    }
+    let to = visitor.links().to(&ActivityPage { id: ask.activity.clone() });
+    quiet(visitor, words.with(key, &args), (free, button, to))
 }
 
 /// `08:00–09:30 Thứ Ba, 02/06/2026`.
