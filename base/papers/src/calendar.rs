@@ -7,7 +7,7 @@ mod object;
 mod properties;
 mod reply;
 
-pub use busy::{BusyTime, BusyTimes, busy_object};
+pub use busy::{BusyTime, BusyTimes, Sureness, busy_object};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent as Component, ICalendarComponentType as Kind, ICalendarEntry as Line,
     ICalendarProperty as Property, ICalendarStatus,

@@ -26,15 +26,24 @@ pub struct BusyTimes {
     pub times: Vec<BusyTime>,
 }
 
-/// A time that is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How sure it is that a time is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sureness {
+    /// It takes place.
+    Certain,
+    /// It may still move.
+    Tentative,
+}
+
+/// A time that is taken; certain ones sort first, each sureness by its hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BusyTime {
+    /// How sure it is.
+    pub sureness: Sureness,
     /// From when.
     pub from: Timestamp,
     /// Until when.
     pub to: Timestamp,
-    /// Whether it may still move.
-    pub is_tentative: bool,
 }
 
 /// The file of busy times.
@@ -47,9 +56,9 @@ pub fn busy_object(busy: &BusyTimes) -> String {
 }
 
 fn time(time: &BusyTime) -> Line {
-    let kind = match time.is_tentative {
-        true => ICalendarFreeBusyType::BusyTentative,
-        false => ICalendarFreeBusyType::Busy,
+    let kind = match time.sureness {
+        Sureness::Tentative => ICalendarFreeBusyType::BusyTentative,
+        Sureness::Certain => ICalendarFreeBusyType::Busy,
     };
     let kind = ICalendarParameter { name: Parameter::Fbtype, value: ICalendarParameterValue::Fbtype(kind) };
     let period = ICalendarPeriod::Range { start: utc(time.from), end: utc(time.to) };

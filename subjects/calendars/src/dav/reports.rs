@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
-use nhip_papers::calendar::{BusyTime, BusyTimes, busy_object};
+use nhip_papers::calendar::{BusyTimes, busy_object};
 use nhip_web::answers::FileKind;
 use nhip_web::links::Links;
 
@@ -14,7 +14,7 @@ use super::place::{item_address, item_name};
 use super::properties::{Thing, nothing, response, state_of, token};
 use super::propfind::missing;
 use crate::read::Reader;
-use crate::rules::busy::{Busy, Sureness, busy};
+use crate::rules::busy::busy;
 use crate::rules::changes::Changes;
 use crate::rules::filter::{Range, lets_through};
 use crate::rules::item::Calendar;
@@ -61,17 +61,12 @@ pub(super) fn answer(
 
 /// The answer to a question for busy times is a calendar file itself.
 fn busy_times(reader: &Reader<'_>, calendar: &Calendar, range: Range) -> Response {
-    let span = |one: &Busy| BusyTime {
-        from: one.from,
-        to: one.to,
-        is_tentative: one.sureness == Sureness::Tentative,
-    };
     let told = BusyTimes {
         uid: format!("{}@{}.nhip", calendar.id, reader.office.code()),
         stamp: reader.office.clock().now(),
         from: range.from,
         to: range.to,
-        times: busy(calendar, range).iter().map(span).collect(),
+        times: busy(calendar, range),
     };
     ([(CONTENT_TYPE, FileKind::Calendar.media_type())], busy_object(&told)).into_response()
 }

@@ -1,36 +1,16 @@
 //! When the holder of a calendar is busy (RFC 4791, 7.10).
 
-use jiff::Timestamp;
+use nhip_papers::calendar::{BusyTime, Sureness};
 
 use super::filter::Range;
 use super::item::{Calendar, Component, Item};
 
-/// How sure it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sureness {
-    /// It takes place.
-    Certain,
-    /// It may still move.
-    Tentative,
-}
-
-/// A time that is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Busy {
-    /// How sure it is.
-    pub sureness: Sureness,
-    /// From when.
-    pub from: Timestamp,
-    /// Until when.
-    pub to: Timestamp,
-}
-
 /// The busy times of a calendar within a range, each sureness by itself: what touches or overlaps is one time. What was
 /// called off takes none.
-pub fn busy(calendar: &Calendar, range: Range) -> Vec<Busy> {
-    let mut all: Vec<Busy> = calendar.items.values().filter_map(|item| of(item, range)).collect();
+pub fn busy(calendar: &Calendar, range: Range) -> Vec<BusyTime> {
+    let mut all: Vec<BusyTime> = calendar.items.values().filter_map(|item| of(item, range)).collect();
     all.sort_unstable();
-    let mut joined: Vec<Busy> = Vec::with_capacity(all.len());
+    let mut joined: Vec<BusyTime> = Vec::with_capacity(all.len());
     for next in all {
         match joined.last_mut() {
             Some(last) if last.sureness == next.sureness && next.from <= last.to => {
@@ -42,7 +22,7 @@ pub fn busy(calendar: &Calendar, range: Range) -> Vec<Busy> {
     joined
 }
 
-fn of(item: &Item, range: Range) -> Option<Busy> {
+fn of(item: &Item, range: Range) -> Option<BusyTime> {
     let status = item.fields.iter().find(|(name, _)| *name == "STATUS").map(|(_, status)| status.as_str());
     let sureness = match (item.component, status) {
         (Component::Task, _) | (_, Some("CANCELLED")) => return None,
@@ -51,11 +31,13 @@ fn of(item: &Item, range: Range) -> Option<Busy> {
     };
     let from = range.from.map_or(item.from, |from| item.from.max(from));
     let to = range.to.map_or(item.to, |to| item.to.min(to));
-    (from < to).then_some(Busy { sureness, from, to })
+    (from < to).then_some(BusyTime { sureness, from, to })
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+
     use super::*;
     use crate::rules::item::{CalendarId, Draft};
 
