@@ -2,15 +2,13 @@
 
 use jiff::{SignedDuration, Timestamp};
 use nhip_office::incoming;
-use nhip_office::letters::{self, Standing, Wanted};
+use nhip_office::letters;
 use nhip_office::rights::Right;
 use nhip_web::error::WebError;
 use nhip_web::visitor::Visitor;
 
 /// How long a letter that did not arrive is told of on the desk; its page lists it for ever.
 const TOLD_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// More than this many are told as this many.
-const MOST: i64 = 200;
 
 /// What of the mail waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +25,7 @@ pub struct MailLine {
     /// What.
     pub what: MailMatter,
     /// How many.
-    pub count: usize,
+    pub count: u64,
     /// Since when the oldest waits.
     pub oldest: Timestamp,
 }
@@ -42,18 +40,12 @@ pub async fn waiting(visitor: &Visitor) -> Result<Vec<MailLine>, WebError> {
     }
     let since = visitor.office().clock().now() - TOLD_FOR;
     let mut view = visitor.view().await?;
-    let mut written = Vec::new();
-    for state in Standing::AMISS {
-        let wanted = Wanted { state: Some(state), most: MOST, ..Wanted::default() };
-        let letters = letters::list(view.conn(), &wanted).await?;
-        written.extend(letters.iter().map(|letter| letter.written_at).filter(|at| *at >= since));
-    }
-    let messages = incoming::tray(view.conn()).await?;
-    let received = messages.iter().map(|message| message.received_at);
-    let line = |what, moments: Vec<Timestamp>| {
-        let oldest = moments.iter().min().copied()?;
-        Some(MailLine { what, count: moments.len(), oldest })
-    };
-    let letters = line(MailMatter::Letters, written);
-    Ok(letters.into_iter().chain(line(MailMatter::Messages, received.collect())).collect())
+    let letters = letters::amiss_since(view.conn(), since).await?;
+    let letters = letters.map(|amiss| (amiss.count, amiss.oldest));
+    let tray = incoming::tray(view.conn()).await?;
+    let oldest = tray.iter().map(|message| message.received_at).min();
+    let messages = oldest.map(|oldest| (tray.len() as u64, oldest));
+    let line =
+        |what, found: Option<(u64, Timestamp)>| found.map(|(count, oldest)| MailLine { what, count, oldest });
+    Ok(line(MailMatter::Letters, letters).into_iter().chain(line(MailMatter::Messages, messages)).collect())
 }

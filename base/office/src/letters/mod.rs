@@ -70,6 +70,15 @@ pub struct Wanted {
     pub most: i64,
 }
 
+/// Letters that wait for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amiss {
+    /// How many.
+    pub count: u64,
+    /// When the oldest was written.
+    pub oldest: jiff::Timestamp,
+}
+
 /// The letters about one thing, the first one first.
 ///
 /// # Errors
@@ -92,6 +101,14 @@ pub async fn list(conn: &mut Conn, wanted: &Wanted) -> Result<Vec<Posted>, Stora
 /// When the database fails.
 pub async fn tally(conn: &mut Conn) -> Result<Vec<(String, i64)>, StorageError> {
     store::tally(conn).await
+}
+
+/// The letters written since a moment that did not arrive or are held; none when there are none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn amiss_since(conn: &mut Conn, since: jiff::Timestamp) -> Result<Option<Amiss>, StorageError> {
+    store::amiss_since(conn, since).await
 }
 
 /// A letter.

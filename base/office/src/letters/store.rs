@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::letter::{About, Attachment, CalendarPart, Letter, LetterId, Secrecy, Text};
 use super::sending::Leaving;
 use super::standing::Standing;
-use super::{Posted, Wanted};
+use super::{Amiss, Posted, Wanted};
 use crate::args;
 use crate::db::{Conn, Row, StorageError};
 
@@ -217,6 +217,20 @@ pub(super) async fn list(conn: &mut Conn, wanted: &Wanted) -> Result<Vec<Posted>
 pub(super) async fn tally(conn: &mut Conn) -> Result<Vec<(String, i64)>, StorageError> {
     let rows = conn.rows("select state, count(*) as letters from letters group by state", args![]).await?;
     rows.iter().map(|row| Ok((row.text("state")?, row.int("letters")?))).collect()
+}
+
+pub(super) async fn amiss_since(conn: &mut Conn, since: Timestamp) -> Result<Option<Amiss>, StorageError> {
+    let [failed, held] = Standing::AMISS;
+    let row = conn
+        .row(
+            "select count(*) as letters, min(written_at) as oldest from letters
+             where state in ($1, $2) and written_at >= $3",
+            args![failed, held, since],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let count = u64::try_from(row.int("letters")?).unwrap_or(0);
+    Ok(row.moment_or_null("oldest")?.map(|oldest| Amiss { count, oldest }))
 }
 
 fn posted(row: &Row) -> Result<Posted, StorageError> {

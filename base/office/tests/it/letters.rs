@@ -144,6 +144,27 @@ on_both_databases! {
         ub.close().await;
     }
 
+    async fn letters_amiss_are_counted_since_a_moment_whatever_else_was_written(engine: Engine) {
+        let place = place(engine).await.unwrap();
+        let ub = office("ub", &place).await;
+        let refused = || Attempt::Refused("550".to_owned());
+        let old = written(&ub, "a@x.vn", "1").await;
+        ub.clock().advance(SignedDuration::from_hours(24));
+        let since = ub.clock().now();
+        let (failed, sent) = (written(&ub, "b@x.vn", "2").await, written(&ub, "c@x.vn", "3").await);
+        written(&ub, "d@x.vn", "4").await;
+        letters::record(&ub, &[(old, refused()), (sent, accepted())]).await.unwrap();
+        let mut view = ub.view().await.unwrap();
+        assert_eq!(letters::amiss_since(view.conn(), since).await.unwrap(), None);
+        drop(view);
+        letters::record(&ub, &[(failed, refused())]).await.unwrap();
+        let mut view = ub.view().await.unwrap();
+        let amiss = letters::amiss_since(view.conn(), since).await.unwrap().unwrap();
+        assert_eq!((amiss.count, amiss.oldest), (1, since));
+        drop(view);
+        ub.close().await;
+    }
+
     async fn of_two_senders_one_sends(engine: Engine) {
         let place = place(engine).await.unwrap();
         let ub = office("ub", &place).await;
