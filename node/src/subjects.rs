@@ -113,6 +113,7 @@ pub fn description() -> OpenApi {
         .merge_from(nhip_harmonising::api::Description::openapi())
         .merge_from(nhip_meetings::api::Description::openapi())
         .merge_from(nhip_sittings::api::Description::openapi())
+        .merge_from(nhip_handouts::api::Description::openapi())
         .merge_from(nhip_tasks::api::Description::openapi())
         .merge_from(nhip_search::api::Description::openapi())
 }

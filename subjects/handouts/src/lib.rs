@@ -5,6 +5,7 @@
 //! they were handed out to that reader; [`rules`] says what somebody sees of a paper; [`texts::Texts`] reads their text off
 //! the runtime; [`messages::ACCEPTS`] is what partners' notices do here.
 
+pub mod api;
 pub mod commands;
 pub mod error;
 mod explain;
@@ -24,7 +25,7 @@ use nhip_web::site::Site;
 
 use texts::Texts;
 
-/// The routes of the pages; `texts` reads what is sent.
+/// The routes of the pages and the API; `texts` reads what is sent.
 pub fn routes(texts: Texts) -> Router<Site> {
-    pages::routes().layer(Extension(texts))
+    pages::routes().layer(Extension(texts)).merge(api::routes())
 }

@@ -6,12 +6,12 @@ use nhip_meetings::read::{self as meetings, Sheet};
 use nhip_meetings::rules::called::Part;
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_meetings::rules::progress::Stage;
-use nhip_meetings::rules::standing::State;
+use nhip_meetings::rules::standing::State as Answer;
 use nhip_office::clock::vietnam;
 use nhip_office::db::{Conn, StorageError};
-use nhip_office::rights::{Actor, Role};
+use nhip_office::rights::{Actor, Object, Right, Role, may};
 
-use crate::rules::ballot::{BallotId, OpinionBallot};
+use crate::rules::ballot::{Asked, BallotId, Opinion, OpinionBallot, State};
 use crate::rules::draft::{Recorded, texts};
 use crate::rules::figures::{Figures, Kept};
 use crate::rules::minutes::{Minutes, SectionText};
@@ -79,7 +79,7 @@ impl Floor {
         let standings = self.sheet.standings();
         let of = |seat: &Seat| {
             let answer =
-                standings.iter().find(|one| one.line == seat.line).map_or(State::NotTold, |one| one.state);
+                standings.iter().find(|one| one.line == seat.line).map_or(Answer::NotTold, |one| one.state);
             Kept::of(answer, self.sitting.roll.presence(seat.line))
         };
         let all: Vec<Kept> = self.seats.iter().filter(|seat| seat.line != CHAIR).map(of).collect();
@@ -176,6 +176,22 @@ pub async fn received_minutes(
     }
 }
 
+/// The minutes of a meeting as the person may read them, the first version first: all of an own meeting's, the one that was
+/// issued of another office's. None when the person reads neither the meeting nor its invitation.
+///
+/// # Errors
+/// When the database fails.
+pub async fn minutes_of(
+    conn: &mut Conn,
+    (actor, here): (&Actor, &nhip_envelope::OfficeCode),
+    id: &MeetingId,
+) -> Result<Option<Vec<Minutes>>, StorageError> {
+    match one(conn, actor, id).await? {
+        Some(floor) => minutes(conn, &floor).await.map(Some),
+        None => Ok(received_minutes(conn, (actor, here), id).await?.map(|minutes| vec![minutes])),
+    }
+}
+
 /// The notes that the account keeps on a meeting, and nobody else's.
 ///
 /// # Errors
@@ -192,6 +208,19 @@ pub async fn ballots(conn: &mut Conn, actor: &Actor) -> Result<Vec<OpinionBallot
     let mut all = store::ballots::all(conn).await?;
     all.retain(|ballot| ballot.is_open_to(actor));
     Ok(all)
+}
+
+/// Whether somebody sees who answers what: those who write answers down; those asked once it is over.
+pub fn sees_answers(actor: &Actor, ballot: &OpinionBallot) -> bool {
+    may(actor, Right::RecordReply, &Object::Office).is_ok() || matches!(ballot.state, State::Closed(_))
+}
+
+/// The answer of somebody who is asked, as far as the person sees it; the own one always. The one that counts, else the last.
+pub fn answer_seen<'b>(ballot: &'b OpinionBallot, actor: &Actor, one: &Asked) -> Option<&'b Opinion> {
+    let is_own = ballot.place_of(actor).is_some_and(|own| own.number == one.number);
+    let is_seen = is_own || sees_answers(actor, ballot);
+    let last = ballot.counting(one.number).or_else(|| ballot.last(one.number));
+    last.filter(|_| is_seen)
 }
 
 /// A ballot, when the person may know of it.

@@ -14,6 +14,7 @@ use nhip_web::forms::Submitted;
 use nhip_web::frame::{Action, Frame, PageParts};
 use nhip_web::icon::Icon;
 use nhip_web::links::Url;
+use nhip_web::tables::ListState;
 use nhip_web::visitor::Visitor;
 use nhip_web::words::{Arg, Words};
 
@@ -159,8 +160,10 @@ pub(super) async fn file(
     let edition = handout.edition(at.edition).filter(|edition| eyes.opens(&handout, edition));
     let edition = edition.ok_or(HandoutError::Unknown)?;
     let headers = request.headers();
-    let saves = request.uri().query().is_some_and(|query| query.contains("save=yes"));
-    let asked = if saves { Opening::Saved } else { Opening::Shown };
+    let asked = match ListState::parse(request.uri().query().unwrap_or_default()).has("save", "yes") {
+        true => Opening::Saved,
+        false => Opening::Shown,
+    };
     let answer = serving::answer(visitor.office(), &edition.file, (headers, asked)).await?;
     if counts(&visitor, headers) {
         note_opening(&visitor, (&handout, edition.number), &eyes).await?;

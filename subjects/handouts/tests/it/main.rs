@@ -6,6 +6,7 @@ mod between;
 mod files;
 mod guests;
 mod handing_out;
+mod programs;
 mod reading;
 mod sending;
 mod world;

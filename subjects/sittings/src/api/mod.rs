@@ -1,19 +1,19 @@
 //! Sittings for programs: what the pages do, under `/api`. What the asker may not read is not there.
 
 mod acts;
+mod ballots;
 mod entry;
+mod minutes;
 
 use axum::Router;
 use axum::extract::Path;
-use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{get, post, put};
 use nhip_meetings::rules::ids::MeetingId;
-use nhip_office::rights::{Object, Right};
+use nhip_office::rights::Right;
+use nhip_web::api::Reading;
 use nhip_web::error::{Problem, WebError};
-use nhip_web::etag::EntityTag;
 use nhip_web::site::Site;
-use nhip_web::visitor::Visitor;
 use serde::Deserialize;
 use utoipa::OpenApi;
 
@@ -23,7 +23,17 @@ use entry::{SittingEntry, SittingLine};
 
 /// What the API of sittings offers.
 #[derive(Debug, OpenApi)]
-#[openapi(paths(list, one, acts::mark, acts::ask, acts::cast, acts::finish))]
+#[openapi(paths(
+    list,
+    one,
+    acts::mark,
+    acts::ask,
+    acts::cast,
+    acts::finish,
+    minutes::list,
+    ballots::list,
+    ballots::one
+))]
 pub struct Description;
 
 /// The routes of the API.
@@ -31,6 +41,9 @@ pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/api/sittings", get(list))
         .route("/api/sittings/{id}", get(one))
+        .route("/api/sittings/{id}/minutes", get(minutes::list))
+        .route("/api/ballots", get(ballots::list))
+        .route("/api/ballots/{id}", get(ballots::one))
         .route("/api/sittings/{id}/roll/{line}", put(acts::mark))
         .route("/api/sittings/{id}/votes", post(acts::ask))
         .route("/api/sittings/{id}/votes/{number}/ballots", post(acts::cast))
@@ -48,11 +61,11 @@ pub(crate) struct At {
     get, path = "/api/sittings", tag = "sittings", operation_id = "list_sittings",
     responses((status = 200, body = Vec<SittingLine>), (status = 304), (status = 403, body = Problem))
 )]
-pub(crate) async fn list(visitor: Visitor, headers: HeaderMap) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let floors = read::all(visitor.view().await?.conn(), visitor.actor()).await?;
+pub(crate) async fn list(reading: Reading) -> Result<Response, WebError> {
+    let mut view = reading.open(Right::ReadProgramme).await?;
+    let floors = read::all(view.conn(), reading.actor()).await?;
     let lines: Vec<SittingLine> = floors.iter().map(SittingLine::of).collect();
-    EntityTag::json(&headers, &lines)
+    reading.answer(&lines)
 }
 
 /// One sitting with its roll, course, speakers and votes. Of a secret vote it tells the sums once it is closed.
@@ -60,13 +73,8 @@ pub(crate) async fn list(visitor: Visitor, headers: HeaderMap) -> Result<Respons
     get, path = "/api/sittings/{id}", tag = "sittings", operation_id = "read_sitting", params(("id" = String, Path)),
     responses((status = 200, body = SittingEntry), (status = 304), (status = 403, body = Problem), (status = 404, body = Problem))
 )]
-pub(crate) async fn one(
-    visitor: Visitor,
-    Path(at): Path<At>,
-    headers: HeaderMap,
-) -> Result<Response, WebError> {
-    visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let mut view = visitor.view().await?;
-    let floor = read::one(view.conn(), visitor.actor(), &at.id).await?.ok_or(SittingError::Unknown)?;
-    EntityTag::json(&headers, &SittingEntry::of(&floor)?)
+pub(crate) async fn one(reading: Reading, Path(at): Path<At>) -> Result<Response, WebError> {
+    let mut view = reading.open(Right::ReadProgramme).await?;
+    let floor = read::one(view.conn(), reading.actor(), &at.id).await?.ok_or(SittingError::Unknown)?;
+    reading.answer(&SittingEntry::of(&floor)?)
 }

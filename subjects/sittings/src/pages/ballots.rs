@@ -249,17 +249,12 @@ pub(super) async fn link(visitor: Visitor, headers: HeaderMap, Path(at): Path<Ba
 /// `GET /ballots/{id}/file/{format}`
 pub(super) async fn file(visitor: Visitor, Path(at): Path<BallotFile>) -> Result<Response, WebError> {
     let ballot = find(&visitor, &at.id).await?;
-    if !sees_answers(&visitor, &ballot) {
+    if !read::sees_answers(visitor.actor(), &ballot) {
         visitor.may(Right::RecordReply, &Object::Office)?;
     }
     let paper =
         printing::ballot(&visitor.office().identity().name, &ballot, &about(Words::default(), &ballot));
     press::file(paper, at.format, &format!("lay-y-kien.{}", at.format.extension())).await
-}
-
-/// Who answers what is seen by those who keep the ballot; by those asked once it is over.
-fn sees_answers(visitor: &Visitor, ballot: &OpinionBallot) -> bool {
-    visitor.can(Right::RecordReply) || matches!(ballot.state, State::Closed(_))
 }
 
 struct AskedView {
@@ -272,11 +267,8 @@ struct AskedView {
 
 fn asked(visitor: &Visitor, ballot: &OpinionBallot) -> Vec<AskedView> {
     let words = visitor.words();
-    let own = ballot.place_of(visitor.actor()).map(|one| one.number);
-    let sees = sees_answers(visitor, ballot);
     let view = |one: &crate::rules::ballot::Asked| {
-        let last = ballot.counting(one.number).or_else(|| ballot.last(one.number));
-        let last = last.filter(|_| sees || own == Some(one.number));
+        let last = read::answer_seen(ballot, visitor.actor(), one);
         let url = BallotLink { id: ballot.id.clone(), number: one.number };
         AskedView {
             number: one.number,
@@ -327,7 +319,7 @@ fn page(
     };
     let file = |format| links.to(&BallotFile { id: id(), format });
     let mut parts = PageParts::new(ballot.question.clone()).section(BALLOTS).form(&form);
-    if sees_answers(visitor, ballot) {
+    if read::sees_answers(visitor.actor(), ballot) {
         parts = parts.action(Action::open("PDF", file(Format::Pdf)).icon(Icon::Print));
     }
     visitor.frame().page(parts, &body)

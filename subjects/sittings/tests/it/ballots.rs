@@ -13,9 +13,9 @@ use nhip_web::testing::Who;
 
 use crate::world::{act, doors, holder, leader, world};
 
-const QUESTION: &str = "Thống nhất chủ trương đầu tư tuyến tránh?";
+pub(crate) const QUESTION: &str = "Thống nhất chủ trương đầu tư tuyến tránh?";
 
-async fn asked(office: &Office) -> BallotId {
+pub(crate) async fn asked(office: &Office) -> BallotId {
     let mut act = act(office).await;
     let closes_at = act.now().checked_add(SignedDuration::from_hours(48)).unwrap();
     let person = |name: &str, id: &str| (name.to_owned(), Some(id.parse().unwrap()));
@@ -44,7 +44,12 @@ fn says(choice: Choice) -> Saying {
     Saying { choice, text: "Đề nghị rà lại tổng mức".to_owned() }
 }
 
-async fn answered(office: &Office, who: &Actor, id: &BallotId, choice: Choice) -> Result<(), SittingError> {
+pub(crate) async fn answered(
+    office: &Office,
+    who: &Actor,
+    id: &BallotId,
+    choice: Choice,
+) -> Result<(), SittingError> {
     let mut act = office.act(who).await.unwrap();
     commands::answer_own(&mut act, id, says(choice)).await?;
     act.commit().await.unwrap();

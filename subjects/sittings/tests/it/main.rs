@@ -7,6 +7,7 @@ mod course;
 mod doors;
 mod guests;
 mod minutes;
+mod programs;
 mod roll;
 mod voting;
 mod world;
