@@ -5,6 +5,7 @@ pub mod board;
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use nhip_days::calendar::Calendar;
 use nhip_documents::rules::issuer::Issuer;
@@ -25,9 +26,13 @@ use crate::rules::limits::{LIMITS, Limits};
 use crate::rules::notice::ConclusionNotice;
 use crate::rules::reminded::{Reminded, RemindedLine};
 use crate::rules::standing::{Label, label};
+use crate::rules::state::Stage;
 use crate::rules::task::{Source, Task};
 use crate::rules::thread::{Position, Thread};
 use crate::store;
+
+/// A giver answers a report within this many days; the database finds closed tasks by the day of their paper.
+const LONGEST_WAIT_DAYS: i64 = 120;
 
 /// A task with what its steps have made of it.
 #[derive(Clone, Debug)]
@@ -88,6 +93,17 @@ pub async fn all(conn: &mut Conn, actor: &Actor) -> Result<Vec<Found>, StorageEr
 /// When the database fails.
 pub async fn open(conn: &mut Conn, actor: &Actor) -> Result<Vec<Found>, StorageError> {
     let rows = store::tasks::open(conn).await?;
+    readable(conn, actor, rows).await
+}
+
+/// Those that were accepted as done on a day or later, the latest paper first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn confirmed_since(conn: &mut Conn, actor: &Actor, day: Date) -> Result<Vec<Found>, StorageError> {
+    let papers_from = day.saturating_sub(LONGEST_WAIT_DAYS.days());
+    let mut rows = store::tasks::closed_by_papers_since(conn, papers_from).await?;
+    rows.retain(|(_, position)| matches!(&position.stage, Stage::Confirmed { on, .. } if *on >= day));
     readable(conn, actor, rows).await
 }
 

@@ -40,6 +40,11 @@ pub enum Progress {
     Waits,
     /// Somebody is at it.
     Underway,
+    /// It is done.
+    Done {
+        /// Since when.
+        at: Timestamp,
+    },
 }
 
 /// The file of one event.
@@ -65,6 +70,7 @@ fn task_lines(task: &CalendarTask) -> Vec<Line> {
     let status = match task.progress {
         Progress::Waits => ICalendarStatus::NeedsAction,
         Progress::Underway => ICalendarStatus::InProcess,
+        Progress::Done { .. } => ICalendarStatus::Completed,
     };
     let mut lines = vec![
         text(Property::Uid, &clean(&task.uid)),
@@ -75,6 +81,9 @@ fn task_lines(task: &CalendarTask) -> Vec<Line> {
         number(Property::Priority, u32::from(task.priority)),
         text(Property::Summary, &clean(&task.summary)),
     ];
+    if let Progress::Done { at } = task.progress {
+        lines.extend([moment(Property::Completed, at), number(Property::PercentComplete, 100)]);
+    }
     lines.extend(task.description.as_ref().map(|more| text(Property::Description, &clean(more))));
     if !task.categories.is_empty() {
         lines.push(texts(Property::Categories, task.categories.iter().map(|word| clean(word)).collect()));

@@ -1,7 +1,8 @@
-//! Tasks of the office that are not closed, as things to do with a due date.
+//! Tasks of the office as things to do with a due date; what is done stays for a while, ticked.
 
 use jiff::{Timestamp, ToSpan as _};
 use nhip_meetings::rules::meeting::Urgency;
+use nhip_office::clock::day_of;
 use nhip_office::db::{Conn, StorageError};
 use nhip_papers::calendar::{CalendarTask, Progress, task_object};
 use nhip_tasks::read::{self as tasks, Found, Ground};
@@ -15,6 +16,8 @@ use crate::rules::item::{Component, Draft, Item};
 
 /// Most tasks of the calendar, the earliest due first: a telephone holds no more.
 const MOST: usize = 2_000;
+/// How long what is done stays: a phone that does not see it ticked shows it as gone.
+const DONE_FOR_DAYS: i64 = 30;
 /// Longest title, in characters; the whole content stands in the description.
 const LONGEST_TITLE: usize = 120;
 
@@ -22,9 +25,12 @@ impl Reader<'_> {
     /// What the office gave or does, as far as the account reads it.
     pub(super) async fn of_tasks(&self, conn: &mut Conn) -> Result<Vec<Item>, StorageError> {
         let here = self.office.code();
+        let today = day_of(self.office.clock().now());
         let open = tasks::open(conn, &self.actor).await?;
+        let since = today.saturating_sub(DONE_FOR_DAYS.days());
+        let done = tasks::confirmed_since(conn, &self.actor, since).await?;
         let ground = Ground::load(conn).await?;
-        let own = open.iter().filter(|found| {
+        let own = open.iter().chain(&done).filter(|found| {
             let part = found.task.part(here);
             part.owns || part.does
         });
@@ -33,10 +39,7 @@ impl Reader<'_> {
 
     fn task(&self, found: &Found, ground: &Ground) -> Item {
         let (task, position) = (&found.task, &found.position);
-        let (progress, status) = match &position.stage {
-            Stage::Given | Stage::Returned { .. } => (Progress::Waits, "NEEDS-ACTION"),
-            _ => (Progress::Underway, "IN-PROCESS"),
-        };
+        let (progress, status) = progress(&position.stage);
         let priority = match task.facts.urgency {
             Urgency::Immediate => 1,
             Urgency::Urgent => 3,
@@ -55,19 +58,23 @@ impl Reader<'_> {
             categories: vec![task.facts.lead.clone()],
             alarms: alarms(found, ground),
         };
-        let fields = [
+        let mut fields = vec![
             ("SUMMARY", told.summary.clone()),
             ("DESCRIPTION", told.description.clone().unwrap_or_default()),
             ("STATUS", status.to_owned()),
             ("DUE", told.due.to_string()),
             ("CATEGORIES", task.facts.lead.clone()),
         ];
+        // Programs that list what is left ask for tasks without this property.
+        if let Progress::Done { at } = progress {
+            fields.push(("COMPLETED", at.to_string()));
+        }
         Item::from(Draft {
             text: task_object(&told),
             uid: told.uid,
             component: Component::Task,
             span: (here(begins), here(ends)),
-            fields: fields.into(),
+            fields,
             alarms: told.alarms,
         })
     }
@@ -94,8 +101,23 @@ impl Reader<'_> {
     }
 }
 
-/// On the mornings on which the desk reminds too, when its reminders begin: never at night, never on a day off.
+/// How far the work is, and the same as its property.
+fn progress(stage: &Stage) -> (Progress, &'static str) {
+    match stage {
+        Stage::Given | Stage::Returned { .. } => (Progress::Waits, "NEEDS-ACTION"),
+        Stage::Confirmed { on, .. } => (Progress::Done { at: here(on.at(0, 0, 0, 0)) }, "COMPLETED"),
+        Stage::Accepted | Stage::Underway | Stage::Reported { .. } | Stage::Cancelled { .. } => {
+            (Progress::Underway, "IN-PROCESS")
+        }
+    }
+}
+
+/// On the mornings on which the desk reminds too, when its reminders begin: never at night, never on a day off. What is
+/// done reminds no more.
 fn alarms(found: &Found, ground: &Ground) -> Vec<Timestamp> {
+    if !found.position.is_open() {
+        return Vec::new();
+    }
     let days = around_due(&found.position, (&ground.limits, &ground.calendar));
     days.into_iter().map(|day| here(day.to_datetime(ground.limits.morning_from))).collect()
 }

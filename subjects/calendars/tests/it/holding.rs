@@ -1,6 +1,7 @@
 //! What stands in events and tasks: the agenda, the papers, the reader's own answer, due dates.
 
 use calcard::icalendar::ICalendar;
+use jiff::SignedDuration;
 use jiff::civil::date;
 use nhip_meetings::commands::{self as meetings, Answered, Issuing, NewMeeting, PaperRow, Seen};
 use nhip_meetings::rules::agenda::Row;
@@ -13,7 +14,9 @@ use nhip_meetings::rules::reply::Answer;
 use nhip_office::Office;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Level, Role};
-use nhip_tasks::commands::{Classification, Given, NewTask, give};
+use nhip_tasks::commands::{Classification, Doing, Given, NewTask, give, step};
+use nhip_tasks::rules::ids::TaskId;
+use nhip_tasks::rules::step::{ClosingPaper, Deed};
 use nhip_tasks::rules::task::{Facts as TaskFacts, Product};
 
 use crate::world::{doors, header, phone, planned, planner, query, world};
@@ -80,6 +83,31 @@ fn row(line: &nhip_meetings::rules::called::Line) -> CalledRow {
         part: line.part,
         mail: line.mail.clone(),
     }
+}
+
+/// A task of a unit without an office.
+async fn given(office: &Office) -> TaskId {
+    let mut act = office.act(&planner(office)).await.unwrap();
+    let facts = TaskFacts {
+        content: "Hoàn thành phương án bồi thường; báo cáo, đề xuất".to_owned(),
+        lead: "Sở Xây dựng".to_owned(),
+        helpers: vec!["Sở Tài chính".to_owned()],
+        product: Product::Scheme,
+        giver: "Chủ tịch UBND tỉnh".to_owned(),
+        leader: String::new(),
+        leader_person: None,
+        urgency: Urgency::Immediate,
+    };
+    let source = Given::Paper {
+        symbol: "45/TB-UBND".to_owned(),
+        on: date(2026, 5, 28),
+        paragraph: "khoản 2".to_owned(),
+    };
+    let due = Some(date(2026, 6, 30));
+    let task = NewTask { source, facts, due, help_by: None, classification: Classification::Open };
+    let task = give(&mut act, task).await.unwrap();
+    act.commit().await.unwrap();
+    task.id
 }
 
 on_both_databases! {
@@ -152,26 +180,7 @@ on_both_databases! {
 
     async fn a_task_is_a_thing_to_do_with_its_due_date_until_it_is_closed(engine: Engine) {
         let world = world(engine).await;
-        let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
-        let facts = TaskFacts {
-            content: "Hoàn thành phương án bồi thường; báo cáo, đề xuất".to_owned(),
-            lead: "Sở Xây dựng".to_owned(),
-            helpers: vec!["Sở Tài chính".to_owned()],
-            product: Product::Scheme,
-            giver: "Chủ tịch UBND tỉnh".to_owned(),
-            leader: String::new(),
-            leader_person: None,
-            urgency: Urgency::Immediate,
-        };
-        let source = Given::Paper {
-            symbol: "45/TB-UBND".to_owned(),
-            on: date(2026, 5, 28),
-            paragraph: "khoản 2".to_owned(),
-        };
-        let due = Some(date(2026, 6, 30));
-        let task = NewTask { source, facts, due, help_by: None, classification: Classification::Open };
-        give(&mut act, task).await.unwrap();
-        act.commit().await.unwrap();
+        given(&world.ub).await;
         let doors = doors(&world.ub);
         let phone = phone(&doors, ("ub.xem", Role::Viewer), None).await;
         let tasks = phone.tasks().await;
@@ -200,6 +209,31 @@ on_both_databases! {
         let file = phone.send("GET", path, &[], "").await.text();
         let read = ICalendar::parse(&file).expect("a calendar file");
         assert!(read.components.len() > 1);
+        world.close().await;
+    }
+
+    async fn a_task_that_is_done_stays_ticked_for_thirty_days_and_rings_no_more(engine: Engine) {
+        let world = world(engine).await;
+        let id = given(&world.ub).await;
+        let paper = ClosingPaper { symbol: "12/BC-SXD".to_owned(), on: date(2026, 5, 29) };
+        let mut act = world.ub.act(&planner(&world.ub)).await.unwrap();
+        for (seen, deed) in [Deed::ReportDone { paper, note: String::new() }, Deed::Confirm {}].into_iter().enumerate() {
+            step(&mut act, (&id, seen), Doing { deed, on: None }).await.unwrap();
+        }
+        act.commit().await.unwrap();
+        let doors = doors(&world.ub);
+        let phone = phone(&doors, ("ub.xem", Role::Viewer), None).await;
+        let tasks = phone.tasks().await;
+        for text in ["STATUS:COMPLETED", "COMPLETED:20260528T170000Z", "PERCENT-COMPLETE:100", "Trạng thái: Đã xác nhận"] {
+            assert!(tasks.contains(text), "{text}: {tasks}");
+        }
+        assert!(!tasks.contains("VALARM"), "{tasks}");
+        let left = query("VTODO", r#"<c:prop-filter name="COMPLETED"><c:is-not-defined/></c:prop-filter>"#);
+        assert!(!phone.report("/dav/calendars/tasks/", &left).await.contains("<d:href>"), "nothing is left to do");
+        world.ub.clock().advance(SignedDuration::from_hours(24 * 30));
+        assert!(phone.tasks().await.contains("STATUS:COMPLETED"), "the thirtieth day");
+        world.ub.clock().advance(SignedDuration::from_hours(24));
+        assert!(!phone.tasks().await.contains("VTODO"), "the day after");
         world.close().await;
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::args;
 use nhip_office::db::{Conn, Row, StorageError};
@@ -91,6 +92,16 @@ pub(crate) async fn due_among(conn: &mut Conn, dues: &Dues) -> Result<Vec<(Task,
         "select value, position from tasks where is_open = 1 and due >= $1 and due <= $2 order by due, id";
     let from = dues.from.map_or_else(String::new, |from| from.to_string());
     rows(conn.rows(text, args![from, dues.to]).await?)
+}
+
+/// Those that are closed by a paper of a day or later, the latest paper first.
+pub(crate) async fn closed_by_papers_since(
+    conn: &mut Conn,
+    day: Date,
+) -> Result<Vec<(Task, Position)>, StorageError> {
+    let text = "select value, position from tasks where is_open = 0 and stands_on >= $1
+         order by stands_on desc, id";
+    rows(conn.rows(text, args![day]).await?)
 }
 
 /// Those made of a meeting's conclusions.
