@@ -106,14 +106,43 @@ fn neighbours() -> Neighbours {
 
 /// What the APIs of all subjects offer.
 pub fn description() -> OpenApi {
-    nhip_people::api::Description::openapi()
-        .merge_from(nhip_programme::api::Description::openapi())
-        .merge_from(nhip_matters::api::Description::openapi())
-        .merge_from(nhip_agreement::api::Description::openapi())
-        .merge_from(nhip_harmonising::api::Description::openapi())
-        .merge_from(nhip_meetings::api::Description::openapi())
-        .merge_from(nhip_sittings::api::Description::openapi())
-        .merge_from(nhip_handouts::api::Description::openapi())
-        .merge_from(nhip_tasks::api::Description::openapi())
-        .merge_from(nhip_search::api::Description::openapi())
+    let [first, rest @ ..] = descriptions();
+    rest.into_iter().fold(first, OpenApi::merge_from)
+}
+
+/// What the API of each subject offers.
+fn descriptions() -> [OpenApi; 10] {
+    [
+        nhip_people::api::Description::openapi(),
+        nhip_programme::api::Description::openapi(),
+        nhip_matters::api::Description::openapi(),
+        nhip_agreement::api::Description::openapi(),
+        nhip_harmonising::api::Description::openapi(),
+        nhip_meetings::api::Description::openapi(),
+        nhip_sittings::api::Description::openapi(),
+        nhip_handouts::api::Description::openapi(),
+        nhip_tasks::api::Description::openapi(),
+        nhip_search::api::Description::openapi(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// Of two schemas of one name the description keeps the first, which would then be told of the other subject too.
+    #[test]
+    fn no_two_subjects_call_different_things_by_one_name_in_the_api() {
+        let mut known = BTreeMap::new();
+        for description in descriptions() {
+            for (name, schema) in description.components.unwrap_or_default().schemas {
+                let schema = serde_json::to_value(schema).expect("a schema is JSON");
+                let before = known.entry(name.clone()).or_insert_with(|| schema.clone());
+                assert_eq!(*before, schema, "{name}");
+            }
+        }
+        assert!(known.contains_key("BallotEntry"), "what is merged is looked at");
+    }
 }

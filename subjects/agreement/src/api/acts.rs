@@ -46,7 +46,7 @@ pub(super) struct AskFields {
 /// An answer.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case", tag = "deed", deny_unknown_fields)]
-pub(super) enum AnswerFields {
+pub(super) enum RequestAnswerFields {
     /// The leader comes.
     Agree,
     /// Other ways that would do; hours only such as are free for everybody.
@@ -90,16 +90,16 @@ pub(super) enum AnswerFields {
     },
 }
 
-impl From<AnswerFields> for Answer {
-    fn from(fields: AnswerFields) -> Self {
+impl From<RequestAnswerFields> for Answer {
+    fn from(fields: RequestAnswerFields) -> Self {
         match fields {
-            AnswerFields::Agree => Self::Agree,
-            AnswerFields::Counter { offers, note } => Self::Counter { offers, note },
-            AnswerFields::Take { offer } => Self::Take(offer),
-            AnswerFields::Refuse { reason } => Self::Refuse(reason),
-            AnswerFields::Withdraw => Self::Withdraw,
-            AnswerFields::Raise { reason } => Self::Raise(reason),
-            AnswerFields::Rule { changes, decided_by, rule, reason, told } => {
+            RequestAnswerFields::Agree => Self::Agree,
+            RequestAnswerFields::Counter { offers, note } => Self::Counter { offers, note },
+            RequestAnswerFields::Take { offer } => Self::Take(offer),
+            RequestAnswerFields::Refuse { reason } => Self::Refuse(reason),
+            RequestAnswerFields::Withdraw => Self::Withdraw,
+            RequestAnswerFields::Raise { reason } => Self::Raise(reason),
+            RequestAnswerFields::Rule { changes, decided_by, rule, reason, told } => {
                 Self::Rule(RulingText { changes, decided_by, rule, reason, told })
             }
         }
@@ -157,7 +157,7 @@ pub(crate) async fn accept(
 #[utoipa::path(
     post, path = "/api/requests/{id}/steps", tag = "agreement", operation_id = "answer_request",
     params(("id" = String, Path), ("If-Match" = u32, Header, description = "how many steps were seen")),
-    request_body = AnswerFields,
+    request_body = RequestAnswerFields,
     responses(
         (status = 200, body = RequestEntry), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem)
@@ -168,7 +168,7 @@ pub(crate) async fn answer(
     once: Once,
     Path(at): Path<At>,
     seen: SeenVersion,
-    Sent(sent): Sent<AnswerFields>,
+    Sent(sent): Sent<RequestAnswerFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::SettleClash, &Object::Office)?;
     let seen = steps(seen)?;

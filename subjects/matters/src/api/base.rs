@@ -59,7 +59,7 @@ pub(super) async fn vote(
 
 /// A link of an own item to one of the base.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct LinkEntry {
+pub(super) struct BaseLinkEntry {
     /// Stable id.
     id: String,
     /// `matter` or `activity`.
@@ -76,7 +76,7 @@ pub(super) struct LinkEntry {
     state: String,
 }
 
-impl From<&Link> for LinkEntry {
+impl From<&Link> for BaseLinkEntry {
     fn from(link: &Link) -> Self {
         Self {
             id: link.id.to_string(),
@@ -111,7 +111,7 @@ pub(super) struct BaseEntry {
     /// The base programme, when there is one.
     programme: Option<String>,
     /// Links of own items.
-    links: Vec<LinkEntry>,
+    links: Vec<BaseLinkEntry>,
     /// What stands in the way of what.
     findings: Vec<FindingEntry>,
 }
@@ -136,7 +136,7 @@ pub(super) async fn show(reading: Reading, Path(at): Path<AtYear>) -> Result<Res
     });
     let entry = BaseEntry {
         programme: beside.base.as_ref().map(|(plan, _)| plan.id.to_string()),
-        links: beside.links.iter().map(LinkEntry::from).collect(),
+        links: beside.links.iter().map(BaseLinkEntry::from).collect(),
         findings: findings.collect(),
     };
     reading.answer(&entry)
@@ -162,7 +162,7 @@ pub(super) struct LinkFields {
 /// Links an own item to one of the base.
 #[utoipa::path(
     post, path = "/api/base-links", tag = "matters", operation_id = "link_base", request_body = LinkFields,
-    responses((status = 201, body = LinkEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
+    responses((status = 201, body = BaseLinkEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
 )]
 pub(super) async fn link(changing: Changing, Sent(sent): Sent<LinkFields>) -> Result<Response, WebError> {
     let mut act = changing.begin(Right::EditMatter).await?;
@@ -174,13 +174,13 @@ pub(super) async fn link(changing: Changing, Sent(sent): Sent<LinkFields>) -> Re
         share: sent.share,
     };
     let link = commands::link(&mut act, new).await?;
-    changing.keep(act, (StatusCode::CREATED, &LinkEntry::from(&link))).await
+    changing.keep(act, (StatusCode::CREATED, &BaseLinkEntry::from(&link))).await
 }
 
 /// An answer to a change of the base.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct AnswerFields {
+pub(super) struct LinkAnswerFields {
     /// Whether the item is taken as it is now.
     accept: bool,
     /// Why not.
@@ -191,18 +191,18 @@ pub(super) struct AnswerFields {
 /// Accepts a change of the base, or objects.
 #[utoipa::path(
     post, path = "/api/base-links/{id}/answer", tag = "matters", operation_id = "answer_base_change",
-    params(("id" = String, Path)), request_body = AnswerFields,
-    responses((status = 200, body = LinkEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
+    params(("id" = String, Path)), request_body = LinkAnswerFields,
+    responses((status = 200, body = BaseLinkEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
 )]
 pub(super) async fn answer(
     changing: Changing,
     Path(at): Path<AtLink>,
-    Sent(sent): Sent<AnswerFields>,
+    Sent(sent): Sent<LinkAnswerFields>,
 ) -> Result<Response, WebError> {
     let mut act = changing.begin(Right::EditMatter).await?;
     let answer = if sent.accept { Answer::Accept } else { Answer::Object { reason: sent.reason } };
     let link = commands::answer(&mut act, &at.id, answer).await?;
-    changing.keep(act, (StatusCode::OK, &LinkEntry::from(&link))).await
+    changing.keep(act, (StatusCode::OK, &BaseLinkEntry::from(&link))).await
 }
 
 /// Takes a link away.

@@ -150,7 +150,7 @@ pub(super) async fn change(
 /// A step of a matter.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct StepFields {
+pub(super) struct MatterStepFields {
     /// `register`, `leave_out`, `reconsider`, `prepare`, `submit`, `consider`, `finish`.
     step: String,
     /// The day; today when absent.
@@ -164,13 +164,13 @@ pub(super) struct StepFields {
 /// Takes a step.
 #[utoipa::path(
     post, path = "/api/matters/{id}/steps", tag = "matters", operation_id = "step_matter",
-    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")), request_body = StepFields,
+    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")), request_body = MatterStepFields,
     responses((status = 200, body = MatterEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn step(
     changing: Changing,
     Path(at): Path<At>,
-    Sent(sent): Sent<StepFields>,
+    Sent(sent): Sent<MatterStepFields>,
 ) -> Result<Response, WebError> {
     let (mut act, seen) = begin(&changing, Right::EditMatter).await?;
     let on = sent.on.unwrap_or_else(|| changing.today());
@@ -226,7 +226,7 @@ pub(super) async fn ask(
 /// A decision about a request.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct DecisionFields {
+pub(super) struct AmendmentDecisionFields {
     /// Whether it is allowed.
     allowed: bool,
     /// Who decided.
@@ -241,13 +241,13 @@ pub(super) struct DecisionFields {
 /// Records a decision.
 #[utoipa::path(
     post, path = "/api/matters/{id}/amendments/{number}/decision", tag = "matters", operation_id = "decide_amendment",
-    params(("id" = String, Path), ("number" = u32, Path), ("If-Match" = u32, Header, description = "the version seen")), request_body = DecisionFields,
+    params(("id" = String, Path), ("number" = u32, Path), ("If-Match" = u32, Header, description = "the version seen")), request_body = AmendmentDecisionFields,
     responses((status = 200, body = MatterEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn decide(
     changing: Changing,
     Path(at): Path<AtRequest>,
-    Sent(sent): Sent<DecisionFields>,
+    Sent(sent): Sent<AmendmentDecisionFields>,
 ) -> Result<Response, WebError> {
     let (mut act, seen) = begin(&changing, Right::EditMatter).await?;
     let decision = Decision {

@@ -210,7 +210,7 @@ pub(super) async fn editions(reading: Reading, Path(at): Path<At>) -> Result<Res
 /// The paper of an issue.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct IssueFields {
+pub(super) struct IssueProgrammeFields {
     /// Number and symbol; may be empty.
     #[serde(default)]
     document: String,
@@ -219,13 +219,13 @@ pub(super) struct IssueFields {
 /// Issues a programme, or its next version.
 #[utoipa::path(
     post, path = "/api/programmes/{id}/editions", tag = "matters", operation_id = "issue_programme",
-    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")), request_body = IssueFields,
+    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")), request_body = IssueProgrammeFields,
     responses((status = 201, body = EditionEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn issue(
     changing: Changing,
     Path(at): Path<At>,
-    Sent(sent): Sent<IssueFields>,
+    Sent(sent): Sent<IssueProgrammeFields>,
 ) -> Result<Response, WebError> {
     let (mut act, seen) = begin(&changing, Right::IssueProgramme).await?;
     let papers = Papers { document: sent.document, day: None };

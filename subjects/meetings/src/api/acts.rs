@@ -11,7 +11,8 @@ use nhip_web::sent::Sent;
 
 use super::entry::MeetingWhole;
 use super::fields::{
-    AgendaFields, CalledFields, FactsFields, IssueFields, NewMeetingFields, PapersFields, StepFields,
+    AgendaFields, CalledFields, FactsFields, IssueInvitationFields, MeetingStepFields, NewMeetingFields,
+    PapersFields,
 };
 use super::{At, keep};
 use crate::commands::{self, Issuing, NewMeeting, PaperRow, Seen};
@@ -121,13 +122,13 @@ pub(super) async fn chair(changing: Changing, Path(at): Path<At>) -> Result<Resp
 /// Takes a step by hand.
 #[utoipa::path(
     post, path = "/api/meetings/{id}/steps", tag = "meetings", operation_id = "step_meeting",
-    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")), request_body = StepFields,
+    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the version seen")), request_body = MeetingStepFields,
     responses((status = 200, body = MeetingWhole), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn step(
     changing: Changing,
     Path(at): Path<At>,
-    Sent(sent): Sent<StepFields>,
+    Sent(sent): Sent<MeetingStepFields>,
 ) -> Result<Response, WebError> {
     let (mut act, seen) = changing.begin_seen(Right::ReadProgramme).await?;
     let step = Step::by_hand(&sent.step).ok_or_else(|| WebError::wrong("step", Fault::NotAChoice))?;
@@ -138,13 +139,13 @@ pub(super) async fn step(
 /// Issues the next version of the invitation, with a number, to exactly those whom it concerns.
 #[utoipa::path(
     post, path = "/api/meetings/{id}/invitations", tag = "meetings", operation_id = "issue_invitation",
-    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the meeting's version seen")), request_body = IssueFields,
+    params(("id" = String, Path), ("If-Match" = u32, Header, description = "the meeting's version seen")), request_body = IssueInvitationFields,
     responses((status = 201, body = MeetingWhole), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn issue(
     changing: Changing,
     Path(at): Path<At>,
-    Sent(sent): Sent<IssueFields>,
+    Sent(sent): Sent<IssueInvitationFields>,
 ) -> Result<Response, WebError> {
     let (mut act, seen) = changing.begin_seen(Right::ReadProgramme).await?;
     let issuer = sent.issuer.parse().map_err(|_| WebError::wrong("issuer", Fault::NotAChoice))?;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::entry::MeetingWhole;
-use super::fields::{AnswerFields, ConsentFields};
+use super::fields::{ConsentFields, InvitationAnswerFields};
 use super::{AtLine, keep};
 use crate::commands::{self, Answered};
 use crate::pages::GuestDoor;
@@ -29,7 +29,7 @@ pub(super) struct AtReply {
 
 /// A link as it was made.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct LinkEntry {
+pub(super) struct GuestLinkEntry {
     /// Names it in lists and in the journal.
     id: String,
     /// Where it answers, below this office's address. It is told this once and kept nowhere.
@@ -40,13 +40,13 @@ pub(super) struct LinkEntry {
 #[utoipa::path(
     post, path = "/api/meetings/{id}/lines/{line}/replies", tag = "meetings", operation_id = "record_reply",
     params(("id" = String, Path), ("line" = u32, Path), ("If-Match" = u32, Header, description = "the number of the invitation that was answered")),
-    request_body = AnswerFields,
+    request_body = InvitationAnswerFields,
     responses((status = 201, body = MeetingWhole), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn reply(
     changing: Changing,
     Path(at): Path<AtLine>,
-    Sent(sent): Sent<AnswerFields>,
+    Sent(sent): Sent<InvitationAnswerFields>,
 ) -> Result<Response, WebError> {
     changing.visitor().may(Right::ReadProgramme, &Object::Office)?;
     let (mut act, version) = changing.begin_seen(Right::RecordReply).await?;
@@ -76,14 +76,14 @@ pub(super) async fn consent(
 #[utoipa::path(
     post, path = "/api/meetings/{id}/lines/{line}/link", tag = "meetings", operation_id = "make_reply_link",
     params(("id" = String, Path), ("line" = u32, Path)),
-    responses((status = 201, body = LinkEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem))
+    responses((status = 201, body = GuestLinkEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem))
 )]
 pub(super) async fn link(changing: Changing, Path(at): Path<AtLine>) -> Result<Response, WebError> {
     let mut act = changing.begin(Right::IssueInvitation).await?;
     let (link, secret) = commands::make_link(&mut act, (&at.id, LineNumber(at.line))).await?;
     act.commit().await?;
     let path = changing.visitor().links().to(&GuestDoor { secret }).to_string();
-    let entry = LinkEntry { id: link.id.to_string(), path };
+    let entry = GuestLinkEntry { id: link.id.to_string(), path };
     Ok(discreet::answer((StatusCode::CREATED, Json(entry)).into_response()))
 }
 

@@ -104,7 +104,7 @@ pub(super) struct MeetingWhole {
     chair_confirmed: bool,
     /// How many minutes the agenda is longer than the activity; negative when time is left.
     minutes_over: Option<i64>,
-    agenda: Vec<ItemEntry>,
+    agenda: Vec<AgendaItemEntry>,
     papers: Vec<PaperEntry>,
     /// Those called now, then those called no more.
     called: Vec<LineEntry>,
@@ -115,7 +115,7 @@ pub(super) struct MeetingWhole {
 
 /// An item of the agenda.
 #[derive(Debug, Serialize, ToSchema)]
-struct ItemEntry {
+struct AgendaItemEntry {
     /// Names it; papers hang on it.
     number: u32,
     title: String,
@@ -131,7 +131,7 @@ struct ItemEntry {
     late_allowed_by: Option<String>,
 }
 
-impl From<&Item> for ItemEntry {
+impl From<&Item> for AgendaItemEntry {
     fn from(item: &Item) -> Self {
         let (late_on, why) = match &item.entry {
             Entry::InTime => (None, None),
@@ -306,7 +306,7 @@ impl MeetingWhole {
                 Balance::Over { by } => Some(i64::from(by)),
                 Balance::Under { by } => Some(-i64::from(by)),
             },
-            agenda: meeting.agenda.items.iter().map(ItemEntry::from).collect(),
+            agenda: meeting.agenda.items.iter().map(AgendaItemEntry::from).collect(),
             papers: meeting.papers.iter().map(PaperEntry::from).collect(),
             called: lines(sheet),
             invitations: sheet.post.history.iter().map(VersionEntry::from).collect(),

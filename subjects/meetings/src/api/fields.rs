@@ -204,7 +204,7 @@ impl LineFields {
 /// A step taken by hand.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct StepFields {
+pub(super) struct MeetingStepFields {
     /// `approve`, `prepare`, `make-ready`, `open`, `close`.
     #[schema(example = "approve")]
     pub(super) step: String,
@@ -213,7 +213,7 @@ pub(super) struct StepFields {
 /// How an invitation is issued.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct IssueFields {
+pub(super) struct IssueInvitationFields {
     /// In whose name: the code of an issuing authority.
     pub(super) issuer: String,
     /// The name of who signs.
@@ -223,7 +223,7 @@ pub(super) struct IssueFields {
 /// An answer to an invitation.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case", tag = "answer", deny_unknown_fields)]
-pub(super) enum AnswerFields {
+pub(super) enum InvitationAnswerFields {
     /// Comes.
     Comes,
     /// Takes part by video.
@@ -247,15 +247,15 @@ pub(super) enum AnswerFields {
     },
 }
 
-impl From<AnswerFields> for Answer {
-    fn from(sent: AnswerFields) -> Self {
+impl From<InvitationAnswerFields> for Answer {
+    fn from(sent: InvitationAnswerFields) -> Self {
         match sent {
-            AnswerFields::Comes => Self::Comes,
-            AnswerFields::Online => Self::Online,
-            AnswerFields::Sends { name, post, rank, reason } => {
+            InvitationAnswerFields::Comes => Self::Comes,
+            InvitationAnswerFields::Online => Self::Online,
+            InvitationAnswerFields::Sends { name, post, rank, reason } => {
                 Self::Sends(Substitute { name, post, rank, reason })
             }
-            AnswerFields::Absent { reason } => Self::Absent { reason },
+            InvitationAnswerFields::Absent { reason } => Self::Absent { reason },
         }
     }
 }

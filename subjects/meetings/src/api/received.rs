@@ -12,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::entry::{LineEntry, VersionEntry};
-use super::fields::AnswerFields;
+use super::fields::InvitationAnswerFields;
 use super::{At, AtLine};
 use crate::commands::{self, Answered};
 use crate::error::MeetingError;
@@ -102,13 +102,13 @@ pub(super) async fn one(reading: Reading, Path(at): Path<At>) -> Result<Response
 #[utoipa::path(
     post, path = "/api/invitations/{id}/lines/{line}/replies", tag = "meetings", operation_id = "answer_invitation",
     params(("id" = String, Path), ("line" = u32, Path), ("If-Match" = u32, Header, description = "the number of the invitation that was seen")),
-    request_body = AnswerFields,
+    request_body = InvitationAnswerFields,
     responses((status = 201, body = InvitedEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(super) async fn reply(
     changing: Changing,
     Path(at): Path<AtLine>,
-    Sent(sent): Sent<AnswerFields>,
+    Sent(sent): Sent<InvitationAnswerFields>,
 ) -> Result<Response, WebError> {
     let (mut act, version) = changing.begin_seen(Right::RecordReply).await?;
     let answered = Answered { line: LineNumber(at.line), version, answer: sent.into() };

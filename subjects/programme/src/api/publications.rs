@@ -58,12 +58,12 @@ pub(super) struct PublicationEntry {
     #[serde(flatten)]
     head: PublicationHead,
     /// Its items as the asker may see them.
-    items: Vec<ItemEntry>,
+    items: Vec<PublishedItemEntry>,
 }
 
 /// An item of a published version.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ItemEntry {
+pub(super) struct PublishedItemEntry {
     /// The activity at the moment of publication.
     activity: ActivityEntry,
     /// How it stands against the version before: `same`, `added`, `called_off` or `changed`.
@@ -88,7 +88,7 @@ impl PublicationHead {
     }
 }
 
-impl From<PublishedItem> for ItemEntry {
+impl From<PublishedItem> for PublishedItemEntry {
     fn from(item: PublishedItem) -> Self {
         let (change, fields, old) = match item.change {
             ItemChange::Same => ("same", Vec::new(), None),
@@ -103,7 +103,7 @@ impl From<PublishedItem> for ItemEntry {
 impl PublicationEntry {
     fn of(publication: Publication) -> Self {
         let head = PublicationHead::of(&publication);
-        Self { head, items: publication.items.into_iter().map(ItemEntry::from).collect() }
+        Self { head, items: publication.items.into_iter().map(PublishedItemEntry::from).collect() }
     }
 }
 

@@ -101,7 +101,7 @@ pub(crate) async fn mark(
 /// A vote to be opened.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct VoteFields {
+pub(super) struct NewVoteFields {
     question: String,
     /// The item of the agenda.
     #[serde(default)]
@@ -117,14 +117,14 @@ pub(super) struct VoteFields {
 /// Opens a vote.
 #[utoipa::path(
     post, path = "/api/sittings/{id}/votes", tag = "sittings", operation_id = "open_vote", params(("id" = String, Path)),
-    request_body = VoteFields,
+    request_body = NewVoteFields,
     responses((status = 201, body = SittingEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
 )]
 pub(crate) async fn ask(
     visitor: Visitor,
     once: Once,
     Path(at): Path<super::At>,
-    Sent(sent): Sent<VoteFields>,
+    Sent(sent): Sent<NewVoteFields>,
 ) -> Result<Response, WebError> {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
     let mut act = visitor.act().await?;

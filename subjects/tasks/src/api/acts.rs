@@ -212,7 +212,7 @@ impl From<DeedFields> for Deed {
 
 /// A step of a task, with the day on which a unit's answer came.
 #[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct StepFields {
+pub(super) struct TaskStepFields {
     #[serde(flatten)]
     deed: DeedFields,
     /// The day on which the answer of a unit without an office came; today when absent.
@@ -236,13 +236,13 @@ pub(crate) async fn create(changing: Changing, Sent(sent): Sent<TaskFields>) -> 
 #[utoipa::path(
     post, path = "/api/tasks/{id}/steps", tag = "tasks", operation_id = "step_task",
     params(("id" = String, Path), ("If-Match" = u32, Header, description = "how many steps were seen")),
-    request_body = StepFields,
+    request_body = TaskStepFields,
     responses((status = 200, body = ThreadEntry), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem))
 )]
 pub(crate) async fn step(
     changing: Changing,
     Path(at): Path<At>,
-    Sent(sent): Sent<StepFields>,
+    Sent(sent): Sent<TaskStepFields>,
 ) -> Result<Response, WebError> {
     let deed = Deed::from(sent.deed);
     let (mut act, seen) = changing.begin_seen(right(&deed)).await?;
