@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::rules::agenda::AgendaFault;
 use crate::rules::ids::MeetingId;
 use crate::rules::meeting::{CalledFault, FactsFault};
+use crate::rules::opinion::AskingFault;
 use crate::rules::progress::WrongStep;
 use crate::rules::reply::Unsaid;
 
@@ -42,9 +43,9 @@ pub enum MeetingError {
         /// Which row, from 1.
         row: usize,
     },
-    /// A question leaves out what it must say, or says too much.
-    #[error("câu hỏi ý kiến thiếu hoặc quá dài ({0})")]
-    Asking(&'static str),
+    /// A question or an opinion is not taken.
+    #[error(transparent)]
+    Asking(#[from] AskingFault),
     /// Nothing is there to start from, or nothing that the meeting does not hold yet.
     #[error("không có gì mới để lấy vào cuộc họp này")]
     NothingToTake,

@@ -8,6 +8,7 @@ use crate::error::MeetingError;
 use crate::rules::agenda::{AgendaFault, LONGEST_MINUTES, LONGEST_TITLE, MOST_ITEMS};
 use crate::rules::called::{LONGEST_NAME, MOST_LINES};
 use crate::rules::meeting::CalledFault;
+use crate::rules::opinion::AskingFault;
 use crate::rules::progress::WrongStep;
 use crate::rules::reply::LONGEST_TEXT;
 use crate::rules::rhythm::MOST_AHEAD;
@@ -23,7 +24,7 @@ impl Explain for MeetingError {
             Self::Paper { .. } => wrong("papers"),
             Self::Called(_) => wrong("called"),
             Self::TooFarAhead => wrong("ahead"),
-            Self::Asking(field) => wrong(field),
+            Self::Asking(fault) => wrong(fault.field()),
             Self::Unsaid(unsaid) => wrong(unsaid.0),
             Self::NoSigner => wrong("signer"),
             Self::Document(error) => error.kind(),
@@ -51,7 +52,7 @@ impl Explain for MeetingError {
                 words.named("meetings-wrong-step", &words.t(&format!("meetings-stage-{}", found.word())))
             }
             Self::Step(WrongStep::Off) => words.t("meetings-is-off"),
-            Self::Asking(field) => words.t(&format!("meetings-asking-{}", field.replace('_', "-"))),
+            Self::Asking(fault) => words.t(&format!("meetings-asking-{}", fault.field().replace('_', "-"))),
             Self::NothingToTake => words.t("meetings-nothing-to-take"),
             Self::InternalIsNoUsual => words.t("meetings-internal-is-no-usual"),
             Self::TooFarAhead => words.count("meetings-rhythm-most", u32::from(MOST_AHEAD)),
@@ -72,6 +73,19 @@ impl Explain for MeetingError {
             Self::NoMail => words.t("meetings-no-mail"),
             Self::Press => words.t("meetings-press"),
             Self::Storage(error) => error.say(words),
+        }
+    }
+}
+
+impl AskingFault {
+    /// The field of the form that it stands at.
+    pub(crate) fn field(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::WorkingDays => "working_days",
+            Self::Item => "item",
+            Self::Names => "names",
+            Self::Text => "text",
         }
     }
 }

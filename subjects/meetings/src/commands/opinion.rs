@@ -15,7 +15,7 @@ use crate::opinions::{self, Found};
 use crate::read::{self, Sheet};
 use crate::rules::called::{CallAs, LONGEST_NAME, Part};
 use crate::rules::ids::{AskId, LinkId, MeetingId};
-use crate::rules::opinion::{Ask, Asked, LONGEST_TEXT, MOST_ASKED, MOST_DAYS, Opinion, Word};
+use crate::rules::opinion::{Ask, Asked, AskingFault, LONGEST_TEXT, MOST_ASKED, MOST_DAYS, Opinion, Word};
 use crate::rules::reply::Via;
 use crate::store;
 
@@ -40,15 +40,15 @@ pub async fn ask(act: &mut Act, id: &MeetingId, asking: Asking) -> Result<Ask, M
     let sheet = held(act, id, Right::EditMeeting).await?;
     let question = asking.question.trim().to_owned();
     if !(1..=LONGEST_TEXT).contains(&question.chars().count()) {
-        return Err(MeetingError::Asking("question"));
+        return Err(AskingFault::Question.into());
     }
     if !(1..=MOST_DAYS).contains(&asking.working_days) {
-        return Err(MeetingError::Asking("working_days"));
+        return Err(AskingFault::WorkingDays.into());
     }
     let item = match asking.item {
         None => None,
         Some(number) => {
-            let item = sheet.meeting.agenda.item(number).ok_or(MeetingError::Asking("item"))?;
+            let item = sheet.meeting.agenda.item(number).ok_or(AskingFault::Item)?;
             Some(item.title.clone())
         }
     };
@@ -100,7 +100,7 @@ async fn addressed(act: &mut Act, sheet: &Sheet, names: &[String]) -> Result<Vec
     }
     let is_long = asked.iter().any(|one| one.name.chars().count() > LONGEST_NAME);
     if asked.is_empty() || asked.len() > MOST_ASKED || is_long {
-        return Err(MeetingError::Asking("names"));
+        return Err(AskingFault::Names.into());
     }
     Ok(asked)
 }
@@ -142,7 +142,7 @@ async fn kept(
     (found, number): (&Found, u32),
     (word, via): (Word, Via),
 ) -> Result<Opinion, MeetingError> {
-    word.check().map_err(|_| MeetingError::Asking("text"))?;
+    word.check()?;
     if found.opinions.iter().filter(|one| one.number == number).count() >= MOST_OPINIONS {
         return Err(MeetingError::TooManyReplies);
     }

@@ -25,7 +25,7 @@ use crate::commands::{self, Asking};
 use crate::error::MeetingError;
 use crate::opinions::{self, Found};
 use crate::read::Sheet;
-use crate::rules::opinion::{Standing, State, USUAL_DAYS, Word, tally};
+use crate::rules::opinion::{AskingFault, Standing, State, USUAL_DAYS, Word, tally};
 
 /// `GET /meetings/{id}/opinions/new`
 pub(super) async fn new(visitor: Visitor, Path(at): Path<NewAskPage>) -> PageResult {
@@ -50,8 +50,8 @@ pub(super) async fn ask(visitor: Visitor, Path(at): Path<NewAskPage>, sent: Subm
     let mut act = visitor.act().await?;
     let asked = commands::ask(&mut act, &at.id, Asking { item, question, names, working_days }).await;
     done(&visitor, (act, asked), &MeetingPage { id: at.id.clone() }, async |error| {
-        let field = if let MeetingError::Asking(field) = error { field } else { "question" };
-        fields.refuse(field, Fault::Sentence(error.say(visitor.words())));
+        let fault = if let MeetingError::Asking(fault) = error { fault } else { AskingFault::Question };
+        fields.refuse(fault.field(), Fault::Sentence(error.say(visitor.words())));
         form_page(&visitor, &sheet, fields.into_state())
     })
     .await

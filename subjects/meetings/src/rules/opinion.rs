@@ -16,6 +16,7 @@ use nhip_harmony::ids::ActivityId;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::called::LONGEST_NAME;
 use super::ids::{AskId, MeetingId, OpinionId};
 use super::reply::Via;
 
@@ -128,20 +129,35 @@ impl Word {
     }
 
     /// Refuses remarks and a no that say nothing, or too much.
-    pub fn check(&self) -> Result<(), NotSaid> {
+    pub fn check(&self) -> Result<(), AskingFault> {
         let length = self.text().trim().chars().count();
         match self {
             Self::Agrees | Self::NoOpinion => Ok(()),
             Self::Remarks(_) | Self::Disagrees(_) if (1..=LONGEST_TEXT).contains(&length) => Ok(()),
-            Self::Remarks(_) | Self::Disagrees(_) => Err(NotSaid),
+            Self::Remarks(_) | Self::Disagrees(_) => Err(AskingFault::Text),
         }
     }
 }
 
-/// Remarks or a no without what they are, or longer than anybody reads.
+/// What is wrong with a question or with an opinion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("cần ghi nội dung ý kiến, dài nhất {LONGEST_TEXT} ký tự")]
-pub struct NotSaid;
+pub enum AskingFault {
+    /// Nothing is asked, or more than anybody reads.
+    #[error("cần ghi nội dung xin ý kiến, dài nhất {LONGEST_TEXT} ký tự")]
+    Question,
+    /// No limit, or one that nobody waits for.
+    #[error("thời hạn từ 1 đến {MOST_DAYS} ngày làm việc")]
+    WorkingDays,
+    /// The item is not on the agenda.
+    #[error("mục này không còn trong chương trình")]
+    Item,
+    /// Nobody is asked, too many are, or a name is too long.
+    #[error("cần ghi ít nhất một nơi, nhiều nhất {MOST_ASKED}; mỗi tên dài nhất {LONGEST_NAME} ký tự")]
+    Names,
+    /// Remarks or a no without what they are, or longer than anybody reads.
+    #[error("cần ghi nội dung ý kiến, dài nhất {LONGEST_TEXT} ký tự")]
+    Text,
+}
 
 /// An opinion; written once, a later one takes its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -327,7 +343,7 @@ mod tests {
 
     #[test]
     fn a_no_says_why() {
-        assert_eq!(Word::Disagrees("  ".to_owned()).check(), Err(NotSaid));
+        assert_eq!(Word::Disagrees("  ".to_owned()).check(), Err(AskingFault::Text));
         assert_eq!(Word::Remarks("Bổ sung nguồn vốn".to_owned()).check(), Ok(()));
         assert_eq!(Word::Agrees.check(), Ok(()));
     }

@@ -6,7 +6,7 @@ use nhip_meetings::commands::{self, Asking};
 use nhip_meetings::error::MeetingError;
 use nhip_meetings::opinions::{self, Found};
 use nhip_meetings::rules::ids::AskId;
-use nhip_meetings::rules::opinion::{Ask, State, Word};
+use nhip_meetings::rules::opinion::{Ask, AskingFault, State, Word};
 use nhip_office::rights::{Actor, Level, Role};
 use nhip_office::{Office, on_both_databases};
 use nhip_web::testing::{Doors, Who};
@@ -81,7 +81,7 @@ on_both_databases! {
         let here = given(&world.ub, (&ask.id, 1), Word::Agrees).await;
         assert!(matches!(here, Err(MeetingError::AnsweredElsewhere)));
         let unsaid = given(&world.hd, (&ask.id, 1), Word::Disagrees(" ".to_owned())).await;
-        assert!(matches!(unsaid, Err(MeetingError::Asking("text"))));
+        assert!(matches!(unsaid, Err(MeetingError::Asking(AskingFault::Text))));
         given(&world.hd, (&ask.id, 1), Word::Remarks("Bổ sung nguồn vốn".to_owned())).await.unwrap();
         world.carry_cleanly().await;
         assert_eq!(states(&world.ub, &ask.id).await, [State::Remarks, State::Waits, State::Waits]);
