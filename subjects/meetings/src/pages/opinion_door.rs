@@ -15,7 +15,7 @@ use nhip_web::words::{Arg, Words};
 use super::{OpinionDoor, views};
 use crate::commands::{asked_by_link, opinion_by_link};
 use crate::opinions::Found;
-use crate::rules::opinion::Word;
+use crate::rules::opinion::{Opinion, State, Word};
 
 /// Knocks at once from one address.
 const AT_ONCE: u32 = 60;
@@ -74,15 +74,12 @@ fn page(guest: &Guest, opened: &Opened, (form, fault): (FormState, Option<String
     let words = guest.words;
     let ask = &opened.found.ask;
     let own = opened.found.opinions.iter().filter(|one| one.number == opened.number).rev();
-    let said = |one: &crate::rules::opinion::Opinion| {
-        let key = match &one.word {
-            Word::Agrees => "agrees",
-            Word::Remarks(_) => "remarks",
-            Word::Disagrees(_) => "disagrees",
-            Word::NoOpinion => "no-opinion",
-        };
-        let word = words.t(&format!("meetings-opinion-{key}"));
-        (word, one.word.text().to_owned(), views::way(words, (&one.via, one.at)))
+    let said = |one: &Opinion| {
+        (
+            views::opinion(words, State::of(&one.word)),
+            one.word.text().to_owned(),
+            views::way(words, (&one.via, one.at)),
+        )
     };
     let args = [("day", Arg::from(words.day(ask.due))), ("days", Arg::from(ask.working_days))];
     let body = DoorBody {
@@ -93,7 +90,7 @@ fn page(guest: &Guest, opened: &Opened, (form, fault): (FormState, Option<String
         item: ask.item.clone(),
         due: words.with("meetings-ask-due", &args),
         said: own.map(said).collect(),
-        choices: Word::WORDS.map(|word| (word, words.t(&format!("meetings-opinion-{word}")))),
+        choices: views::opinion_choices(words),
         form: form.clone(),
         fault,
         is_sent: guest.has_sent,

@@ -175,7 +175,7 @@ fn view(words: Words, one: &Standing<'_>) -> LineView {
     LineView {
         number: one.asked.number,
         name: one.asked.name.clone(),
-        state: words.t(&format!("meetings-opinion-{}", one.state.word())),
+        state: views::opinion(words, one.state),
         waits: one.state == State::Waits,
         is_late: one.is_late,
         text: one.opinion.map_or_else(String::new, |opinion| opinion.word.text().to_owned()),
@@ -230,7 +230,7 @@ fn body(visitor: &Visitor, found: &Found, (form, fault): (FormState, Option<(u32
         count: ask.count.lines().map(str::to_owned).collect(),
         counts: counts(words, &standings),
         lines: standings.iter().map(line).collect(),
-        choices: Word::WORDS.map(|word| (word, words.t(&format!("meetings-opinion-{word}")))),
+        choices: views::opinion_choices(words),
         form,
         export: links.to(&OpinionSheet { id: id(), ask: key() }),
         back: links.to(&MeetingPage { id: id() }),
@@ -240,7 +240,7 @@ fn body(visitor: &Visitor, found: &Found, (form, fault): (FormState, Option<(u32
 /// `nhất trí: 3`.
 pub(super) fn counts(words: Words, standings: &[Standing<'_>]) -> Vec<String> {
     let says = |(state, count): (State, usize)| {
-        let name = words.t(&format!("meetings-opinion-{}", state.word()));
+        let name = views::opinion(words, state);
         words.with("meetings-count", &[("name", Arg::from(name)), ("count", Arg::from(count))])
     };
     tally(standings).into_iter().map(says).collect()

@@ -10,6 +10,7 @@ use crate::read::{Ground, Sheet};
 use crate::rules::agenda::{Balance, Lateness};
 use crate::rules::kind::MeetingKind;
 use crate::rules::limits::Milestone;
+use crate::rules::opinion;
 use crate::rules::reply::{Answer, Consent, Rank, Reply, Via, Word};
 use crate::rules::told::{Side, Told};
 use crate::rules::warnings::{Amiss, Warning};
@@ -133,6 +134,16 @@ pub(super) fn consent(words: Words, consent: &Consent) -> String {
     let at = words.instant(consent.at, &vietnam());
     let args = [("by", Arg::from(consent.by.as_str())), ("at", Arg::from(at))];
     words.with(key, &args)
+}
+
+/// How one of those asked stands.
+pub(super) fn opinion(words: Words, state: opinion::State) -> String {
+    words.t(&format!("meetings-opinion-{}", state.word()))
+}
+
+/// The words of an opinion that may be chosen.
+pub(super) fn opinion_choices(words: Words) -> [(&'static str, String); 4] {
+    opinion::Word::ALL.map(|word| (word.word(), self::opinion(words, opinion::State::of(&word))))
 }
 
 /// A warning with the day that it counts from.

@@ -106,18 +106,23 @@ pub enum Word {
 }
 
 impl Word {
-    /// The words that may be chosen.
-    pub const WORDS: [&str; 4] = ["agrees", "remarks", "disagrees", "no-opinion"];
+    /// Those that may be chosen, before anything is written.
+    pub const ALL: [Self; 4] =
+        [Self::Agrees, Self::Remarks(String::new()), Self::Disagrees(String::new()), Self::NoOpinion];
+
+    /// The word in forms and translations: that of how whoever says it stands.
+    pub fn word(&self) -> &'static str {
+        State::of(self).word()
+    }
 
     /// The answer of a chosen word with its text.
     pub fn of(word: &str, text: String) -> Option<Self> {
-        match word {
-            "agrees" => Some(Self::Agrees),
-            "remarks" => Some(Self::Remarks(text)),
-            "disagrees" => Some(Self::Disagrees(text)),
-            "no-opinion" => Some(Self::NoOpinion),
-            _ => None,
-        }
+        let chosen = Self::ALL.into_iter().find(|one| one.word() == word)?;
+        Some(match chosen {
+            Self::Remarks(_) => Self::Remarks(text),
+            Self::Disagrees(_) => Self::Disagrees(text),
+            Self::Agrees | Self::NoOpinion => chosen,
+        })
     }
 
     /// What was said besides the word.
@@ -207,6 +212,16 @@ impl State {
         Self::Silent,
     ];
 
+    /// How one stands who has said this.
+    pub fn of(word: &Word) -> Self {
+        match word {
+            Word::Agrees => Self::Agrees,
+            Word::Remarks(_) => Self::Remarks,
+            Word::Disagrees(_) => Self::Disagrees,
+            Word::NoOpinion => Self::NoOpinion,
+        }
+    }
+
     /// The word in data and translations.
     pub fn word(self) -> &'static str {
         match self {
@@ -244,25 +259,16 @@ fn one<'a>(ask: &Ask, (asked, opinions): (&'a Asked, &'a [Opinion]), today: Date
     let is_in_time = |one: &&Opinion| nhip_office::clock::day_of(one.at) <= ask.due;
     let last = |a: &Opinion| (a.at, a.id.clone());
     if let Some(opinion) = own().filter(is_in_time).max_by_key(|one| last(one)) {
-        return Standing { asked, state: said(&opinion.word), opinion: Some(opinion), is_late: false };
+        return Standing { asked, state: State::of(&opinion.word), opinion: Some(opinion), is_late: false };
     }
     let late = own().max_by_key(|one| last(one));
     let state = match (today > ask.due, &asked.office, late) {
         (false, _, _) => State::Waits,
         (true, Some(_), _) => State::SilentAgrees,
-        (true, None, Some(opinion)) => said(&opinion.word),
+        (true, None, Some(opinion)) => State::of(&opinion.word),
         (true, None, None) => State::Silent,
     };
     Standing { asked, state, opinion: late, is_late: late.is_some() }
-}
-
-fn said(word: &Word) -> State {
-    match word {
-        Word::Agrees => State::Agrees,
-        Word::Remarks(_) => State::Remarks,
-        Word::Disagrees(_) => State::Disagrees,
-        Word::NoOpinion => State::NoOpinion,
-    }
 }
 
 /// How many stand in each way; only ways in which any does.
@@ -339,6 +345,17 @@ mod tests {
         let words =
             [opinion(1, 5, Word::NoOpinion), opinion(1, 8, Word::Agrees), opinion(1, 9, Word::NoOpinion)];
         assert_eq!(states(&words, date(2026, 6, 20))[0], (State::Agrees, false));
+    }
+
+    #[test]
+    fn each_word_that_may_be_chosen_is_read_back_with_its_text() {
+        for word in Word::ALL {
+            let read = Word::of(word.word(), "Bổ sung nguồn vốn".to_owned()).unwrap();
+            assert_eq!(read.word(), word.word());
+            let is_said = matches!(word, Word::Remarks(_) | Word::Disagrees(_));
+            assert_eq!(read.text().is_empty(), !is_said, "{read:?}");
+        }
+        assert_eq!(Word::of(State::Waits.word(), String::new()), None);
     }
 
     #[test]
