@@ -6,6 +6,7 @@ use nhip_office::db::{Conn, StorageError};
 use nhip_office::journal::Entry;
 use nhip_office::keys::digest;
 use nhip_office::rights::{Level, Object, Right};
+use nhip_office::settings;
 
 use super::keep::held;
 use super::make::other_office;
@@ -15,7 +16,9 @@ use crate::opinions::{self, Found};
 use crate::read::{self, Sheet};
 use crate::rules::called::{CallAs, LONGEST_NAME, Part};
 use crate::rules::ids::{AskId, LinkId, MeetingId};
-use crate::rules::opinion::{Ask, Asked, AskingFault, LONGEST_TEXT, MOST_ASKED, MOST_DAYS, Opinion, Word};
+use crate::rules::opinion::{
+    Ask, Asked, AskingFault, LONGEST_TEXT, MOST_ASKED, MOST_DAYS, Opinion, SILENCE, Silence, Word,
+};
 use crate::rules::reply::Via;
 use crate::store;
 
@@ -69,6 +72,7 @@ pub async fn ask(act: &mut Act, id: &MeetingId, asking: Asking) -> Result<Ask, M
         count: due.explanation(),
         by: act.actor().display.clone(),
         at: act.now(),
+        silence: settings::get::<Silence>(act.conn(), SILENCE).await?.unwrap_or_default().article,
     };
     store::opinions::save_ask(act.conn(), &ask).await?;
     act.note(Entry::new("meetings.opinion.asked", "ask", &ask.id).after(&ask)?).await?;

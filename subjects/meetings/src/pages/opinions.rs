@@ -227,6 +227,10 @@ fn body(visitor: &Visitor, found: &Found, (form, fault): (FormState, Option<(u32
             "meetings-ask-due",
             &[("day", Arg::from(words.day(ask.due))), ("days", Arg::from(ask.working_days))],
         ),
+        silence: match &ask.silence {
+            Some(article) => words.named("meetings-ask-silence", article),
+            None => words.t("meetings-ask-silent"),
+        },
         count: ask.count.lines().map(str::to_owned).collect(),
         counts: counts(words, &standings),
         lines: standings.iter().map(line).collect(),
@@ -272,6 +276,7 @@ struct OpinionsBody {
     item: Option<String>,
     asked: String,
     due: String,
+    silence: String,
     count: Vec<String>,
     counts: Vec<String>,
     lines: Vec<LineView>,

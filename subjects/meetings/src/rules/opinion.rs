@@ -1,13 +1,7 @@
 //! Opinions asked for before a meeting: of other offices, bodies and units, on an item or a draft, with a limit in
 //! working days. How each stands follows from the answers and the day alone.
-//!
-//! | asked | answers by the limit | later | stands |
-//! |---|---|---|---|
-//! | office or unit | none, the limit has not passed | | waits |
-//! | office or unit | any | | as the last of them says |
-//! | office | none | any or none | silence, which counts as agreement (quy chế 2.3); a later word is kept and does not count |
-//! | unit | none | any | as the last of them says, late |
-//! | unit | none | none | silence, recorded as such |
+
+mod standing;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -20,6 +14,8 @@ use super::called::LONGEST_NAME;
 use super::ids::{AskId, MeetingId, OpinionId};
 use super::reply::Via;
 
+pub use standing::{Standing, State, standings, tally};
+
 /// Usual limit between offices, in working days (quy chế 2.1).
 pub const USUAL_DAYS: u16 = 3;
 /// Longest limit, in working days.
@@ -28,8 +24,27 @@ pub const MOST_DAYS: u16 = 60;
 pub const MOST_ASKED: usize = 100;
 /// Longest question or opinion, in characters.
 pub const LONGEST_TEXT: usize = 4_000;
-/// By which article an office's silence is agreement.
-pub const SILENCE: &str = "2.3";
+/// Key of what silence means among the settings.
+pub const SILENCE: &str = "meetings.silence";
+
+/// What it means that an office says nothing in time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Silence {
+    /// The article of the regulation by which it is agreement; none where it is silence.
+    pub article: Option<String>,
+}
+
+impl Default for Silence {
+    fn default() -> Self {
+        Self { article: by_regulation() }
+    }
+}
+
+/// As in the model regulation.
+fn by_regulation() -> Option<String> {
+    Some("2.3".to_owned())
+}
 
 /// One of those asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +86,10 @@ pub struct Ask {
     pub by: String,
     /// When.
     pub at: Timestamp,
+    /// The article by which an office's silence is agreement to it; none where it is silence. Questions of before the
+    /// setting stand on the model regulation.
+    #[serde(default = "by_regulation")]
+    pub silence: Option<String>,
 }
 
 impl Ask {
@@ -181,171 +200,9 @@ pub struct Opinion {
     pub at: Timestamp,
 }
 
-/// How one of those asked stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// The limit has not passed.
-    Waits,
-    /// `nhất trí`.
-    Agrees,
-    /// `nhất trí, có ý kiến thêm`.
-    Remarks,
-    /// `không nhất trí`.
-    Disagrees,
-    /// `không có ý kiến`.
-    NoOpinion,
-    /// An office that was silent: counts as agreement.
-    SilentAgrees,
-    /// A unit that was silent.
-    Silent,
-}
-
-impl State {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Waits,
-        Self::Agrees,
-        Self::Remarks,
-        Self::Disagrees,
-        Self::NoOpinion,
-        Self::SilentAgrees,
-        Self::Silent,
-    ];
-
-    /// How one stands who has said this.
-    pub fn of(word: &Word) -> Self {
-        match word {
-            Word::Agrees => Self::Agrees,
-            Word::Remarks(_) => Self::Remarks,
-            Word::Disagrees(_) => Self::Disagrees,
-            Word::NoOpinion => Self::NoOpinion,
-        }
-    }
-
-    /// The word in data and translations.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Waits => "waits",
-            Self::Agrees => "agrees",
-            Self::Remarks => "remarks",
-            Self::Disagrees => "disagrees",
-            Self::NoOpinion => "no-opinion",
-            Self::SilentAgrees => "silent-agrees",
-            Self::Silent => "silent",
-        }
-    }
-}
-
-/// How one of those asked stands, with what it said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing<'a> {
-    /// Who.
-    pub asked: &'a Asked,
-    /// How.
-    pub state: State,
-    /// The opinion that counts, or the last one when none does.
-    pub opinion: Option<&'a Opinion>,
-    /// Whether that came after the limit.
-    pub is_late: bool,
-}
-
-/// How those asked stand on a day, in their order.
-pub fn standings<'a>(ask: &'a Ask, opinions: &'a [Opinion], today: Date) -> Vec<Standing<'a>> {
-    ask.asked.iter().map(|asked| one(ask, (asked, opinions), today)).collect()
-}
-
-fn one<'a>(ask: &Ask, (asked, opinions): (&'a Asked, &'a [Opinion]), today: Date) -> Standing<'a> {
-    let own = || opinions.iter().filter(|one| one.ask == ask.id && one.number == asked.number);
-    let is_in_time = |one: &&Opinion| nhip_office::clock::day_of(one.at) <= ask.due;
-    let last = |a: &Opinion| (a.at, a.id.clone());
-    if let Some(opinion) = own().filter(is_in_time).max_by_key(|one| last(one)) {
-        return Standing { asked, state: State::of(&opinion.word), opinion: Some(opinion), is_late: false };
-    }
-    let late = own().max_by_key(|one| last(one));
-    let state = match (today > ask.due, &asked.office, late) {
-        (false, _, _) => State::Waits,
-        (true, Some(_), _) => State::SilentAgrees,
-        (true, None, Some(opinion)) => State::of(&opinion.word),
-        (true, None, None) => State::Silent,
-    };
-    Standing { asked, state, opinion: late, is_late: late.is_some() }
-}
-
-/// How many stand in each way; only ways in which any does.
-pub fn tally(standings: &[Standing<'_>]) -> Vec<(State, usize)> {
-    let count = |state: State| standings.iter().filter(|one| one.state == state).count();
-    State::ALL.into_iter().map(|state| (state, count(state))).filter(|(_, count)| *count > 0).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
     use super::*;
-
-    const DUE: Date = date(2026, 6, 8);
-
-    fn ask() -> Ask {
-        let asked = |number, office: Option<&str>| Asked {
-            number,
-            name: format!("Cơ quan {number}"),
-            office: office.map(|code| code.parse().unwrap()),
-        };
-        Ask {
-            id: "ub.hoi".parse().unwrap(),
-            owner: "ub".parse().unwrap(),
-            meeting: "ub.hop".parse().unwrap(),
-            activity: "UB-HOP".parse().unwrap(),
-            title: "Họp".to_owned(),
-            item: None,
-            question: "Dự thảo".to_owned(),
-            asked: vec![asked(1, Some("hd")), asked(2, None)],
-            working_days: 3,
-            due: DUE,
-            count: String::new(),
-            by: "planner".to_owned(),
-            at: Timestamp::UNIX_EPOCH,
-        }
-    }
-
-    fn opinion(number: u32, day: i8, word: Word) -> Opinion {
-        let at = date(2026, 6, day).at(10, 0, 0, 0).to_zoned(nhip_office::clock::vietnam()).unwrap();
-        Opinion {
-            id: format!("ub.{number}-{day}").parse().unwrap(),
-            ask: "ub.hoi".parse().unwrap(),
-            number,
-            word,
-            via: Via::Clerk("clerk".to_owned()),
-            at: at.timestamp(),
-        }
-    }
-
-    fn states(opinions: &[Opinion], today: Date) -> Vec<(State, bool)> {
-        standings(&ask(), opinions, today).iter().map(|one| (one.state, one.is_late)).collect()
-    }
-
-    #[test]
-    fn silence_of_an_office_is_agreement_and_silence_of_a_unit_is_silence() {
-        assert_eq!(states(&[], DUE), [(State::Waits, false); 2], "the last day counts to its end");
-        assert_eq!(states(&[], date(2026, 6, 9)), [(State::SilentAgrees, false), (State::Silent, false)]);
-    }
-
-    #[test]
-    fn a_word_after_the_limit_is_kept_for_an_office_and_counts_for_a_unit() {
-        let late = [
-            opinion(1, 9, Word::Disagrees("Chưa rõ nguồn".to_owned())),
-            opinion(2, 9, Word::Disagrees("Chưa rõ nguồn".to_owned())),
-        ];
-        let found = states(&late, date(2026, 6, 10));
-        assert_eq!(found, [(State::SilentAgrees, true), (State::Disagrees, true)]);
-    }
-
-    #[test]
-    fn the_last_word_in_time_counts() {
-        let words =
-            [opinion(1, 5, Word::NoOpinion), opinion(1, 8, Word::Agrees), opinion(1, 9, Word::NoOpinion)];
-        assert_eq!(states(&words, date(2026, 6, 20))[0], (State::Agrees, false));
-    }
 
     #[test]
     fn each_word_that_may_be_chosen_is_read_back_with_its_text() {

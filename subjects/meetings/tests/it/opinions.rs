@@ -6,9 +6,9 @@ use nhip_meetings::commands::{self, Asking};
 use nhip_meetings::error::MeetingError;
 use nhip_meetings::opinions::{self, Found};
 use nhip_meetings::rules::ids::AskId;
-use nhip_meetings::rules::opinion::{Ask, AskingFault, State, Word};
+use nhip_meetings::rules::opinion::{Ask, AskingFault, SILENCE, Silence, State, Word};
 use nhip_office::rights::{Actor, Level, Role};
-use nhip_office::{Office, on_both_databases};
+use nhip_office::{Office, on_both_databases, settings};
 use nhip_web::testing::{Doors, Who};
 
 use crate::world::{act, doors, facts, holder, made, planned, world};
@@ -103,6 +103,22 @@ on_both_databases! {
         assert_eq!(states(&world.ub, &ask.id).await, [State::SilentAgrees, State::NoOpinion, State::Agrees]);
         let page = doors(&world.ub).get(PLANNER, &format!("/meetings/{}/opinions/{}", ask.meeting, ask.id)).await.text();
         assert!(page.contains("im lặng, tính là nhất trí") && page.contains("Chưa rõ nguồn") && page.contains("sau hạn"), "{page}");
+        world.close().await;
+    }
+
+    async fn where_the_province_names_no_article_a_question_stands_on_none(engine: Engine) {
+        let world = world(engine).await;
+        let mut setting = world.ub.act(&Actor::system()).await.unwrap();
+        settings::put(&mut setting, SILENCE, &Silence { article: None }).await.unwrap();
+        setting.commit().await.unwrap();
+        let ask = asked(&world.ub).await;
+        world.carry_cleanly().await;
+        for office in [&world.ub, &world.hd] {
+            office.clock().advance(jiff::SignedDuration::from_hours(24 * 6));
+            assert_eq!(states(office, &ask.id).await[0], State::Silent);
+        }
+        let page = doors(&world.ub).get(PLANNER, &format!("/meetings/{}/opinions/{}", ask.meeting, ask.id)).await.text();
+        assert!(page.contains("ghi là không trả lời") && !page.contains("quy chế"), "{page}");
         world.close().await;
     }
 
