@@ -1,10 +1,8 @@
-//! Asking for opinions before a meeting, and giving them: by a clerk, by a link, by another office.
+//! Asking for opinions before a meeting, and giving them: by a clerk, by another office.
 
 use nhip_days::term::Term;
 use nhip_office::Act;
-use nhip_office::db::{Conn, StorageError};
 use nhip_office::journal::Entry;
-use nhip_office::keys::digest;
 use nhip_office::rights::{Level, Object, Right};
 use nhip_office::settings;
 
@@ -15,7 +13,7 @@ use crate::messages;
 use crate::opinions::{self, Found};
 use crate::read::{self, Sheet};
 use crate::rules::called::{CallAs, LONGEST_NAME, Part};
-use crate::rules::ids::{AskId, LinkId, MeetingId};
+use crate::rules::ids::{AskId, MeetingId};
 use crate::rules::opinion::{
     Ask, Asked, AskingFault, LONGEST_TEXT, MOST_ASKED, MOST_DAYS, Opinion, SILENCE, Silence, Word,
 };
@@ -135,13 +133,8 @@ pub async fn give_opinion(
     Ok(opinion)
 }
 
-/// Takes in what the holder of a link says.
-pub async fn opinion_by_link(act: &mut Act, secret: &str, word: Word) -> Result<Opinion, MeetingError> {
-    let (link, found, number) = asked_by_link(act.conn(), secret).await?.ok_or(MeetingError::Unknown)?;
-    kept(act, (&found, number), (word, Via::Link(link))).await
-}
-
-async fn kept(
+/// Keeps an opinion with its journal entry.
+pub(super) async fn kept(
     act: &mut Act,
     (found, number): (&Found, u32),
     (word, via): (Word, Via),
@@ -156,37 +149,4 @@ async fn kept(
     store::opinions::save(act.conn(), &opinion).await?;
     act.note(Entry::new("meetings.opinion.given", "ask", &opinion.ask).after(&opinion)?).await?;
     Ok(opinion)
-}
-
-/// Makes the link by which a unit answers without an account; an older one ends. The secret is given back once.
-pub async fn make_opinion_link(
-    act: &mut Act,
-    (id, number): (&AskId, u32),
-) -> Result<(LinkId, String), MeetingError> {
-    let actor = act.actor().clone();
-    let found = opinions::one(act.conn(), &actor, id).await?.ok_or(MeetingError::Unknown)?;
-    held(act, &found.ask.meeting, Right::EditMeeting).await?;
-    let asked = found.ask.asked(number).ok_or(MeetingError::Unknown)?;
-    if asked.office.is_some() {
-        return Err(MeetingError::AnsweredElsewhere);
-    }
-    let now = act.now();
-    let secret = act.office().chance().secret();
-    let link: LinkId = act.new_id().parse().map_err(|_| MeetingError::Unknown)?;
-    store::opinions::save_link(act.conn(), (&link, &digest(&secret)), (id, number), now).await?;
-    act.note(Entry::new("meetings.opinion.link_made", "link", &link).after(&(id, number))?).await?;
-    Ok((link, secret))
-}
-
-/// What a secret opens; a wrong one is not there.
-pub(crate) async fn asked_by_link(
-    conn: &mut Conn,
-    secret: &str,
-) -> Result<Option<(LinkId, Found, u32)>, StorageError> {
-    let Some((link, ask, number)) = store::opinions::by_digest(conn, &digest(secret)).await? else {
-        return Ok(None);
-    };
-    let Some(ask) = store::opinions::find(conn, &ask).await? else { return Ok(None) };
-    let opinions = store::opinions::given(conn, &ask.id).await?;
-    Ok(Some((link, Found { ask, opinions }, number)))
 }

@@ -34,8 +34,9 @@ struct Opened {
 
 async fn open(site: &Site, secret: &str) -> Result<Opened, WebError> {
     let closed = || WebError::unknown().saying("meetings-link-closed");
+    let today = nhip_office::clock::day_of(site.office().clock().now());
     let mut view = site.office().view().await?;
-    let (link, found, number) = asked_by_link(view.conn(), secret).await?.ok_or_else(closed)?;
+    let (link, found, number) = asked_by_link(view.conn(), (secret, today)).await?.ok_or_else(closed)?;
     let name = found.ask.asked(number).ok_or_else(closed)?.name.clone();
     Ok(Opened { link: link.to_string(), found, number, name })
 }

@@ -1,10 +1,9 @@
-//! Questions, own ones and those of other offices; opinions; links of those asked without an account.
+//! Questions, own ones and those of other offices, and opinions on them.
 
-use jiff::Timestamp;
 use nhip_office::args;
 use nhip_office::db::{Conn, StorageError};
 
-use crate::rules::ids::{AskId, LinkId, MeetingId};
+use crate::rules::ids::{AskId, MeetingId};
 use crate::rules::opinion::{Ask, Opinion};
 
 /// Keeps a question; one that is there already stays. How many rows it made.
@@ -58,34 +57,4 @@ pub(crate) async fn given(conn: &mut Conn, ask: &AskId) -> Result<Vec<Opinion>, 
         .rows("select value from meeting_opinions where ask = $1 order by given_at, id", args![ask.as_str()])
         .await?;
     rows.iter().map(|row| row.json("value")).collect()
-}
-
-/// Keeps a new link in the place of older ones of the same line.
-pub(crate) async fn save_link(
-    conn: &mut Conn,
-    (id, digest): (&LinkId, &[u8]),
-    (ask, number): (&AskId, u32),
-    now: Timestamp,
-) -> Result<(), StorageError> {
-    conn.run("delete from meeting_ask_links where ask = $1 and number = $2", args![ask.as_str(), number])
-        .await?;
-    conn.run(
-        "insert into meeting_ask_links (id, digest, ask, number, made_at) values ($1, $2, $3, $4, $5)",
-        args![id.as_str(), digest, ask.as_str(), number, now],
-    )
-    .await?;
-    Ok(())
-}
-
-/// What a secret opens: the link, the question and who is asked.
-pub(crate) async fn by_digest(
-    conn: &mut Conn,
-    digest: &[u8],
-) -> Result<Option<(LinkId, AskId, u32)>, StorageError> {
-    let row =
-        conn.row("select id, ask, number from meeting_ask_links where digest = $1", args![digest]).await?;
-    let Some(row) = row else { return Ok(None) };
-    let number = row.int("number")?;
-    let wrong = |_| StorageError::BadValue { column: "number", value: number.to_string() };
-    Ok(Some((row.parsed("id")?, row.parsed("ask")?, u32::try_from(number).map_err(wrong)?)))
 }
