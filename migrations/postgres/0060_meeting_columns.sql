@@ -10,3 +10,24 @@ select l.id, l.digest, 'meeting_opinion', l.ask || '/' || l.number,
 from meeting_ask_links l join meeting_asks a on a.id = l.ask;
 
 drop table meeting_ask_links;
+
+-- What meetings, answers and invitations are looked for by stands beside the record: how far a meeting is and its type,
+-- what was answered, and the days that a version tells of.
+
+alter table meetings add column stage text not null default '';
+alter table meetings add column kind text not null default '';
+alter table meeting_replies add column answer text not null default '';
+alter table meeting_invitations add column first_day text not null default '';
+alter table meeting_invitations add column last_day text not null default '';
+
+update meetings set
+    stage = replace(value::json ->> 'stage', '_', '-'),
+    kind = value::json -> 'facts' ->> 'kind';
+update meeting_replies set answer = value::json -> 'answer' ->> 'answer';
+update meeting_invitations set
+    first_day = value::json -> 'told' -> 'dates' ->> 'from',
+    last_day = value::json -> 'told' -> 'dates' ->> 'to';
+
+create index meetings_by_stage on meetings (stage);
+create index meetings_by_kind on meetings (kind);
+create index meeting_invitations_by_day on meeting_invitations (last_day, first_day);

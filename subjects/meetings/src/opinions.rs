@@ -1,11 +1,13 @@
 //! Opinions through one person's eyes: whoever reads the meeting's activity whole reads what was asked before it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
+use nhip_envelope::OfficeCode;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::Actor;
-use nhip_programme::week::record_of;
 
-use crate::read::is_readable;
+use crate::read::Eyes;
 use crate::rules::ids::{AskId, MeetingId};
 use crate::rules::opinion::{Ask, Opinion, Standing, standings};
 use crate::store;
@@ -31,10 +33,12 @@ impl Found {
 /// # Errors
 /// When the database fails.
 pub async fn one(conn: &mut Conn, actor: &Actor, id: &AskId) -> Result<Option<Found>, StorageError> {
-    match store::opinions::find(conn, id).await? {
-        Some(ask) => seen(conn, actor, ask).await,
-        None => Ok(None),
+    let Some(ask) = store::opinions::find(conn, id).await? else { return Ok(None) };
+    if !Eyes::of(actor).read(conn, &ask.activity).await? {
+        return Ok(None);
     }
+    let opinions = store::opinions::given(conn, id).await?;
+    Ok(Some(Found { ask, opinions }))
 }
 
 /// The questions before a meeting.
@@ -43,31 +47,41 @@ pub async fn one(conn: &mut Conn, actor: &Actor, id: &AskId) -> Result<Option<Fo
 /// When the database fails.
 pub async fn of(conn: &mut Conn, actor: &Actor, meeting: &MeetingId) -> Result<Vec<Found>, StorageError> {
     let asks = store::opinions::of(conn, meeting).await?;
-    through(conn, actor, asks).await
+    let given = store::opinions::given_before(conn, meeting).await?;
+    through(conn, actor, (asks, given)).await
 }
 
-/// The questions whose limit passes on a day or later.
+/// The questions that wait today: of other offices, as long as their limit has not passed, and own ones whose limit
+/// passes today.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open(conn: &mut Conn, actor: &Actor, from: Date) -> Result<Vec<Found>, StorageError> {
-    let asks = store::opinions::open(conn, from).await?;
-    through(conn, actor, asks).await
+pub async fn waiting(
+    conn: &mut Conn,
+    actor: &Actor,
+    at: (&OfficeCode, Date),
+) -> Result<Vec<Found>, StorageError> {
+    let asks = store::opinions::waiting(conn, at).await?;
+    let given = store::opinions::given_waiting(conn, at).await?;
+    through(conn, actor, (asks, given)).await
 }
 
-async fn through(conn: &mut Conn, actor: &Actor, asks: Vec<Ask>) -> Result<Vec<Found>, StorageError> {
+async fn through(
+    conn: &mut Conn,
+    actor: &Actor,
+    (asks, given): (Vec<Ask>, Vec<Opinion>),
+) -> Result<Vec<Found>, StorageError> {
+    let mut eyes = Eyes::of(actor);
+    let mut opinions: BTreeMap<AskId, Vec<Opinion>> = BTreeMap::new();
+    for opinion in given {
+        opinions.entry(opinion.ask.clone()).or_default().push(opinion);
+    }
     let mut found = Vec::new();
     for ask in asks {
-        found.extend(seen(conn, actor, ask).await?);
+        if eyes.read(conn, &ask.activity).await? {
+            let opinions = opinions.remove(&ask.id).unwrap_or_default();
+            found.push(Found { ask, opinions });
+        }
     }
     Ok(found)
-}
-
-async fn seen(conn: &mut Conn, actor: &Actor, ask: Ask) -> Result<Option<Found>, StorageError> {
-    let record = record_of(conn, &ask.activity).await?;
-    if !is_readable(actor, record.as_ref()) {
-        return Ok(None);
-    }
-    let opinions = store::opinions::given(conn, &ask.id).await?;
-    Ok(Some(Found { ask, opinions }))
 }

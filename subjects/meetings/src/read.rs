@@ -1,9 +1,9 @@
 //! Meetings through one person's eyes. What the person does not read whole on the week does not exist here either.
 
+mod eyes;
 mod mailed;
+mod received;
 mod row;
-
-use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use nhip_days::calendar::Calendar;
@@ -25,7 +25,6 @@ use crate::rules::invitation::Invitation;
 use crate::rules::limits::{LIMITS, Limits, Milestone};
 use crate::rules::link::ReplyLink;
 use crate::rules::meeting::Meeting;
-use crate::rules::progress::Stage;
 use crate::rules::renewal::{Renewal, renewal};
 use crate::rules::reply::{Consent, Reply};
 use crate::rules::standing::{LineStanding, standing};
@@ -33,7 +32,9 @@ use crate::rules::told::{Side, Told};
 use crate::rules::warnings::{Seen, Warning, warnings};
 use crate::store;
 
+pub(crate) use eyes::Eyes;
 pub use mailed::{Mailed, mailed};
+pub use received::{Received, received, received_during, received_for, received_one};
 pub(crate) use row::called_row;
 
 /// Versions, answers and words of one meeting.
@@ -144,24 +145,6 @@ impl Ground {
     }
 }
 
-/// An invitation of another office with what concerns this one.
-#[derive(Clone, Debug)]
-pub struct Received {
-    /// The meeting.
-    pub meeting: MeetingId,
-    /// Versions, the first one first; never empty.
-    pub post: Correspondence,
-}
-
-impl Received {
-    /// The lines of this office, over all versions.
-    pub fn lines(&self) -> impl Iterator<Item = (LineNumber, Part)> {
-        let told = self.post.history.iter().flat_map(|version| &version.addressees);
-        let lines: BTreeMap<LineNumber, Part> = told.map(|one| (one.line.number, one.line.part)).collect();
-        lines.into_iter()
-    }
-}
-
 /// An own meeting, when the person may read its activity.
 ///
 /// # Errors
@@ -260,67 +243,16 @@ async fn joined_into(conn: &mut Conn, id: &ActivityId) -> Result<Option<Activity
     Ok(own.last().filter(|decision| decision.verdict == Verdict::Joined).map(|decision| decision.host))
 }
 
-/// The meetings of other offices to which this one is invited, the newest first.
+/// The own meetings that have not begun and where somebody asks to send a substitute; also those where that needs no word.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn received(
-    conn: &mut Conn,
-    actor: &Actor,
-    here: &nhip_envelope::OfficeCode,
-) -> Result<Vec<Received>, StorageError> {
-    let mut all = Vec::new();
-    for id in store::invitations::received(conn, here).await? {
-        all.extend(received_one(conn, (actor, here), &id).await?);
-    }
-    Ok(all)
-}
-
-/// The same of those issued since a moment.
-///
-/// # Errors
-/// When the database fails.
-pub async fn received_since(
-    conn: &mut Conn,
-    eyes: (&Actor, &nhip_envelope::OfficeCode),
-    since: jiff::Timestamp,
-) -> Result<Vec<Received>, StorageError> {
-    let mut all = Vec::new();
-    for id in store::invitations::received_since(conn, eyes.1, since).await? {
-        all.extend(received_one(conn, eyes, &id).await?);
-    }
-    Ok(all)
-}
-
-/// The own meetings to which people are invited and that have not begun.
-///
-/// # Errors
-/// When the database fails.
-pub async fn invited(conn: &mut Conn, actor: &Actor) -> Result<Vec<Sheet>, StorageError> {
+pub async fn asked_to_send(conn: &mut Conn, actor: &Actor) -> Result<Vec<Sheet>, StorageError> {
     let mut sheets = Vec::new();
-    for meeting in store::meetings::all(conn).await? {
-        if matches!(meeting.stage, Stage::Invited | Stage::Ready) {
-            sheets.extend(sheet(conn, actor, meeting).await?);
-        }
+    for meeting in store::meetings::asked_to_send(conn).await? {
+        sheets.extend(sheet(conn, actor, meeting).await?);
     }
     Ok(sheets)
-}
-
-/// An invitation of another office.
-///
-/// # Errors
-/// When the database fails.
-pub async fn received_one(
-    conn: &mut Conn,
-    (actor, here): (&Actor, &nhip_envelope::OfficeCode),
-    id: &MeetingId,
-) -> Result<Option<Received>, StorageError> {
-    let post = Correspondence::load(conn, id).await?;
-    let Some(latest) = post.latest().filter(|latest| latest.owner != *here) else { return Ok(None) };
-    let record = record_of(conn, &latest.activity).await?;
-    // Its own office may have made it internal since, or taken it out: then only those who plan still see it.
-    let is_open = is_readable(actor, record.as_ref());
-    Ok(is_open.then(|| Received { meeting: id.clone(), post }))
 }
 
 /// The versions that were issued of a meeting, the first one first, for somebody who holds a link to one of its lines.
@@ -336,22 +268,7 @@ pub async fn issued(conn: &mut Conn, id: &MeetingId) -> Result<Vec<Invitation>, 
 /// # Errors
 /// When the database fails.
 pub async fn all_kept(conn: &mut Conn) -> Result<Vec<MeetingId>, StorageError> {
-    Ok(store::meetings::all(conn).await?.into_iter().map(|meeting| meeting.id).collect())
-}
-
-/// The invitation of another office to an activity.
-///
-/// # Errors
-/// When the database fails.
-pub async fn received_for(
-    conn: &mut Conn,
-    (actor, here): (&Actor, &nhip_envelope::OfficeCode),
-    activity: &ActivityId,
-) -> Result<Option<Received>, StorageError> {
-    match store::invitations::received_for(conn, activity, here).await? {
-        Some(id) => received_one(conn, (actor, here), &id).await,
-        None => Ok(None),
-    }
+    store::meetings::ids(conn).await
 }
 
 /// Whether a person reads an activity whole. Of what is gone or hidden by its owner only those who plan know.

@@ -1,17 +1,21 @@
 //! Where meetings start from: the usual of a type, the last one alike, and series of the programme.
 
-use jiff::civil::Date;
+use std::cmp::Reverse;
+
+use jiff::civil::{Date, DateTime};
 use nhip_days::calendar::Calendar;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::{Actor, Level};
 use nhip_programme::rules::series::Series;
+use nhip_programme::week::record_of;
 
 use crate::read::{self, Sheet};
 use crate::rules::kind::MeetingKind;
 use crate::rules::meeting::Meeting;
 use crate::rules::rhythm::{Rhythm, Start};
 use crate::rules::template::Template;
+use crate::rules::told::Told;
 use crate::store;
 use crate::usual::usual;
 
@@ -50,23 +54,32 @@ pub(crate) async fn last_like(
     let convenor = wanted.convenor.trim().to_lowercase();
     let is_like = |meeting: &Meeting| {
         meeting.id != sheet.meeting.id
-            && meeting.facts.kind == wanted.kind
             && meeting.facts.convenor.trim().to_lowercase() == convenor
             && !meeting.agenda.items.is_empty()
     };
-    let alike = store::meetings::all(conn).await?.into_iter().filter(is_like);
-    let mut last: Option<Sheet> = None;
+    let alike = store::meetings::of_kind(conn, wanted.kind).await?.into_iter().filter(is_like);
+    let mut earlier = Vec::new();
     for meeting in alike {
-        let Some(found) = read::sheet(conn, actor, meeting).await? else { continue };
-        let is_before = found.told.begins() < sheet.told.begins();
-        if is_before
-            && !is_more_internal(&found, sheet)
-            && last.as_ref().is_none_or(|last| last.told.begins() < found.told.begins())
-        {
-            last = Some(found);
+        let begins = beginning(conn, &meeting).await?.filter(|begins| *begins < sheet.told.begins());
+        earlier.extend(begins.map(|begins| (begins, meeting)));
+    }
+    earlier.sort_by_key(|(begins, _)| Reverse(*begins));
+    // Only the last is read with all that it stands on, and those before it when it is not this person's to read.
+    for (_, meeting) in earlier {
+        let found = read::sheet(conn, actor, meeting).await?;
+        if let Some(found) = found.filter(|found| !is_more_internal(found, sheet)) {
+            return Ok(Some(found));
         }
     }
-    Ok(last)
+    Ok(None)
+}
+
+/// When a meeting begins; of one that was taken out of the programme, what was told last. None when nothing was.
+async fn beginning(conn: &mut Conn, meeting: &Meeting) -> Result<Option<DateTime>, StorageError> {
+    match record_of(conn, &meeting.activity).await? {
+        Some(record) => Ok(Some(Told::beginning_of(&record.activity))),
+        None => Ok(read::issued(conn, &meeting.id).await?.last().map(|version| version.told.begins())),
+    }
 }
 
 /// What an internal meeting holds does not come into one that more people read.

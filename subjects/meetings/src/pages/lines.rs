@@ -2,6 +2,7 @@
 //! chair's word is missing, opinions that this office owes, and those that it waits for.
 
 use jiff::civil::Date;
+use nhip_harmony::days::Period;
 use nhip_office::rights::Right;
 use nhip_web::error::WebError;
 use nhip_web::links::Url;
@@ -13,9 +14,6 @@ use crate::opinions::{self, Found};
 use crate::read::{self, Received, Sheet};
 use crate::rules::opinion::State as Opinion;
 use crate::rules::standing::{State, standing};
-
-/// How long an invitation of another office is looked at, in days.
-const RECEIVED_DAYS: i64 = 120;
 
 /// One thing that waits.
 #[derive(Clone, Debug)]
@@ -45,13 +43,13 @@ pub async fn waiting(visitor: &Visitor) -> Result<Vec<MeetingLine>, WebError> {
     let mut view = visitor.view().await?;
     let received = match answers {
         true => {
-            let since = visitor.now() - jiff::SignedDuration::from_hours(24 * RECEIVED_DAYS);
-            read::received_since(view.conn(), (actor, here), since).await?
+            let coming = Period { from: today, to: Date::MAX };
+            read::received_during(view.conn(), (actor, here), coming).await?
         }
         false => Vec::new(),
     };
-    let open = read::invited(view.conn(), actor).await?;
-    let asks = opinions::open(view.conn(), actor, today).await?;
+    let open = read::asked_to_send(view.conn(), actor).await?;
+    let asks = opinions::waiting(view.conn(), actor, (here, today)).await?;
     drop(view);
     let invitations = received.iter().filter_map(|received| invitation(visitor, received, today));
     let substitutes = open

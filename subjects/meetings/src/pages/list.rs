@@ -27,7 +27,8 @@ pub(super) async fn show(visitor: Visitor, state: ListState) -> PageResult {
     let period = Period { from: month, to: month.last_of_month() };
     let mut view = visitor.view().await?;
     let sheets = read::during(view.conn(), visitor.actor(), period).await?;
-    let received = read::received(view.conn(), visitor.actor(), visitor.office().code()).await?;
+    let eyes = (visitor.actor(), visitor.office().code());
+    let received = read::received_during(view.conn(), eyes, period).await?;
     let ground = Ground::load(view.conn()).await?;
     drop(view);
     let is_any = !sheets.is_empty() || !received.is_empty();

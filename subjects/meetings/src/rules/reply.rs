@@ -60,12 +60,15 @@ pub enum Answer {
 pub struct Unsaid(pub &'static str);
 
 impl Answer {
+    /// The word of one that sends somebody else.
+    pub const SENDS: &'static str = "sends";
+
     /// The word in data and translations.
     pub fn word(&self) -> &'static str {
         match self {
             Self::Comes => "comes",
             Self::Online => "online",
-            Self::Sends(_) => "sends",
+            Self::Sends(_) => Self::SENDS,
             Self::Absent { .. } => "absent",
         }
     }

@@ -1,7 +1,7 @@
 //! What an invitation tells of its activity, and what differs when the activity has changed.
 
 use jiff::civil::{Date, DateTime, Time, time};
-use nhip_harmony::activity::{ActivityState, Attendance};
+use nhip_harmony::activity::{Activity, ActivityState, Attendance};
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_harmony::ids::{ActivityId, PersonId};
 use nhip_people::Directory;
@@ -173,11 +173,12 @@ impl Told {
 
     /// When it begins, by the wall clock; a half day without an hour begins with that half.
     pub fn begins(&self) -> DateTime {
-        let usual = match self.part {
-            PartOfDay::Afternoon => time(13, 30, 0, 0),
-            _ => time(7, 30, 0, 0),
-        };
-        self.dates.from.to_datetime(self.start.unwrap_or(usual))
+        begins(self.dates, (self.part, self.start))
+    }
+
+    /// When an activity begins, without all that is to be told of it.
+    pub fn beginning_of(activity: &Activity) -> DateTime {
+        begins(activity.dates, (activity.part, activity.start))
     }
 
     /// What a later telling says otherwise.
@@ -197,4 +198,12 @@ impl Told {
         .filter_map(|(differs, what)| differs.then_some(what))
         .collect()
     }
+}
+
+fn begins(dates: Period, (part, start): (PartOfDay, Option<Time>)) -> DateTime {
+    let usual = match part {
+        PartOfDay::Afternoon => time(13, 30, 0, 0),
+        _ => time(7, 30, 0, 0),
+    };
+    dates.from.to_datetime(start.unwrap_or(usual))
 }

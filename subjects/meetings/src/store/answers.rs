@@ -1,5 +1,7 @@
 //! Answers, and the chair's words about substitutes.
 
+use nhip_envelope::OfficeCode;
+use nhip_harmony::days::Period;
 use nhip_office::args;
 use nhip_office::db::{Conn, StorageError};
 
@@ -9,14 +11,15 @@ use crate::rules::reply::{Consent, Reply};
 /// Keeps an answer; how many rows it made: none when it was there already.
 pub(crate) async fn save(conn: &mut Conn, reply: &Reply) -> Result<u64, StorageError> {
     conn.run(
-        "insert into meeting_replies (id, meeting, line, value, given_at) values ($1, $2, $3, $4, $5)
+        "insert into meeting_replies (id, meeting, line, value, given_at, answer) values ($1, $2, $3, $4, $5, $6)
          on conflict (id) do nothing",
         args![
             reply.id.as_str(),
             reply.meeting.as_str(),
             reply.line.0,
             serde_json::to_string(reply)?,
-            reply.at
+            reply.at,
+            reply.answer.word()
         ],
     )
     .await
@@ -28,6 +31,38 @@ pub(crate) async fn of(conn: &mut Conn, meeting: &MeetingId) -> Result<Vec<Reply
         .rows(
             "select value from meeting_replies where meeting = $1 order by given_at, id",
             args![meeting.as_str()],
+        )
+        .await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}
+
+/// All answers to meetings of other offices that are told for days of a period, the first one first.
+pub(crate) async fn to_others(
+    conn: &mut Conn,
+    (here, period): (&OfficeCode, Period),
+) -> Result<Vec<Reply>, StorageError> {
+    let rows = conn
+        .rows(
+            concat!(
+                "select value from meeting_replies where meeting in ",
+                theirs!(),
+                " order by given_at, id"
+            ),
+            args![here, period.from, period.to],
+        )
+        .await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}
+
+/// All words about substitutes in the same meetings.
+pub(crate) async fn consents_of_others(
+    conn: &mut Conn,
+    (here, period): (&OfficeCode, Period),
+) -> Result<Vec<Consent>, StorageError> {
+    let rows = conn
+        .rows(
+            concat!("select value from meeting_consents where meeting in ", theirs!()),
+            args![here, period.from, period.to],
         )
         .await?;
     rows.iter().map(|row| row.json("value")).collect()

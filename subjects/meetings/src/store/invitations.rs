@@ -1,6 +1,7 @@
 //! Issued versions of invitations, own ones and those that came from other offices.
 
 use nhip_envelope::OfficeCode;
+use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::args;
 use nhip_office::db::{Conn, StorageError};
@@ -11,15 +12,17 @@ use crate::rules::invitation::Invitation;
 /// Keeps a version; one that is there already stays as it is. How many rows it made.
 pub(crate) async fn save(conn: &mut Conn, version: &Invitation) -> Result<u64, StorageError> {
     conn.run(
-        "insert into meeting_invitations (meeting, number, owner, activity, value, issued_at)
-         values ($1, $2, $3, $4, $5, $6) on conflict (meeting, number) do nothing",
+        "insert into meeting_invitations (meeting, number, owner, activity, value, issued_at, first_day, last_day)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (meeting, number) do nothing",
         args![
             version.meeting.as_str(),
             version.number,
             version.owner,
             version.activity.as_str(),
             serde_json::to_string(version)?,
-            version.issued_at
+            version.issued_at,
+            version.told.dates.from,
+            version.told.dates.to
         ],
     )
     .await
@@ -51,30 +54,20 @@ pub(crate) async fn received_for(
     row.map(|row| row.parsed("meeting")).transpose()
 }
 
-/// The meetings of other offices of which a version was issued since a moment, the newest first.
-pub(crate) async fn received_since(
+/// All versions of the meetings of other offices that are told for days of a period, the first one of each first.
+pub(crate) async fn of_others(
     conn: &mut Conn,
-    here: &OfficeCode,
-    since: jiff::Timestamp,
-) -> Result<Vec<MeetingId>, StorageError> {
+    (here, period): (&OfficeCode, Period),
+) -> Result<Vec<Invitation>, StorageError> {
     let rows = conn
         .rows(
-            "select meeting, max(issued_at) as issued from meeting_invitations where owner <> $1 and issued_at >= $2
-             group by meeting order by issued desc",
-            args![here, since],
+            concat!(
+                "select value from meeting_invitations where meeting in ",
+                theirs!(),
+                " order by meeting, number"
+            ),
+            args![here, period.from, period.to],
         )
         .await?;
-    rows.iter().map(|row| row.parsed("meeting")).collect()
-}
-
-/// The meetings of other offices to which this one is invited, the newest first.
-pub(crate) async fn received(conn: &mut Conn, here: &OfficeCode) -> Result<Vec<MeetingId>, StorageError> {
-    let rows = conn
-        .rows(
-            "select meeting, max(issued_at) as issued from meeting_invitations where owner <> $1
-             group by meeting order by issued desc",
-            args![here],
-        )
-        .await?;
-    rows.iter().map(|row| row.parsed("meeting")).collect()
+    rows.iter().map(|row| row.json("value")).collect()
 }

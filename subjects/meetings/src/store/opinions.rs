@@ -1,10 +1,19 @@
 //! Questions, own ones and those of other offices, and opinions on them.
 
+use jiff::civil::Date;
+use nhip_envelope::OfficeCode;
 use nhip_office::args;
 use nhip_office::db::{Conn, StorageError};
 
 use crate::rules::ids::{AskId, MeetingId};
 use crate::rules::opinion::{Ask, Opinion};
+
+/// That a question waits on the day `$1` at the office `$2`.
+macro_rules! waits {
+    () => {
+        "due >= $1 and (owner <> $2 or due = $1)"
+    };
+}
 
 /// Keeps a question; one that is there already stays. How many rows it made.
 pub(crate) async fn save_ask(conn: &mut Conn, ask: &Ask) -> Result<u64, StorageError> {
@@ -30,10 +39,18 @@ pub(crate) async fn of(conn: &mut Conn, meeting: &MeetingId) -> Result<Vec<Ask>,
     rows.iter().map(|row| row.json("value")).collect()
 }
 
-/// The questions whose limit passes on a day or later, the earliest first.
-pub(crate) async fn open(conn: &mut Conn, from: jiff::civil::Date) -> Result<Vec<Ask>, StorageError> {
-    let rows =
-        conn.rows("select value from meeting_asks where due >= $1 order by due, id", args![from]).await?;
+/// The questions that wait on a day: of other offices, as long as their limit has not passed, and own ones whose limit
+/// passes that day; the earliest first.
+pub(crate) async fn waiting(
+    conn: &mut Conn,
+    (here, today): (&OfficeCode, Date),
+) -> Result<Vec<Ask>, StorageError> {
+    let rows = conn
+        .rows(
+            concat!("select value from meeting_asks where ", waits!(), " order by due, id"),
+            args![today, here],
+        )
+        .await?;
     rows.iter().map(|row| row.json("value")).collect()
 }
 
@@ -55,6 +72,36 @@ pub(crate) async fn save(conn: &mut Conn, opinion: &Opinion) -> Result<u64, Stor
 pub(crate) async fn given(conn: &mut Conn, ask: &AskId) -> Result<Vec<Opinion>, StorageError> {
     let rows = conn
         .rows("select value from meeting_opinions where ask = $1 order by given_at, id", args![ask.as_str()])
+        .await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}
+
+/// The opinions on the questions before a meeting, the first one first.
+pub(crate) async fn given_before(conn: &mut Conn, meeting: &MeetingId) -> Result<Vec<Opinion>, StorageError> {
+    let rows = conn
+        .rows(
+            "select value from meeting_opinions where ask in (select id from meeting_asks where meeting = $1)
+             order by given_at, id",
+            args![meeting.as_str()],
+        )
+        .await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}
+
+/// The opinions on the questions that wait on a day, the first one first.
+pub(crate) async fn given_waiting(
+    conn: &mut Conn,
+    (here, today): (&OfficeCode, Date),
+) -> Result<Vec<Opinion>, StorageError> {
+    let rows = conn
+        .rows(
+            concat!(
+                "select value from meeting_opinions where ask in (select id from meeting_asks where ",
+                waits!(),
+                ") order by given_at, id"
+            ),
+            args![today, here],
+        )
         .await?;
     rows.iter().map(|row| row.json("value")).collect()
 }

@@ -4,12 +4,21 @@ use jiff::SignedDuration;
 use jiff::civil::time;
 use nhip_meetings::commands;
 use nhip_meetings::error::MeetingError;
+use nhip_meetings::read;
+use nhip_meetings::rules::ids::MeetingId;
 use nhip_meetings::rules::reply::{Answer, Word};
 use nhip_meetings::rules::standing::State;
-use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Role, Scope};
+use nhip_office::{Office, on_both_databases};
 
 use crate::world::{DAY, invited, issued, line, moved, recorded, sends, sheet, state, world};
+
+/// The own meetings among whose answers the chair's word may be missing.
+async fn waiting_for_a_word(office: &Office) -> Vec<MeetingId> {
+    let mut view = office.view().await.unwrap();
+    let found = read::asked_to_send(view.conn(), &Actor::system()).await.unwrap();
+    found.into_iter().map(|sheet| sheet.meeting.id).collect()
+}
 
 on_both_databases! {
     async fn a_deputy_for_a_head_waits_for_the_chair_and_one_for_a_representative_does_not(engine: Engine) {
@@ -37,6 +46,7 @@ on_both_databases! {
         let before = invited(&world.ub).await;
         let id = before.meeting.id.clone();
         let reply = recorded(&world.ub, (&id, line(&before, "Sở Xây dựng"), 1), sends()).await.unwrap();
+        assert_eq!(waiting_for_a_word(&world.ub).await, std::slice::from_ref(&id));
         let mut clerk = world.ub.act(&crate::world::holder(&world.ub, Role::Clerk)).await.unwrap();
         assert!(matches!(commands::consent(&mut clerk, (&id, &reply.id), Word::Agreed).await, Err(MeetingError::Refused(_))));
         drop(clerk);
@@ -45,6 +55,7 @@ on_both_databases! {
         act.commit().await.unwrap();
         let now = sheet(&world.ub, &id).await;
         assert_eq!(state(&now, "Sở Xây dựng"), State::SendingRefused);
+        assert!(waiting_for_a_word(&world.ub).await.is_empty(), "the word is said");
         assert!(!state(&now, "Sở Xây dựng").comes());
         world.close().await;
     }

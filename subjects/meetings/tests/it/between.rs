@@ -2,6 +2,7 @@
 
 use jiff::civil::time;
 use nhip_envelope::NoticeKind;
+use nhip_harmony::days::Period;
 use nhip_meetings::commands::{self, Answered};
 use nhip_meetings::read::{self, Received};
 use nhip_meetings::rules::called::{CallAs, LineNumber, Part};
@@ -64,6 +65,22 @@ on_both_databases! {
         assert_eq!(version.addressees[0].line.name, "Chủ tịch HĐND tỉnh");
         assert!(version.register.is_none());
         assert!(received(&world.tu, &id).await.is_none());
+        world.close().await;
+    }
+
+    async fn an_invitation_is_found_in_the_period_of_its_day_with_what_was_answered(engine: Engine) {
+        let world = world(engine).await;
+        let id = carried(&world).await;
+        answered(&world.hd, &id, (1, Answer::Comes)).await;
+        let mut view = world.hd.view().await.unwrap();
+        let (system, here) = (Actor::system(), world.hd.code());
+        for (days, count) in [(Period::day(DAY), 1), (Period::day(DAY.yesterday().unwrap()), 0)] {
+            let found = read::received_during(view.conn(), (&system, here), days).await.unwrap();
+            assert_eq!(found.len(), count, "{days:?}");
+            assert!(found.iter().all(|one| one.meeting == id && one.post.replies.len() == 1));
+        }
+        assert_eq!(read::received(view.conn(), &system, here).await.unwrap().len(), 1);
+        drop(view);
         world.close().await;
     }
 

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use jiff::civil::Date;
 use nhip_meetings::commands::{self, Asking};
 use nhip_meetings::error::MeetingError;
 use nhip_meetings::opinions::{self, Found};
@@ -45,6 +46,11 @@ async fn given(office: &Office, at: (&AskId, u32), word: Word) -> Result<(), Mee
     commands::give_opinion(&mut act, at, word).await?;
     act.commit().await.unwrap();
     Ok(())
+}
+
+async fn waiting(office: &Office, day: Date) -> Vec<Found> {
+    let mut view = office.view().await.unwrap();
+    opinions::waiting(view.conn(), &Actor::system(), (office.code(), day)).await.unwrap()
 }
 
 async fn states(office: &Office, id: &AskId) -> Vec<State> {
@@ -103,6 +109,20 @@ on_both_databases! {
         assert_eq!(states(&world.ub, &ask.id).await, [State::SilentAgrees, State::NoOpinion, State::Agrees]);
         let page = doors(&world.ub).get(PLANNER, &format!("/meetings/{}/opinions/{}", ask.meeting, ask.id)).await.text();
         assert!(page.contains("im lặng, tính là nhất trí") && page.contains("Chưa rõ nguồn") && page.contains("sau hạn"), "{page}");
+        world.close().await;
+    }
+
+    async fn a_question_waits_at_the_office_asked_until_its_limit_and_at_its_own_on_the_last_day(engine: Engine) {
+        let world = world(engine).await;
+        let ask = asked(&world.ub).await;
+        given(&world.ub, (&ask.id, 2), Word::NoOpinion).await.unwrap();
+        world.carry_cleanly().await;
+        let first = ask.due.yesterday().unwrap();
+        for (day, here, there) in [(first, 0, 1), (ask.due, 1, 1), (ask.due.tomorrow().unwrap(), 0, 0)] {
+            assert_eq!(waiting(&world.ub, day).await.len(), here, "{day}");
+            assert_eq!(waiting(&world.hd, day).await.len(), there, "{day}");
+        }
+        assert_eq!(waiting(&world.ub, ask.due).await[0].opinions.len(), 1, "with what was said");
         world.close().await;
     }
 
