@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use axum::Router;
 use nhip_handouts::texts::Texts;
+use nhip_meetings::followers::Followers;
 use nhip_office::exchange::Accepts;
 use nhip_office::incoming::Hears;
 use nhip_programme::pages::neighbours::Neighbours;
@@ -70,7 +71,7 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_intake::routes(weeks.clone()))
         .merge(nhip_agreement::routes(weeks.clone()))
         .merge(nhip_harmonising::routes(weeks.clone()))
-        .merge(nhip_meetings::routes_among(neighbours()))
+        .merge(nhip_meetings::routes_among(neighbours(), followers()))
         .merge(nhip_sittings::routes())
         .merge(nhip_handouts::routes(texts()))
         .merge(nhip_tasks::routes())
@@ -102,6 +103,11 @@ fn neighbours() -> Neighbours {
         .with(nhip_handouts::neighbour::HandedOutThere)
         .with(nhip_tasks::neighbour::ConcludedThere)
         .with(nhip_agreement::pages::holds::SoftHolds)
+}
+
+/// What subjects do when an invitation is issued.
+pub fn followers() -> Followers {
+    Followers::default().with(nhip_handouts::commands::follow)
 }
 
 /// What the APIs of all subjects offer.

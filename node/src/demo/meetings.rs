@@ -15,6 +15,7 @@ use nhip_office::rights::{Actor, Role, Scope};
 use nhip_office::{Act, Office};
 
 use crate::fault::Fault;
+use crate::subjects::followers;
 
 /// A meeting of the demo.
 struct Sample {
@@ -117,7 +118,8 @@ async fn one(act: &mut Act, sample: &Sample) -> Result<(), MeetingError> {
     }
     if let Some((issuer, signer)) = sample.issued {
         let issuer = issuer.parse().map_err(|_| MeetingError::Unknown)?;
-        commands::issue(act, (id, Seen(seen)), Issuing { issuer, signer: signer.to_owned() }).await?;
+        let issuing = Issuing { issuer, signer: signer.to_owned() };
+        commands::issue_among(act, (id, Seen(seen)), issuing, &followers()).await?;
     }
     Ok(())
 }

@@ -87,20 +87,50 @@ pub(crate) async fn tell(
     (sheet, after): (&Sheet, &Handout),
     before: Option<&Handout>,
 ) -> Result<(), StorageError> {
-    if sheet.record.as_ref().is_none_or(|record| record.level == Level::Leaders) {
-        return Ok(());
-    }
-    for (office, lines) in offices(sheet) {
+    for (office, lines) in offices(sheet, u32::MAX) {
         let had = before.and_then(|before| before.for_office(&lines));
         let Some(has) = after.for_office(&lines).or_else(|| lost(after, had.is_some())) else { continue };
-        act.post(&office, NoticeKind::first(HANDOUT), &has).await?;
-        let known: BTreeSet<_> =
-            had.iter().flat_map(|had| &had.editions).map(|one| &one.file.digest).collect();
-        let new: BTreeMap<_, _> = has.editions.iter().map(|one| (&one.file.digest, &one.file)).collect();
-        for (digest, file) in new {
-            if !known.contains(digest) {
-                send(act, &office, file).await?;
-            }
+        post(act, &office, (has, had)).await?;
+    }
+    Ok(())
+}
+
+/// What an office gets of a paper, and what it had.
+type Gets = (Handout, Option<Handout>);
+
+/// The offices which by a version of the invitation get more of a paper than they had by the versions before.
+pub(crate) fn reached_by<'a>(
+    sheet: &'a Sheet,
+    handout: &'a Handout,
+    version: u32,
+) -> impl Iterator<Item = (OfficeCode, Gets)> + 'a {
+    let earlier = offices(sheet, version.saturating_sub(1));
+    offices(sheet, version).into_iter().filter_map(move |(office, lines)| {
+        let had = earlier.get(&office).and_then(|lines| handout.for_office(lines));
+        let has = handout.for_office(&lines).filter(|has| had.as_ref() != Some(has))?;
+        Some((office, (has, had)))
+    })
+}
+
+/// Tells these offices, and sends them the files that they have not got yet.
+pub(crate) async fn tell_reached(
+    act: &mut Act,
+    (sheet, handout): (&Sheet, &Handout),
+    version: u32,
+) -> Result<(), StorageError> {
+    for (office, gets) in reached_by(sheet, handout, version) {
+        post(act, &office, gets).await?;
+    }
+    Ok(())
+}
+
+async fn post(act: &mut Act, office: &OfficeCode, (has, had): Gets) -> Result<(), StorageError> {
+    act.post(office, NoticeKind::first(HANDOUT), &has).await?;
+    let known: BTreeSet<_> = had.iter().flat_map(|had| &had.editions).map(|one| &one.file.digest).collect();
+    let new: BTreeMap<_, _> = has.editions.iter().map(|one| (&one.file.digest, &one.file)).collect();
+    for (digest, file) in new {
+        if !known.contains(digest) {
+            send(act, office, file).await?;
         }
     }
     Ok(())
@@ -111,10 +141,14 @@ fn lost(after: &Handout, had_it: bool) -> Option<Handout> {
     had_it.then(|| Handout { editions: Vec::new(), ..after.clone() })
 }
 
-/// The offices that are called, with their lines.
-fn offices(sheet: &Sheet) -> BTreeMap<OfficeCode, BTreeSet<LineNumber>> {
+/// The offices that are called, with their lines that a version up to this one has told. What is internal reaches none.
+fn offices(sheet: &Sheet, up_to: u32) -> BTreeMap<OfficeCode, BTreeSet<LineNumber>> {
     let mut offices: BTreeMap<OfficeCode, BTreeSet<LineNumber>> = BTreeMap::new();
-    let told = |line: LineNumber| sheet.post.history.iter().any(|version| version.addressee(line).is_some());
+    if sheet.record.as_ref().is_none_or(|record| record.level == Level::Leaders) {
+        return offices;
+    }
+    let issued = || sheet.post.history.iter().filter(|version| version.number <= up_to);
+    let told = |line: LineNumber| issued().any(|version| version.addressee(line).is_some());
     for line in sheet.meeting.called.lines.iter().filter(|line| told(line.number)) {
         if let Some(office) = &line.office {
             offices.entry(office.clone()).or_default().insert(line.number);

@@ -8,6 +8,7 @@ pub mod api;
 pub mod commands;
 pub mod error;
 mod explain;
+pub mod followers;
 pub mod messages;
 pub mod opinions;
 pub mod pages;
@@ -23,14 +24,17 @@ use axum::extract::Extension;
 use nhip_programme::pages::neighbours::Neighbours;
 use nhip_web::site::Site;
 
+use followers::Followers;
+
 pub use pages::rail;
 
 /// The routes of the pages and the API.
 pub fn routes() -> Router<Site> {
-    routes_among(Neighbours::default())
+    routes_among(Neighbours::default(), Followers::default())
 }
 
-/// The same, with what other subjects show on the page of a meeting by its activity.
-pub fn routes_among(neighbours: Neighbours) -> Router<Site> {
-    pages::routes().layer(Extension(neighbours)).merge(api::routes())
+/// The same, with what other subjects show on the page of a meeting by its activity, and with what they do when an
+/// invitation is issued.
+pub fn routes_among(neighbours: Neighbours, followers: Followers) -> Router<Site> {
+    pages::routes().layer(Extension(neighbours)).merge(api::routes()).layer(Extension(followers))
 }

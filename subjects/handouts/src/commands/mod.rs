@@ -6,16 +6,19 @@ pub(crate) mod mirror;
 mod open;
 mod read_waiting;
 mod receive;
+mod send_on;
 mod withdraw;
 
 pub use hand_out::{Chosen, hand_out};
 pub use open::{Marking, Opener, mark, open};
 pub use read_waiting::read_waiting;
 pub use receive::{Incoming, receive};
+pub use send_on::follow;
 pub use withdraw::{bring_back, withdraw};
 
 use nhip_meetings::read::Sheet;
 use nhip_office::Act;
+use nhip_office::db::StorageError;
 use nhip_office::journal::Entry;
 
 use crate::error::HandoutError;
@@ -51,7 +54,7 @@ async fn keep(
     act: &mut Act,
     (before, mut after): (Option<&Handout>, Handout),
     what: &'static str,
-) -> Result<Handout, HandoutError> {
+) -> Result<Handout, StorageError> {
     after.version = before.map_or(1, |before| before.version + 1);
     let now = act.now();
     store::handouts::save(act.conn(), &after, now).await?;

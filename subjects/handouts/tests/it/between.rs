@@ -10,7 +10,8 @@ use nhip_office::{exchange, on_both_databases, settings};
 use serde_json::json;
 
 use crate::world::{
-    PLANNER, VIEWER, act, address, doors, given, holder, kept, line, meeting, out, sent, titles, world,
+    PLANNER, VIEWER, act, address, doors, given, holder, invite, kept, line, meeting, out, sent, titles,
+    uninvited, world,
 };
 
 on_both_databases! {
@@ -29,6 +30,29 @@ on_both_databases! {
         assert!(got.bytes == text.as_bytes(), "{}", got.status);
         assert_eq!(commands::read_waiting(&world.hd, &Texts::here()).await.unwrap(), 1, "its text is read there");
         assert_eq!(commands::read_waiting(&world.hd, &Texts::here()).await.unwrap(), 0);
+        world.close().await;
+    }
+
+    async fn what_was_handed_out_before_an_office_was_invited_reaches_it_with_its_invitation(engine: Engine) {
+        let world = world(engine).await;
+        let id = uninvited(&world.ub, Level::Offices).await;
+        let paper = given(&world.ub, &id, ("Báo cáo.txt", b"chu")).await;
+        let kept_back = sent(&world.ub, &id, ("Phương án.txt", "hai".as_bytes())).await.unwrap();
+        let lines = [line(&world.ub, &id, "Sở Tài chính").await];
+        let own = sent(&world.ub, &id, ("Nội bộ.txt", "ba".as_bytes())).await.unwrap();
+        let own = out(&world.ub, &own, Audience::Lines { lines: lines.into() }).await;
+        world.carry_cleanly().await;
+        assert!(kept(&world.hd, &paper.id).await.is_none(), "nobody is told before being invited");
+        invite(&world.ub, &id).await;
+        world.carry_cleanly().await;
+        let theirs = holder(&world.hd, Role::Viewer);
+        assert_eq!(titles(&world.hd, &theirs, &id).await, ["Báo cáo"]);
+        assert_eq!(doors(&world.hd).get(VIEWER, &address(&paper, 1)).await.bytes, b"chu");
+        for other in [&kept_back, &own] {
+            let now = kept(&world.ub, &other.id).await.unwrap();
+            assert_eq!(now.version, other.version, "what reaches nobody new stays as it is");
+        }
+        assert!(titles(&world.tu, &holder(&world.tu, Role::Chief), &id).await.is_empty());
         world.close().await;
     }
 

@@ -12,6 +12,7 @@ use nhip_handouts::texts::{self, Texts};
 use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_meetings::commands::{Issuing, NewMeeting, Seen as MeetingSeen};
+use nhip_meetings::followers::Followers;
 use nhip_meetings::read::Sheet;
 use nhip_meetings::rules::agenda::Row;
 use nhip_meetings::rules::called::{CallAs, LineNumber, Part};
@@ -83,6 +84,13 @@ pub(crate) async fn act(office: &Office) -> Act {
 /// A meeting of the committee with two items, to which a leader of the council, a head and a representative are called.
 /// Leader L03 chairs, L05 is called by name.
 pub(crate) async fn meeting(office: &Office, level: Level) -> MeetingId {
+    let id = uninvited(office, level).await;
+    invite(office, &id).await;
+    id
+}
+
+/// The same before anybody is invited.
+pub(crate) async fn uninvited(office: &Office, level: Level) -> MeetingId {
     let mut activity = Activity::from(ActivityCore {
         id: "UB-HOP".parse().unwrap(),
         owner: office.code().clone(),
@@ -137,10 +145,18 @@ pub(crate) async fn meeting(office: &Office, level: Level) -> MeetingId {
         let at = (&meeting.id, MeetingSeen(seen));
         seen = nhip_meetings::commands::take_step(&mut act, at, step).await.unwrap().version;
     }
-    let issuing = Issuing { issuer: "ubnd".parse().unwrap(), signer: "Người ký".to_owned() };
-    nhip_meetings::commands::issue(&mut act, (&meeting.id, MeetingSeen(seen)), issuing).await.unwrap();
     act.commit().await.unwrap();
     meeting.id
+}
+
+/// Issues the invitation to those who have to be told something.
+pub(crate) async fn invite(office: &Office, id: &MeetingId) {
+    let seen = MeetingSeen(sheet(office, id).await.meeting.version);
+    let issuing = Issuing { issuer: "ubnd".parse().unwrap(), signer: "Người ký".to_owned() };
+    let followers = Followers::default().with(commands::follow);
+    let mut act = act(office).await;
+    nhip_meetings::commands::issue_among(&mut act, (id, seen), issuing, &followers).await.unwrap();
+    act.commit().await.unwrap();
 }
 
 fn facts() -> Facts {

@@ -1,6 +1,6 @@
 //! Making a meeting, preparing it, taking its steps, issuing its invitation.
 
-use axum::extract::Path;
+use axum::extract::{Extension, Path};
 use axum::http::StatusCode;
 use axum::response::Response;
 use nhip_office::rights::Right;
@@ -17,6 +17,7 @@ use super::fields::{
 use super::{At, keep};
 use crate::commands::{self, Issuing, NewMeeting, PaperRow, Seen};
 use crate::error::MeetingError;
+use crate::followers::Followers;
 use crate::read;
 use crate::rules::agenda::{Lateness, Row};
 use crate::rules::meeting::CalledRow;
@@ -145,11 +146,12 @@ pub(super) async fn step(
 pub(super) async fn issue(
     changing: Changing,
     Path(at): Path<At>,
+    Extension(followers): Extension<Followers>,
     Sent(sent): Sent<IssueInvitationFields>,
 ) -> Result<Response, WebError> {
     let (mut act, seen) = changing.begin_seen(Right::ReadProgramme).await?;
     let issuer = sent.issuer.parse().map_err(|_| WebError::wrong("issuer", Fault::NotAChoice))?;
     let issuing = Issuing { issuer, signer: sent.signer };
-    commands::issue(&mut act, (&at.id, Seen(seen)), issuing).await?;
+    commands::issue_among(&mut act, (&at.id, Seen(seen)), issuing, &followers).await?;
     keep(&changing, act, (StatusCode::CREATED, &at.id)).await
 }

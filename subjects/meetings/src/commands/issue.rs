@@ -13,6 +13,7 @@ use nhip_office::rights::{Level, Right};
 use super::keep::{Seen, keep, seen};
 use super::mailing::{leaves_office, write_letters};
 use crate::error::MeetingError;
+use crate::followers::Followers;
 use crate::messages;
 use crate::printing;
 use crate::read::{self, Ground, Sheet};
@@ -36,10 +37,26 @@ pub struct Issuing {
 
 /// Issues the next version: number, register, notices to the offices concerned, all in this act. The second of two
 /// people who press at once finds the meeting changed, and nobody is told twice.
+///
+/// # Errors
+/// When the person may not, nobody has to be told anything, or the number is not given.
 pub async fn issue(
     act: &mut Act,
     at: (&MeetingId, Seen),
     issuing: Issuing,
+) -> Result<Invitation, MeetingError> {
+    issue_among(act, at, issuing, &Followers::default()).await
+}
+
+/// The same, with what other subjects do about it once the offices are told.
+///
+/// # Errors
+/// The same.
+pub async fn issue_among(
+    act: &mut Act,
+    at: (&MeetingId, Seen),
+    issuing: Issuing,
+    followers: &Followers,
 ) -> Result<Invitation, MeetingError> {
     let sheet = seen(act, at, Right::IssueInvitation).await?;
     let signer = issuing.signer.trim().to_owned();
@@ -72,6 +89,7 @@ pub async fn issue(
     if leaves_office(&sheet) {
         messages::tell_invitation(act, &version).await?;
         write_letters(act, &sheet, &version).await?;
+        followers.issued(act, &version).await?;
     }
     Ok(version)
 }

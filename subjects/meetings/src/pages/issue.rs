@@ -1,7 +1,7 @@
 //! What would be issued now: the paper, to whom, what differs; and issuing it.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Extension, Path};
 use nhip_documents::issuers;
 use nhip_documents::rules::issuer::Issuer;
 use nhip_office::rights::{Level, Right};
@@ -19,6 +19,7 @@ use nhip_web::words::Words;
 use super::{IssuePage, MeetingPage, SECTION, held};
 use crate::commands::{self, Issuing, Seen, drafted};
 use crate::error::MeetingError;
+use crate::followers::Followers;
 use crate::printing;
 use crate::read::{self, Sheet};
 use crate::rules::mailing::mailbox;
@@ -40,7 +41,12 @@ pub(super) async fn show(
 }
 
 /// `POST /meetings/{id}/invitation`
-pub(super) async fn send(visitor: Visitor, Path(at): Path<IssuePage>, sent: Submitted) -> PageResult {
+pub(super) async fn send(
+    visitor: Visitor,
+    Path(at): Path<IssuePage>,
+    Extension(followers): Extension<Followers>,
+    sent: Submitted,
+) -> PageResult {
     let sheet = held(&visitor, &at.id, Right::IssueInvitation).await?;
     let mut fields = sent.fields();
     let seen = fields.optional::<u32>("version").unwrap_or(0);
@@ -50,7 +56,8 @@ pub(super) async fn send(visitor: Visitor, Path(at): Path<IssuePage>, sent: Subm
         return page(&visitor, &sheet, (fields.into_state(), None)).await;
     };
     let mut act = visitor.act().await?;
-    let issued = commands::issue(&mut act, (&at.id, Seen(seen)), Issuing { issuer, signer }).await;
+    let issuing = Issuing { issuer, signer };
+    let issued = commands::issue_among(&mut act, (&at.id, Seen(seen)), issuing, &followers).await;
     done(&visitor, (act, issued), &MeetingPage { id: at.id.clone() }, async |error: MeetingError| {
         page(&visitor, &sheet, (fields.into_state(), Some(error.say(visitor.words())))).await
     })

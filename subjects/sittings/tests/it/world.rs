@@ -7,6 +7,7 @@ use nhip_documents::issuers;
 use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_meetings::commands::{self as meetings, NewMeeting};
+use nhip_meetings::followers::Followers;
 use nhip_meetings::rules::agenda::Row;
 use nhip_meetings::rules::called::{CallAs, LineNumber, Part};
 use nhip_meetings::rules::ids::MeetingId;
@@ -252,5 +253,7 @@ pub(crate) fn doors(office: &Office) -> Doors {
     let parts = SiteParts::default().rail([nhip_meetings::rail()]);
     let neighbours =
         nhip_programme::pages::neighbours::Neighbours::default().with(nhip_sittings::neighbour::HeldThere);
-    Doors::of(office, parts, |_| nhip_meetings::routes_among(neighbours).merge(nhip_sittings::routes()))
+    Doors::of(office, parts, |_| {
+        nhip_meetings::routes_among(neighbours, Followers::default()).merge(nhip_sittings::routes())
+    })
 }
