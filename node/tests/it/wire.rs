@@ -83,14 +83,21 @@ async fn says(office: &Office, to: &str) {
     act.commit().await.unwrap();
 }
 
-/// Waits until so many notices lie in an office's tray.
-async fn heard(office: &Office, count: usize) {
-    let until = async {
-        while exchange::tray(office).await.unwrap().len() < count {
-            tokio::time::sleep(Duration::from_millis(20)).await;
+/// Waits until an office is as it should be, looking again after each of its changes.
+async fn until(office: &Office, what: &str, is_so: impl AsyncFn(&Office) -> bool) {
+    let mut revisions = office.revisions();
+    let waiting = async {
+        while !is_so(office).await {
+            revisions.changed().await.unwrap();
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), until).await.expect("the notice arrives");
+    tokio::time::timeout(Duration::from_secs(20), waiting).await.expect(what);
+}
+
+/// Waits until so many notices lie in an office's tray.
+async fn heard(office: &Office, count: usize) {
+    let is_so = async |office: &Office| exchange::tray(office).await.unwrap().len() >= count;
+    until(office, "the notice arrives", is_so).await;
 }
 
 async fn posted(at: SocketAddr, secret: &str, packet: &Packet) -> u16 {
@@ -121,12 +128,8 @@ async fn what_an_office_tells_reaches_the_other_node_and_the_receipt_comes_back(
     says(&hd.office, "ub").await;
     heard(&ub.office, 1).await;
     for office in [&ub.office, &hd.office] {
-        let delivered = async {
-            while exchange::deliveries(office).await.unwrap()[0].waiting > 0 {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(20), delivered).await.expect("the receipt comes back");
+        let is_so = async |office: &Office| exchange::deliveries(office).await.unwrap()[0].waiting == 0;
+        until(office, "the receipt comes back", is_so).await;
     }
     ub.end().await;
     hd.end().await;
