@@ -20,7 +20,7 @@ await writeFile(path.join(DIST, "manifest.json"), JSON.stringify(manifest, Objec
 
 async function bundle() {
   const result = await build({
-    entryPoints: ["styles/app.css", "styles/timeline.css", "scripts/app.js", "scripts/timeline.js", "scripts/sw.js"],
+    entryPoints: ["styles/app.css", "styles/timeline.css", "scripts/app.js", "scripts/timeline.js", "scripts/sw.js", "scripts/push.js"],
     bundle: true,
     minify: true,
     format: "esm",

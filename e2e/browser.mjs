@@ -18,10 +18,15 @@ export const views = [
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+const quick = process.env.NHIP_CHROMIUM ?? "/usr/bin/chromium-headless-shell";
+
+/** The browser as people have it, for what it shows outside a page; slower. */
+export const whole = process.env.NHIP_WHOLE_CHROMIUM ?? "/usr/bin/chromium";
+
 /** Opens a browser for the tests of a walk and closes it after them. */
-export async function launch(test) {
+export async function launch(test, executablePath = quick) {
   const browser = await chromium.launch({
-    executablePath: process.env.NHIP_CHROMIUM ?? "/usr/bin/chromium-headless-shell",
+    executablePath,
     // Chromium's own sandbox refuses to run as root, as CI machines do.
     args: ["--disable-gpu", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
   });

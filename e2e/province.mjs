@@ -9,10 +9,10 @@ import { freePort, start, stop, untilHealthy } from "./programs.mjs";
 const SHORT = { tu: "TU", hd: "HĐ", ub: "UB" };
 
 /**
- * Lays a copy of the made province out: `nodes` names the offices of each node, `mail` what an office's configuration says of its
- * mail. The answer starts the programs of a day and knows where each office is.
+ * Lays a copy of the made province out: `nodes` names the offices of each node, `configuration` what is written below an office
+ * besides. The answer starts the programs of a day and knows where each office is.
  */
-export async function province(test, { nodes, mail = {} }) {
+export async function province(test, { nodes, configuration = {} }) {
   const folder = await mkdtemp(path.join(tmpdir(), "nhip-journey-"));
   const secret = randomBytes(24).toString("hex");
   const places = [];
@@ -22,7 +22,7 @@ export async function province(test, { nodes, mail = {} }) {
     await writeFile(path.join(dir, "nodes.key"), secret);
     places.push({ offices, dir, port: await freePort() });
   }
-  for (const place of places) await describe(place, places, mail);
+  for (const place of places) await describe(place, places, configuration);
   let running = [];
   const end = async () => { await Promise.all(running.map(stop)); running = []; };
   test.after(async () => {
@@ -46,7 +46,7 @@ export async function province(test, { nodes, mail = {} }) {
 }
 
 /** Leaves a node its own offices and names the others. */
-async function describe({ offices, dir }, places, mail) {
+async function describe({ offices, dir }, places, configuration) {
   const file = path.join(dir, "nhip.toml");
   const [head, ...blocks] = (await readFile(file, "utf8")).split(/^\[\[offices\]\]$/m);
   const own = blocks.map((text) => ({ text, code: text.match(/^code = "(\w+)"/m)[1] })).filter(({ code }) => offices.includes(code));
@@ -55,6 +55,6 @@ async function describe({ offices, dir }, places, mail) {
     return `[[nodes]]\naddress = "http://127.0.0.1:${other.port}"\nsecret_file = "nodes.key"\n${names.join("")}`;
   });
   const quick = head.replace(/^carrier_retry_seconds = \d+$/m, "carrier_retry_seconds = 1");
-  const described = own.map(({ text, code }) => `[[offices]]${text}${mail[code] ?? ""}`);
+  const described = own.map(({ text, code }) => `[[offices]]${text}${configuration[code] ?? ""}`);
   await writeFile(file, [quick, ...described, ...elsewhere].join("\n"));
 }

@@ -108,6 +108,7 @@ async fn office(database: &std::path::Path) -> Result<Office, Fault> {
         short_name: "UB".to_owned(),
         partners: Vec::new(),
         mail: Some(OfficeMail { from, pages: "https://nhip.an-binh.example/ub".to_owned() }),
+        pushes: None,
     };
     let url = format!("sqlite:{}", database.display()).parse()?;
     let office = Office::open(identity, &url, Environment::system()).await?;

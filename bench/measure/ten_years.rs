@@ -47,6 +47,7 @@ pub async fn office(database: &Path, partners: &[&str]) -> Result<Office, Fault>
         short_name: "UB".to_owned(),
         partners: partners.iter().map(|code| code.parse()).collect::<Result<_, _>>()?,
         mail: None,
+        pushes: None,
     };
     let office = Office::open(identity, &url, Environment::system()).await?;
     if office.view().await?.revision().await? == 0 {

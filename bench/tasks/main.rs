@@ -118,6 +118,7 @@ async fn laid(file: &Path) -> Result<Office, Fault> {
         short_name: "UB".to_owned(),
         partners: Vec::new(),
         mail: None,
+        pushes: None,
     };
     let office = Office::open(identity, &url, Environment::system()).await?;
     if is_new {

@@ -33,7 +33,7 @@ const isServed = await canServeMail();
 for (const [name, nodes] of [["one node", [["tu", "hd", "ub"]]], ["two nodes", [["tu", "ub"], ["hd"]]]]) {
   test(`from the published week to the acceptance, on ${name}`, { skip: isServed ? false : "needs root, postfix and dovecot" }, async (walk) => {
     const post = await serveMail(walk, { office: OFFICE, unit: UNIT });
-    const towns = await province(walk, { nodes, mail: { ub: post.configuration } });
+    const towns = await province(walk, { nodes, configuration: { ub: post.configuration } });
     const browser = await launch(walk);
     const desks = [];
     const desk = async (office) => {

@@ -11,5 +11,8 @@ pub mod fault;
 pub mod hosting;
 pub mod lang;
 pub mod mail;
+mod outbound;
+pub mod push;
+mod sender;
 pub mod serve;
 pub mod subjects;

@@ -61,3 +61,16 @@ reminders-letter-others = { $count ->
 }
 reminders-letter-foot = Read them, and choose how reminders reach you: { $name }
 reminders-letter-unit-foot = Open the address under a task to answer it, without an account. The addresses are for the recipient of this letter alone; do not pass them on.
+reminders-push = Notices on { $count ->
+    [one] one device
+   *[other] { $count } devices
+} that were switched on
+reminders-push-hint = A notice says only how many tasks there are.
+reminders-push-devices = Devices
+reminders-push-none = No notices in a browser: the account has switched them on nowhere.
+reminders-push-account = Switch notices on
+reminders-push-title = This morning's reminders
+reminders-push-tasks = { $count ->
+    [one] One task waits
+   *[other] { $count } tasks wait
+}

@@ -87,6 +87,9 @@ fn walks(checkout: &Checkout) -> Result<Vec<String>, Failure> {
     if let Some(chromium) = tools::chromium() {
         walks.env("NHIP_CHROMIUM", chromium);
     }
+    if let Some(chromium) = tools::whole_chromium() {
+        walks.env("NHIP_WHOLE_CHROMIUM", chromium);
+    }
     if let Some(schemathesis) = tools::schemathesis() {
         walks.env("NHIP_SCHEMATHESIS", schemathesis);
     }

@@ -25,7 +25,12 @@ pub(crate) fn install(checkout: &Checkout) -> Result<(), Failure> {
 
 /// Chromium without its window, which draws a page in half of the time; else the whole one.
 pub(crate) fn chromium() -> Option<PathBuf> {
-    [HEADLESS, "chromium", "chromium-browser", "google-chrome"].into_iter().find_map(which)
+    which(HEADLESS).or_else(whole_chromium)
+}
+
+/// Chromium as people have it: without its window it shows no notices.
+pub(crate) fn whole_chromium() -> Option<PathBuf> {
+    ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(which)
 }
 
 /// The fuzzer of the API, in an environment of its own; none where it cannot be fetched.
@@ -70,6 +75,7 @@ const CALENDAR_CLIENTS: [&str; 2] = ["caldav==3.6.0", "vdirsyncer==0.21.0"];
 fn debian_packages() -> Vec<(bool, &'static str)> {
     vec![
         (which(HEADLESS).is_some(), HEADLESS),
+        (whole_chromium().is_some(), "chromium"),
         (postgres::binaries().is_some(), "postgresql"),
         (which("node").is_some() && which("npm").is_some(), "nodejs"),
         (which("npm").is_some(), "npm"),

@@ -27,11 +27,13 @@ pub struct Act {
     wakes: bool,
     /// Whether letters wait that did not before.
     letters: bool,
+    /// Whether messages to browsers wait that did not before.
+    pushes: bool,
 }
 
 impl Act {
     pub(crate) fn new(office: Office, actor: Actor, now: Timestamp, writing: Writing) -> Self {
-        Self { office, actor, now, writing, posted: Vec::new(), wakes: false, letters: false }
+        Self { office, actor, now, writing, posted: Vec::new(), wakes: false, letters: false, pushes: false }
     }
 
     /// When the change is made; the same for all its parts.
@@ -135,6 +137,11 @@ impl Act {
         self.letters = true;
     }
 
+    /// Wakes the sender of messages to browsers with the commit.
+    pub(crate) fn pushes_leave(&mut self) {
+        self.pushes = true;
+    }
+
     /// Where the journal ends, this change included.
     pub(crate) fn head(&self) -> &Head {
         &self.writing.head
@@ -151,7 +158,7 @@ impl Act {
 
     /// Keeps the change; when this returns it is on disk.
     pub async fn commit(self) -> Result<(), StorageError> {
-        let Self { office, now, mut writing, posted, wakes, letters, .. } = self;
+        let Self { office, now, mut writing, posted, wakes, letters, pushes, .. } = self;
         exchange::store::post(&mut writing.conn, &posted, now).await?;
         let revision = writing.head.revision;
         if writing.conn.is_ground_changing() {
@@ -162,6 +169,9 @@ impl Act {
         office.committed(revision, wakes || !posted.is_empty());
         if letters {
             office.letters_wait();
+        }
+        if pushes {
+            office.pushes_wait();
         }
         Ok(())
     }

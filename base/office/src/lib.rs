@@ -19,7 +19,9 @@ pub mod keys;
 pub mod letters;
 mod office;
 pub mod once;
+pub mod pushes;
 pub mod rights;
+pub mod senders;
 pub mod settings;
 #[cfg(feature = "testing")]
 pub mod testing;

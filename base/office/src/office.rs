@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::db::{Conn, Database, DatabaseUrl, OpenError, StorageError};
 use crate::journal::{self, Verdict};
 use crate::letters::OfficeMail;
+use crate::pushes::OfficePushes;
 use crate::rights::Actor;
 use crate::{Act, Derived, View};
 
@@ -27,6 +28,8 @@ pub struct OfficeIdentity {
     pub partners: Vec<OfficeCode>,
     /// Its official mail; none when it has none.
     pub mail: Option<OfficeMail>,
+    /// How it sends to browsers; none when it does not.
+    pub pushes: Option<OfficePushes>,
 }
 
 /// What comes from outside: time and chance.
@@ -55,6 +58,7 @@ struct Inner {
     environment: Environment,
     post: Notify,
     letters: Notify,
+    pushes: Notify,
     revision: watch::Sender<i64>,
     recognised: Recognised,
 }
@@ -80,6 +84,7 @@ impl Office {
             environment,
             post: Notify::new(),
             letters: Notify::new(),
+            pushes: Notify::new(),
             revision,
             recognised: Recognised::default(),
         })))
@@ -103,6 +108,11 @@ impl Office {
     /// Its official mail; none when it has none, and then no letters are written.
     pub fn mail(&self) -> Option<&OfficeMail> {
         self.0.identity.mail.as_ref()
+    }
+
+    /// How it sends to browsers; none when it does not, and then no messages to them are written.
+    pub fn pushes(&self) -> Option<&OfficePushes> {
+        self.0.identity.pushes.as_ref()
     }
 
     /// Its clock.
@@ -167,6 +177,11 @@ impl Office {
         self.0.letters.notified().await;
     }
 
+    /// Waits until a change has written messages to browsers.
+    pub async fn pushes_written(&self) {
+        self.0.pushes.notified().await;
+    }
+
     /// Follows the revisions of this office's data as this process commits them.
     pub fn revisions(&self) -> watch::Receiver<i64> {
         self.0.revision.subscribe()
@@ -179,6 +194,10 @@ impl Office {
 
     pub(crate) fn letters_wait(&self) {
         self.0.letters.notify_one();
+    }
+
+    pub(crate) fn pushes_wait(&self) {
+        self.0.pushes.notify_one();
     }
 
     pub(crate) fn committed(&self, revision: i64, posted: bool) {

@@ -8,6 +8,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::db::DatabaseUrl;
 use crate::letters::OfficeMail;
+use crate::pushes::{OfficePushes, Services};
 use crate::{Environment, Office, OfficeIdentity};
 
 /// Which database a test runs on.
@@ -99,6 +100,9 @@ async fn office_with(code: &str, place: &Place, mail: Option<OfficeMail>) -> Off
         name: format!("Văn phòng {code}"),
         short_name: code.to_uppercase(),
         partners: codes.iter().filter(|c| **c != code).map(|c| c.parse().expect("a code")).collect(),
+        pushes: mail
+            .as_ref()
+            .map(|mail| OfficePushes { contact: mail.from.clone(), services: Services::usual() }),
         mail,
     };
     let start = START.parse().expect("a moment");

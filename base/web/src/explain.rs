@@ -2,6 +2,7 @@
 
 use nhip_office::accounts::AccountError;
 use nhip_office::db::StorageError;
+use nhip_office::pushes::DeviceError;
 use nhip_office::rights::Refusal;
 
 use crate::error::{Explain, Kind};
@@ -54,6 +55,24 @@ impl Explain for AccountError {
             Self::Unknown(name) => words.named("account-unknown", name.as_str()),
             Self::LastAdministrator => words.t("account-last-administrator"),
             Self::Refused(refusal) => refusal.say(words),
+            Self::Storage(error) => error.say(words),
+        }
+    }
+}
+
+impl Explain for DeviceError {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Unknown => Kind::Unknown,
+            Self::TooMany => Kind::NotAllowedNow,
+            Self::Storage(error) => error.kind(),
+        }
+    }
+
+    fn say(&self, words: Words) -> String {
+        match self {
+            Self::Unknown => words.t("devices-unknown"),
+            Self::TooMany => words.t("devices-too-many"),
             Self::Storage(error) => error.say(words),
         }
     }

@@ -3,6 +3,7 @@
 mod account;
 mod calendars;
 mod codes;
+mod devices;
 mod form_of_guest;
 mod guest;
 mod limits;
@@ -42,6 +43,12 @@ crate::route! {
     pub struct TokenRevocation { id: String } => "/account/tokens/{id}/revocation"
     /// Says where one gets letters.
     pub struct MailForm {} => "/account/mail"
+    /// Switches the browser on that asks.
+    pub struct DevicesForm {} => "/account/devices"
+    /// Rings all of one's own browsers once.
+    pub struct DevicesTrial {} => "/account/devices/trial"
+    /// Switches one of one's own browsers off.
+    pub struct DeviceRemoval { id: String } => "/account/devices/{id}/removal"
     /// Changes one's own password.
     pub struct PasswordChange {} => "/account/password"
     /// Switches the language.
@@ -64,6 +71,9 @@ pub(crate) fn routes() -> Router<Site> {
         .route(CalendarsForm::PATTERN, post(calendars::create))
         .route(TokenRevocation::PATTERN, post(tokens::revoke))
         .route(MailForm::PATTERN, post(mail::save))
+        .route(DevicesForm::PATTERN, post(devices::add))
+        .route(DevicesTrial::PATTERN, post(devices::try_out))
+        .route(DeviceRemoval::PATTERN, post(devices::remove))
         .route(PasswordChange::PATTERN, post(password::change))
         .route(LanguageSwitch::PATTERN, post(switches::language))
         .route(ThemeSwitch::PATTERN, post(switches::theme))

@@ -1,5 +1,5 @@
-//! What lets a leader's phone keep the week and a tablet the papers of a meeting: the web app's manifest and the service
-//! worker, per office.
+//! What lets a leader's phone keep the week, a tablet the papers of a meeting, and a browser ring: the web app's manifest
+//! and the service workers, per office.
 
 use axum::Router;
 use axum::extract::State;
@@ -13,9 +13,14 @@ use crate::site::Site;
 
 /// Where the web app begins. The worker is registered for this part and for that of reading papers, and for no other.
 const PHONE: &str = "/phone";
+/// Where the worker that rings stands; it is registered for the page of one's own account, and keeps nothing.
+pub(crate) const PUSH_WORKER: &str = "/push.js";
 
 pub(crate) fn routes() -> Router<Site> {
-    Router::new().route("/manifest.webmanifest", get(manifest)).route("/sw.js", get(service_worker))
+    Router::new()
+        .route("/manifest.webmanifest", get(manifest))
+        .route("/sw.js", get(keeping_worker))
+        .route(PUSH_WORKER, get(push_worker))
 }
 
 async fn manifest(State(site): State<Site>) -> Response {
@@ -39,8 +44,16 @@ async fn manifest(State(site): State<Site>) -> Response {
         .into_response()
 }
 
-async fn service_worker(State(site): State<Site>) -> Response {
-    let Some(script) = assets::bytes("sw.js") else { return StatusCode::NOT_FOUND.into_response() };
+async fn keeping_worker(State(site): State<Site>) -> Response {
+    worker(&site, "sw.js")
+}
+
+async fn push_worker(State(site): State<Site>) -> Response {
+    worker(&site, "push.js")
+}
+
+fn worker(site: &Site, script: &str) -> Response {
+    let Some(script) = assets::bytes(script) else { return StatusCode::NOT_FOUND.into_response() };
     let allowed =
         (HeaderName::from_static("service-worker-allowed"), format!("{}/", site.links().cookie_path()));
     let headers = [

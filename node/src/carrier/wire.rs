@@ -14,20 +14,20 @@ use axum::routing::post;
 use axum::{Json, Router};
 use nhip_envelope::{OfficeCode, Receipt, unpack};
 use nhip_office::exchange::ReceiveError;
-use rustls::crypto::ring;
 use ureq::Agent;
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::tls::{Certificate, RootCerts};
 use url::Url;
 
 use super::door::Doors;
 use super::road::{CarryError, Carrying, Road};
 use crate::config::PartnerNode;
 use crate::fault::Fault;
+use crate::outbound;
 
 /// Most bytes of a packet.
 const LARGEST_PACKET: usize = 64 << 20;
-/// How long a node may take to connect, and to answer.
-const PATIENCE: (Duration, Duration) = (Duration::from_secs(10), Duration::from_secs(120));
+/// How long a node may take to answer.
+const PATIENCE: Duration = Duration::from_secs(120);
 /// What stands before the secret.
 const BEARER: &str = "Bearer ";
 
@@ -70,20 +70,8 @@ impl Wire {
             }
             None => RootCerts::PlatformVerifier,
         };
-        let tls = TlsConfig::builder()
-            .root_certs(trusted)
-            .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
-            .build();
-        let settings = Agent::config_builder()
-            .tls_config(tls)
-            .timeout_connect(Some(PATIENCE.0))
-            .timeout_global(Some(PATIENCE.1))
-            // An answer from elsewhere is not this node's.
-            .max_redirects(0)
-            .http_status_as_error(false)
-            .build();
         let bearer = format!("{BEARER}{}", node.secret.sent());
-        Ok(Self { agent: Agent::new_with_config(settings), address: node.address.clone(), bearer })
+        Ok(Self { agent: outbound::agent(trusted, PATIENCE), address: node.address.clone(), bearer })
     }
 
     /// Posts a packet and waits for the receipt.

@@ -4,6 +4,7 @@
 mod error;
 mod mail;
 mod nodes;
+mod pushes;
 mod token;
 mod written;
 
@@ -126,6 +127,7 @@ struct RawOffice {
     #[serde(default)]
     partners: Vec<OfficeCode>,
     mail: Option<mail::RawMail>,
+    pushes: Option<pushes::RawPushes>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -232,6 +234,7 @@ impl RawOffice {
             short_name: self.short_name,
             partners: self.partners,
             mail: mail.as_ref().map(|mail| OfficeMail { from: mail.from.clone(), pages }),
+            pushes: self.pushes.map(Into::into),
         };
         Ok(HostedOffice { identity, accent, database, mail })
     }

@@ -94,6 +94,9 @@ partners = [{}]
 # password_file = "mat-khau-thu"
 # folder = "INBOX"
 # poll_seconds = 60
+# Thông báo đẩy tới trình duyệt của người dùng (docs/pushes.md); máy chủ phải ra được Internet tới các dịch vụ đẩy.
+# [offices.pushes]
+# contact = "quantri@donvi.gov.vn"
 "#,
         quoted(code.as_str()),
         quoted(name),

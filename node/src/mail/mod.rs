@@ -15,6 +15,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::MailSettings;
+use crate::sender;
 
 pub use compose::compose;
 pub use fetch::{FetchError, answers as mailbox_answers, fetch};
@@ -34,5 +35,8 @@ pub fn start(
     if settings.imap.is_some() {
         tasks.spawn(fetch::run(office.clone(), settings.clone(), hears, stop.clone()));
     }
-    tasks.spawn(sending::run(office, settings, stop.clone()));
+    match Courier::new(office.clone(), &settings) {
+        Ok(courier) => drop(tasks.spawn(sender::run(courier, stop.clone()))),
+        Err(error) => tracing::error!(office = %office.code(), %error, "letters cannot leave"),
+    }
 }

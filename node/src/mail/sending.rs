@@ -1,16 +1,15 @@
 //! Letters out: one sender for an office at a time, every letter at least once under its one Message-ID. What the server
 //! has taken is written down after each handful; what a crash leaves unwritten is sent again and arrives as the same.
 
-use std::time::Duration;
-
 use futures::StreamExt as _;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::Tls as SmtpTls;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use nhip_office::Office;
 use nhip_office::db::StorageError;
 use nhip_office::letters::{self, Attempt, Leaving, LetterId};
+use nhip_office::senders::{self, Sender};
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
@@ -18,6 +17,7 @@ use super::PATIENCE;
 use super::compose::compose;
 use super::tls::{TlsError, for_smtp};
 use crate::config::{MailSettings, Tls};
+use crate::sender::Sends;
 
 /// Letters that are sent before what came of them is written down.
 const HANDFUL: i64 = 25;
@@ -25,14 +25,6 @@ const HANDFUL: i64 = 25;
 const AT_ONCE: usize = 4;
 /// How long a sender is the only one after its last word; longer than a handful of letters to a dumb server takes.
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
-/// How often to look without being told.
-const LOOK: Duration = Duration::from_secs(30);
-/// After the server could not be reached: first, and at most.
-const REST: (Duration, Duration) = (Duration::from_secs(5), Duration::from_secs(300));
-
-/// How long a handful under way may go on after the server was told to stop; what is cut off is sent again.
-const GRACE: Duration = Duration::from_secs(5);
-
 /// Why no letters leave.
 #[derive(Debug, Error)]
 pub enum CourierError {
@@ -104,7 +96,7 @@ impl Courier {
     /// When the server cannot be reached: what waits stays, but for the letter that found it out, which is put off.
     pub async fn round(&self, stop: &CancellationToken) -> Result<usize, CourierError> {
         let mut sent = 0;
-        while !stop.is_cancelled() && letters::lease(&self.office, &self.holder, LEASE).await? {
+        while !stop.is_cancelled() && self.may_send().await? {
             let due = letters::due(&self.office, HANDFUL).await?;
             if due.is_empty() {
                 break;
@@ -130,6 +122,10 @@ impl Courier {
         Ok(sent)
     }
 
+    async fn may_send(&self) -> Result<bool, StorageError> {
+        senders::lease(&self.office, Sender::Letters, (&self.holder, LEASE)).await
+    }
+
     async fn send(&self, letter: &Leaving) -> Tried {
         let Some(mail) = self.office.mail() else {
             return Tried::answered(Attempt::Later(CourierError::NoMail.to_string()));
@@ -150,6 +146,30 @@ impl Courier {
                 Tried { attempt: Attempt::Later(why.clone()), unreachable: Some(why) }
             }
         }
+    }
+}
+
+impl Sends for Courier {
+    type Error = CourierError;
+
+    fn what(&self) -> &'static str {
+        "letters"
+    }
+
+    fn office(&self) -> &Office {
+        &self.office
+    }
+
+    async fn round(&self, stop: &CancellationToken) -> Result<usize, CourierError> {
+        Self::round(self, stop).await
+    }
+
+    async fn next_due(&self) -> Result<Option<Timestamp>, StorageError> {
+        letters::next_due(&self.office).await
+    }
+
+    async fn written(&self) {
+        self.office.letters_written().await;
     }
 }
 
@@ -186,51 +206,4 @@ fn count(office: &nhip_envelope::OfficeCode, attempts: &[(LetterId, Attempt)]) {
         metrics::counter!("nhip_letters_total", "office" => office.to_string(), "outcome" => outcome)
             .increment(1);
     }
-}
-
-/// Goes on until told to stop; a server that does not answer is tried again ever more seldom.
-pub(super) async fn run(office: Office, settings: MailSettings, stop: CancellationToken) {
-    let courier = match Courier::new(office.clone(), &settings) {
-        Ok(courier) => courier,
-        Err(error) => {
-            tracing::error!(office = %office.code(), %error, "letters cannot leave");
-            return;
-        }
-    };
-    let mut rest = REST.0;
-    while !stop.is_cancelled() {
-        let Some(round) = until_stopped(courier.round(&stop), &stop).await else { return };
-        let wait = match round {
-            Ok(_) => {
-                rest = REST.0;
-                until_next(&office).await
-            }
-            Err(error) => {
-                tracing::warn!(office = %office.code(), %error, "letters wait and are tried again");
-                let now = rest;
-                rest = (rest * 2).min(REST.1);
-                now
-            }
-        };
-        tokio::select! {
-            () = stop.cancelled() => {}
-            () = office.letters_written(), if rest == REST.0 => {}
-            () = tokio::time::sleep(wait) => {}
-        }
-    }
-}
-
-/// Waits for a round; once the server is told to stop only so long that a letter under way is written down.
-async fn until_stopped<T>(round: impl Future<Output = T>, stop: &CancellationToken) -> Option<T> {
-    tokio::pin!(round);
-    tokio::select! {
-        done = &mut round => Some(done),
-        () = stop.cancelled() => tokio::time::timeout(GRACE, round).await.ok(),
-    }
-}
-
-async fn until_next(office: &Office) -> Duration {
-    let next = letters::next_due(office).await.ok().flatten();
-    let wait = next.map(|next| next.duration_since(office.clock().now()));
-    wait.and_then(|wait| Duration::try_from(wait).ok()).unwrap_or(LOOK).clamp(Duration::from_secs(1), LOOK)
 }

@@ -21,6 +21,7 @@ use crate::config::Config;
 use crate::fault::Fault;
 use crate::hosting::Hosted;
 use crate::mail;
+use crate::push;
 use crate::subjects;
 
 pub use door::router;
@@ -61,6 +62,9 @@ impl Server {
         for hosted in &hosted {
             if let Some(settings) = hosted.settings.mail.clone() {
                 mail::start(&mut watching, (hosted.office.clone(), settings), subjects::hears(), &ending);
+            }
+            if hosted.office.pushes().is_some() {
+                push::start(&mut watching, hosted.office.clone(), &ending);
             }
         }
         let routes = router(&config, &hosted, figures, ending.clone());

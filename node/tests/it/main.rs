@@ -9,6 +9,7 @@ mod contested;
 mod crash;
 mod disk;
 mod mail;
+mod push;
 mod restoring;
 mod rights;
 mod server;

@@ -20,11 +20,12 @@ use samples::{path, sent};
 use world::{HIDDEN_TITLE, World};
 
 /// Routes that answer somebody who is not signed in.
-const OPEN: [(&str, &str); 21] = [
+const OPEN: [(&str, &str); 22] = [
     ("/", "leads to the office's first page, which leads to the sign-in"),
     ("/sign-in", "this is where one signs in"),
     ("/manifest.webmanifest", "the browser fetches it without the session; it names the office only"),
     ("/sw.js", "a script without data"),
+    ("/push.js", "a script without data"),
     ("/language", "a cookie of the browser"),
     ("/theme", "a cookie of the browser"),
     ("/feeds/{secret}/lich.ics", "the secret is the key; a wrong one is not found"),

@@ -30,6 +30,7 @@ pub(crate) async fn opened(url: &str) -> Office {
         short_name: "UB".to_owned(),
         partners: vec!["tu".parse().unwrap()],
         mail: None,
+        pushes: None,
     };
     Office::open(identity, &url.parse().unwrap(), Environment::system()).await.expect("the office opens")
 }

@@ -1,6 +1,8 @@
-//! What letters of reminders say. The subject line names no task; what is internal stands in no letter.
+//! What letters and messages to browsers say of reminders. A subject line and a message name no task; what is internal
+//! stands in no letter.
 
 use nhip_office::letters::Text;
+use nhip_office::pushes::Message;
 use nhip_web::links::Route as _;
 use nhip_web::words::{Arg, Words};
 
@@ -38,6 +40,20 @@ pub(crate) fn to_account(
     let own = format!("{pages}{}", OwnRemindersPage {}.path());
     parts.push(words.named("reminders-letter-foot", &own));
     Text::new(parts.join("\n\n"))
+}
+
+/// To a browser: how much waits, for a telephone shows it while it is locked.
+pub(crate) fn to_browser(words: Words, reminded: &Reminded) -> Message {
+    let tasks =
+        (!reminded.lines.is_empty()).then(|| words.count("reminders-push-tasks", reminded.lines.len()));
+    let monthly = reminded.monthly.map(|count| words.count("reminders-monthly", count));
+    let body: Vec<String> = tasks.into_iter().chain(monthly).collect();
+    Message {
+        title: words.t("reminders-push-title"),
+        body: body.join(". "),
+        path: OwnRemindersPage {}.path(),
+        lang: words.language().code(),
+    }
 }
 
 /// To a unit without an office: each task with the address of its own link.

@@ -11,7 +11,7 @@ use super::store::{self, Table};
 use super::{Progress, RestoreError, Watch, seal};
 use crate::journal::{self, Entry, Head};
 use crate::rights::Actor;
-use crate::{Act, Office, exchange, letters};
+use crate::{Act, Office, exchange, letters, pushes};
 
 /// Batches read ahead of the database.
 const READ_AHEAD: usize = 4;
@@ -121,6 +121,7 @@ async fn finish(mut act: Act, head: Head, manifest: Manifest) -> Result<Restored
     }
     exchange::hold(&mut act).await?;
     letters::hold(&mut act).await?;
+    pushes::give_up(&mut act).await?;
     let gone = Replaced { seq: replaced.seq, hash: hex::encode(&replaced.hash) };
     let entry = Entry::new("office.restored", "office", act.office().code().as_str());
     act.note(entry.before(&gone)?.after(&manifest.journal)?).await?;

@@ -15,7 +15,7 @@ use serde::Serialize;
 pub use letter::{About, Attachment, CalendarMethod, CalendarPart, Letter, LetterId, Queued, Secrecy, Text};
 pub use mailbox::{BadMailbox, Mailbox};
 pub(crate) use sending::hold;
-pub use sending::{Leaving, bounced, due, lease, next_due, record, release, try_again};
+pub use sending::{Leaving, bounced, due, next_due, record, release, try_again};
 pub use standing::{Attempt, Failure, Standing};
 
 use crate::Act;

@@ -1,6 +1,6 @@
 //! What the transport asks and says: which letters may leave, who sends, and what the server answered.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::letter::LetterId;
 use super::standing::{Attempt, Standing};
@@ -47,18 +47,6 @@ pub async fn due(office: &Office, most: i64) -> Result<Vec<Leaving>, StorageErro
 pub async fn next_due(office: &Office) -> Result<Option<Timestamp>, StorageError> {
     let mut view = office.view().await?;
     store::next_due(view.conn()).await
-}
-
-/// Whether this sender may send for a while: of two processes that host one office only one does.
-///
-/// # Errors
-/// When the database fails.
-pub async fn lease(office: &Office, holder: &str, long: SignedDuration) -> Result<bool, StorageError> {
-    let mut conn = office.aside().await?;
-    let now = office.clock().now();
-    let is_mine = store::lease(&mut conn, (holder, now + long), now).await?;
-    conn.commit().await?;
-    Ok(is_mine)
 }
 
 /// Writes down what came of attempts, all in one act.

@@ -126,22 +126,6 @@ pub(super) async fn next_due(conn: &mut Conn) -> Result<Option<Timestamp>, Stora
     row.map(|row| row.moment_or_null("due")).transpose().map(Option::flatten)
 }
 
-pub(super) async fn lease(
-    conn: &mut Conn,
-    (holder, until): (&str, Timestamp),
-    now: Timestamp,
-) -> Result<bool, StorageError> {
-    let touched = conn
-        .run(
-            "insert into letter_sender (id, holder, until) values (1, $1, $2)
-             on conflict (id) do update set holder = excluded.holder, until = excluded.until
-             where letter_sender.holder = excluded.holder or letter_sender.until <= $3",
-            args![holder, until, now],
-        )
-        .await?;
-    Ok(touched > 0)
-}
-
 /// Keeps how a letter stands; the text of one that held a secret goes once it has left.
 pub(super) async fn put_standing(
     conn: &mut Conn,

@@ -6,6 +6,7 @@ use nhip_office::letters::{
     Secrecy, Standing, Text, Wanted,
 };
 use nhip_office::rights::Actor;
+use nhip_office::senders::{self, Sender};
 use nhip_office::testing::{office, office_without_mail, place};
 use nhip_office::{Office, on_both_databases};
 
@@ -169,11 +170,11 @@ on_both_databases! {
         let place = place(engine).await.unwrap();
         let ub = office("ub", &place).await;
         let minute = SignedDuration::from_mins(1);
-        assert!(letters::lease(&ub, "một", minute).await.unwrap());
-        assert!(!letters::lease(&ub, "hai", minute).await.unwrap());
-        assert!(letters::lease(&ub, "một", minute).await.unwrap(), "the one who sends goes on");
+        assert!(senders::lease(&ub, Sender::Letters, ("một", minute)).await.unwrap());
+        assert!(!senders::lease(&ub, Sender::Letters, ("hai", minute)).await.unwrap());
+        assert!(senders::lease(&ub, Sender::Letters, ("một", minute)).await.unwrap(), "the one who sends goes on");
         ub.clock().advance(minute);
-        assert!(letters::lease(&ub, "hai", minute).await.unwrap(), "the other one is gone");
+        assert!(senders::lease(&ub, Sender::Letters, ("hai", minute)).await.unwrap(), "the other one is gone");
         ub.close().await;
     }
 

@@ -7,4 +7,5 @@ mod acts;
 mod journal;
 mod letters;
 mod notices;
+mod pushes;
 mod rights;

@@ -8,6 +8,7 @@ use nhip_office::clock::vietnam;
 use nhip_office::rights::Right;
 
 use super::calendars::{self, Phones};
+use super::devices::{self, Devices};
 use super::tokens::{self, TokenRow};
 use super::{AccountPage, CodesPage, MailForm, PasswordChange, SessionEnd, SessionsEnd, TokensForm, codes};
 use crate::answers::see_other;
@@ -33,6 +34,8 @@ struct AccountBody {
     mail: String,
     mail_url: Url,
     has_office_mail: bool,
+    /// Absent where the office sends to no browsers.
+    devices: Option<Devices>,
     password_url: Url,
     codes: Codes,
     /// Absent for those who may not make any.
@@ -137,6 +140,7 @@ pub(super) async fn page(visitor: &Visitor, form: FormState, made: Made) -> Page
         },
         mail_url: visitor.links().to(&MailForm {}),
         has_office_mail: visitor.office().mail().is_some(),
+        devices: devices::devices(visitor).await?,
         password_url: visitor.links().to(&PasswordChange {}),
         codes: Codes {
             are_on: account.totp.is_some(),

@@ -15,7 +15,7 @@ on_both_databases! {
         let id = meeting(&world.ub, Level::Offices).await;
         let open = given(&world.ub, &id, ("Báo cáo.txt", "một".as_bytes())).await;
         let some = sent(&world.ub, &id, ("Phương án.txt", "hai".as_bytes())).await.unwrap();
-        let lines = [line(&world.ub, &id, "Chủ tịch HĐND tỉnh").await].into();
+        let lines = [line(&world.ub, &id, "Phó Chủ tịch HĐND tỉnh").await].into();
         out(&world.ub, &some, Audience::Lines { lines }).await;
         sent(&world.ub, &id, ("Dự thảo.txt", "ba".as_bytes())).await.unwrap();
         let (doors, path) = (doors(&world.ub), format!("/api/meetings/{id}/handouts"));
@@ -25,7 +25,7 @@ on_both_databases! {
             names.map(|paper| paper["title"].as_str().unwrap().to_owned()).collect()
         };
         assert_eq!(names(VIEWER).await, ["Báo cáo"]);
-        assert_eq!(names(Who::Near(Role::Leader, "L04")).await.len(), 2, "also what went out to the own line");
+        assert_eq!(names(Who::Near(Role::Leader, "L05")).await.len(), 2, "also what went out to the own line");
         assert_eq!(names(PLANNER).await.len(), 3, "whoever prepares: also what is kept back");
         let listed = doors.get(VIEWER, &path).await.json();
         assert_eq!((&listed[0]["edition"], &listed[0]["size_bytes"]), (&json!(1), &json!("một".len())));

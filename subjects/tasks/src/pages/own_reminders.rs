@@ -2,6 +2,7 @@
 
 use askama::Template;
 use nhip_office::clock::vietnam;
+use nhip_office::pushes;
 use nhip_office::rights::{Object, Right};
 use nhip_web::answers::see_other;
 use nhip_web::error::PageResult;
@@ -31,9 +32,16 @@ pub(super) async fn show(visitor: Visitor) -> PageResult {
 /// `POST /account/reminders`: chooses the ways.
 pub(super) async fn wish(visitor: Visitor, sent: Submitted) -> PageResult {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
-    let mail = if sent.first("mail") == Some("yes") { Wish::Wanted } else { Wish::Unwanted };
     let mut act = visitor.act().await?;
-    wish_reminders(&mut act, &Wishes { mail }).await?;
+    let before = reminders::wishes(act.conn(), visitor.actor().name()).await?;
+    // Of a way that the form did not show nothing was said.
+    let wish = |name: &str, before: Wish| match sent.all("shown").iter().any(|shown| shown == name) {
+        false => before,
+        true if sent.first(name) == Some("yes") => Wish::Wanted,
+        true => Wish::Unwanted,
+    };
+    let wishes = Wishes { mail: wish("mail", before.mail), push: wish("push", before.push) };
+    wish_reminders(&mut act, &wishes).await?;
     act.commit().await?;
     Ok(see_other(&visitor.links().to(&OwnRemindersPage {})))
 }
@@ -68,6 +76,7 @@ async fn page(visitor: &Visitor, form: &FormState) -> PageResult {
     let accounts = view.accounts().await?;
     let own = accounts.iter().find(|account| account.name.as_str() == name);
     let mail = own.and_then(|account| account.mail()).map(ToString::to_string);
+    let devices = pushes::of_account(view.conn(), &visitor.signed().account.name).await?.len();
     drop(view);
     let (mut today, mut earlier) = (None, Vec::new());
     for one in &logged {
@@ -89,6 +98,9 @@ async fn page(visitor: &Visitor, form: &FormState) -> PageResult {
         account: links.to(&AccountPage {}),
         mail: mail.filter(|_| visitor.office().mail().is_some()),
         wants_mail: wishes.mail == Wish::Wanted,
+        sends_pushes: visitor.office().pushes().is_some(),
+        devices,
+        wants_push: wishes.push == Wish::Wanted,
     };
     let parts = PageParts::new(words.t("reminders-own")).section(SECTION).form(form);
     visitor.frame().page(parts, &body)
@@ -107,4 +119,8 @@ struct OwnBody {
     /// The account's address, when letters leave this office.
     mail: Option<String>,
     wants_mail: bool,
+    sends_pushes: bool,
+    /// How many browsers ring for the account.
+    devices: usize,
+    wants_push: bool,
 }

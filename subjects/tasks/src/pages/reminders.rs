@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use nhip_office::clock::vietnam;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::letters::{self, LetterId, Standing};
+use nhip_office::pushes;
 use nhip_office::rights::{Object, Right};
 use nhip_programme::printing::Format;
 use nhip_web::error::{PageResult, WebError};
@@ -68,11 +69,12 @@ fn line_view(visitor: &Visitor, ground: &Ground, (line, found): (&RemindedLine, 
     }
 }
 
-/// How a letter stands now: the note names it.
+/// How it fared by now on its way: the note names the letter, or the message to browsers.
 async fn as_now(conn: &mut Conn, mut went: Went) -> Result<Went, StorageError> {
-    let id: Option<LetterId> = went.note.parse().ok().filter(|_| went.way == Way::Mail);
-    let Some(id) = id else { return Ok(went) };
-    let standing = letters::find(conn, &id).await?.map(|letter| letter.standing);
+    let standing = match went.way {
+        Way::Mail => letter(conn, &went.note).await?,
+        Way::Push => best(pushes::fared(conn, &went.note).await?),
+    };
     went.note = String::new();
     match standing {
         Some(Standing::Sent { at, .. }) => (went.state, went.at) = (WayState::Sent, at),
@@ -82,6 +84,21 @@ async fn as_now(conn: &mut Conn, mut went: Went) -> Result<Went, StorageError> {
         Some(Standing::Waiting | Standing::PutOff { .. } | Standing::Held { .. }) | None => {}
     }
     Ok(went)
+}
+
+async fn letter(conn: &mut Conn, note: &str) -> Result<Option<Standing>, StorageError> {
+    let Ok(id) = note.parse::<LetterId>() else { return Ok(None) };
+    Ok(letters::find(conn, &id).await?.map(|letter| letter.standing))
+}
+
+/// Of several browsers the one that was reached; none was while one may still be.
+fn best(standings: Vec<Standing>) -> Option<Standing> {
+    let order = |standing: &Standing| match standing {
+        Standing::Sent { .. } => 0,
+        Standing::Waiting | Standing::PutOff { .. } | Standing::Held { .. } => 1,
+        Standing::Failed { .. } => 2,
+    };
+    standings.into_iter().min_by_key(order)
 }
 
 /// A way in words, and how it looks.

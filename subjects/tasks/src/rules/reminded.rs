@@ -171,7 +171,7 @@ impl FromStr for WayState {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Wish {
-    /// It is: who has given an address wants letters until saying otherwise.
+    /// It is: who has given an address, or switched a browser on, wants it until saying otherwise.
     #[default]
     Wanted,
     /// It is not.
@@ -182,5 +182,9 @@ pub enum Wish {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wishes {
     /// Letters to the account's address.
+    #[serde(default)]
     pub mail: Wish,
+    /// Messages to the account's browsers.
+    #[serde(default)]
+    pub push: Wish,
 }

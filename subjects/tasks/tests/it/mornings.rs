@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 use nhip_office::accounts::{self, NewAccount, Password};
 use nhip_office::letters;
+use nhip_office::pushes::{self, NewDevice, Outcome, PushKeys, Services};
 use nhip_office::rights::{Actor, Level, Role};
 use nhip_office::{Office, on_both_databases};
 use nhip_tasks::commands::{Earlier, Given, remind, take_over};
@@ -50,6 +51,16 @@ async fn overdue(office: &Office, lead: &str, leader: &str) {
     // An office of the network answers for itself.
     let steps = if lead == crate::world::COUNCIL { vec![] } else { vec![(Deed::Accept {}, given_on)] };
     take_over(&mut act, Earlier { task, given_on, steps }).await.unwrap();
+    act.commit().await.unwrap();
+}
+
+/// A browser that rings for an account.
+async fn switched_on(office: &Office, account: &str) {
+    let endpoint = Services::usual().endpoint("https://fcm.googleapis.com/fcm/send/mot").unwrap();
+    let keys = PushKeys::told(&"A".repeat(87), &"A".repeat(22)).unwrap();
+    let device = NewDevice { label: "Chrome, Android".to_owned(), endpoint, keys };
+    let mut act = office.act(&Actor::system()).await.unwrap();
+    pushes::add(&mut act, &account.parse().unwrap(), &device).await.unwrap();
     act.commit().await.unwrap();
 }
 
@@ -207,10 +218,42 @@ on_both_databases! {
         later(office, 72);
         remind(office).await.unwrap();
         assert_eq!(count().await, 1);
-        assert_eq!(doors.post(clerk, "/account/reminders", &[]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(doors.post(clerk, "/account/reminders", &[("shown", "mail")]).await.status, StatusCode::SEE_OTHER);
         later(office, 7 * 24);
         remind(office).await.unwrap();
         assert_eq!(count().await, 1, "the desk alone now");
+        world.close().await;
+    }
+
+    async fn a_browser_that_was_switched_on_is_rung_with_a_count_and_no_content_until_unwanted(engine: Engine) {
+        let world = world(engine).await;
+        let office = &world.ub;
+        let doors = doors(office);
+        let clerk = Who::Role(Role::Clerk);
+        doors.get(clerk, "/tasks").await;
+        switched_on(office, "thu.clerk").await;
+        overdue(office, "Sở Xây dựng", "").await;
+        overdue(office, "Sở Nội vụ", "").await;
+        later(office, 72);
+        remind(office).await.unwrap();
+        let waiting = pushes::due(office, 10).await.unwrap();
+        let [rung] = &waiting[..] else { panic!("{} messages", waiting.len()) };
+        assert!(rung.payload.contains("2 nhiệm vụ"), "{}", rung.payload);
+        assert!(!rung.payload.contains("Sở") && !rung.payload.contains("Hoàn thành"), "a locked telephone shows it");
+        let hours = rung.last.duration_since(office.clock().now()).as_hours();
+        assert!(hours <= 12, "nobody is rung at night: after {hours} hours it is given up");
+        let log = doors.get(Who::Role(Role::Planner), "/tasks/reminders").await.text();
+        assert!(log.contains("Thông báo đẩy: chờ gửi"), "{log}");
+        pushes::record(office, &[(rung.id.clone(), Outcome::Gone)]).await.unwrap();
+        let log = doors.get(Who::Role(Role::Planner), "/tasks/reminders").await.text();
+        assert!(log.contains("Thông báo đẩy: không gửi được"), "{log}");
+        switched_on(office, "thu.clerk").await;
+        let page = doors.get(clerk, "/account/reminders").await.text();
+        assert!(page.contains(r#"name="push" value="yes" checked"#), "{page}");
+        assert_eq!(doors.post(clerk, "/account/reminders", &[("shown", "push")]).await.status, StatusCode::SEE_OTHER);
+        later(office, 7 * 24);
+        remind(office).await.unwrap();
+        assert!(pushes::due(office, 10).await.unwrap().is_empty(), "the desk alone now");
         world.close().await;
     }
 }
