@@ -37,6 +37,17 @@ def sync(principal, calendar, token):
     return {"token": found.sync_token, "changed": [told(one) for one in found if one.data]}
 
 
+def busy(principal, calendar, _token):
+    """When the owner of a calendar is not free, and nothing else."""
+    start, end = datetime(2026, 6, 1, tzinfo=timezone.utc), datetime(2026, 7, 1, tzinfo=timezone.utc)
+    found = principal.calendar(cal_url=calendar).freebusy_request(start=start, end=end)
+    part = next(part for part in found.icalendar_instance.walk() if part.name == "VFREEBUSY")
+    lines = part.get("freebusy", [])
+    times = lines if isinstance(lines, list) else [lines]
+    kinds = sorted({line.params.get("FBTYPE", "BUSY") for line in times})
+    return {"count": len(times), "kinds": kinds, "says": sorted({name for name, _ in part.property_items()})}
+
+
 def write(principal, calendar, _token):
     """A phone tries to enter something."""
     try:

@@ -74,6 +74,10 @@ test("a client library finds, reads, follows and is shut out", { skip: !clients 
   assert.ok(month.length > 5, JSON.stringify(month));
   assert.ok((await asked(phone, "tasks", tasks.url)).length > 0);
 
+  const busy = await asked(phone, "busy", leader);
+  assert.ok(busy.count > 0 && busy.kinds.every((kind) => kind.startsWith("BUSY")), JSON.stringify(busy));
+  assert.ok(!busy.says.some((name) => ["SUMMARY", "LOCATION", "DESCRIPTION"].includes(name)), "when, and not what");
+
   const { token, changed } = await asked(phone, "sync", leader);
   assert.ok(changed.length >= month.length);
   assert.deepEqual((await asked(phone, "sync", leader, token)).changed, []);

@@ -29,10 +29,13 @@ use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 use web_push_native::{Auth, decrypt};
 
+/// A message as it came: its headers, and what only the browser reads.
+type Heard = (HeaderMap, Vec<u8>);
+
 /// What the service was sent, and what it answers next.
 #[derive(Clone, Default)]
 struct Service {
-    heard: Arc<Mutex<Vec<(HeaderMap, Vec<u8>)>>>,
+    heard: Arc<Mutex<Vec<Heard>>>,
     answers: Arc<Mutex<Vec<StatusCode>>>,
 }
 
@@ -41,7 +44,7 @@ impl Service {
         self.answers.lock().unwrap().extend(statuses);
     }
 
-    fn heard(&self) -> Vec<(HeaderMap, Vec<u8>)> {
+    fn heard(&self) -> Vec<Heard> {
         std::mem::take(&mut *self.heard.lock().unwrap())
     }
 
