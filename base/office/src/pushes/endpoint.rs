@@ -11,6 +11,9 @@ use url::{Host, Url};
 /// Longest endpoint, in characters.
 const LONGEST: usize = 1000;
 
+/// The port of an endpoint that names none.
+const HTTPS: u16 = 443;
+
 /// The push services of the makers of browsers, as their endpoints name them.
 const USUAL: [&str; 4] =
     ["fcm.googleapis.com", "updates.push.services.mozilla.com", "*.push.apple.com", "*.notify.windows.com"];
@@ -75,7 +78,7 @@ impl Service {
         };
         let is_guarded =
             address.scheme() == "https" || (address.scheme() == "http" && self.is_this_machine());
-        is_there && is_guarded && (address.port() == self.port)
+        is_there && is_guarded && address.port_or_known_default() == Some(self.port.unwrap_or(HTTPS))
     }
 
     /// A trial: named with its port, on this machine.
@@ -190,6 +193,7 @@ mod tests {
         assert!(only(&["127.0.0.1:8099"]).endpoint("http://127.0.0.1:8099/x").is_ok());
         assert!(only(&["127.0.0.1:8099"]).endpoint("http://127.0.0.1:22/x").is_err());
         assert!(only(&["127.0.0.1"]).endpoint("http://127.0.0.1/x").is_err());
+        assert!(only(&["day.tinh.vn:443"]).endpoint("https://day.tinh.vn/x").is_ok());
         assert!(only(&["10.0.0.1:8099"]).endpoint("http://10.0.0.1:8099/x").is_err());
     }
 
