@@ -1,11 +1,19 @@
 // Switches notices on for this browser, on the page of one's own account: the browser asks its push service, the office is
 // told where it is rung (data-push). Signing out ends it here: who sits at this machine next is somebody else.
 
+const PATIENCE_MS = 1000;
+
 export function ringHere() {
   const place = document.querySelector("[data-push]");
   if (place) void prepare(place);
   const office = document.querySelector('meta[name="office"]')?.content;
-  document.querySelector("[data-sign-out]")?.addEventListener("submit", () => void silence(`${office}/account`));
+  const signOut = document.querySelector("[data-sign-out]");
+  signOut?.addEventListener("submit", (event) => {
+    // Leaving the page would cut it off; a browser that does not answer keeps nobody signed in.
+    event.preventDefault();
+    const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    void Promise.race([silence(`${office}/account`).catch(() => {}), waited]).then(() => signOut.submit());
+  });
 }
 
 async function prepare(place) {

@@ -42,6 +42,7 @@ test("a browser rings for its account, and says how much waits and not what", as
   await page.reload();
   await page.locator("#devices").getByText(/đã báo/).waitFor();
 
+  assert.deepEqual(await workers(page), ["/ub/account"]);
   noFaults(page);
   await towns.begin(DAYS.morning);
   const [rung] = await until("the morning is rung", () => service.heard(1));
@@ -55,7 +56,15 @@ test("a browser rings for its account, and says how much waits and not what", as
   await fitsItsWidth(page);
   await accessible(page);
 
+  // Who sits at this machine next is somebody else.
+  await page.locator("details.menu summary").click();
+  await page.getByRole("button", { name: "Đăng xuất" }).click();
+  await page.waitForURL(/sign-in/);
+  await until("the worker is gone with the page that it belonged to", async () => (await workers(page)).length === 0);
+
+  // The service says so when it is asked the next time.
   service.isGone = true;
+  await signIn(page, { path: towns.at("ub", "/sign-in"), ...ACCOUNT });
   await page.goto(towns.at("ub", "/account"));
   await tried(page);
   await until("the browser is forgotten", async () => {
@@ -68,6 +77,11 @@ test("a browser rings for its account, and says how much waits and not what", as
 /** Rings the account's browsers, and waits until the page is there again. */
 async function tried(page) {
   await Promise.all([page.waitForEvent("load"), page.locator("#devices").getByRole("button", { name: "Báo thử" }).click()]);
+}
+
+/** The parts of the office that workers are registered for. */
+function workers(page) {
+  return page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname));
 }
 
 /** A push service for one browser: what it hears it reads as that browser would. */
