@@ -20,10 +20,11 @@ use crate::rules::snippet::{Run, marked_title, snippet};
 use crate::store::entries::{self, Place};
 use crate::store::words;
 
-/// Places that are looked at at once.
-const BATCH: i64 = 200;
 /// How many found things are counted; of more it is said that there are more.
 pub const MOST_FOUND: usize = 200;
+/// Places that are looked at at once: some more than are counted, for each time the whole index is asked, and some of them
+/// are second places of one thing, or not this person's to read.
+const BATCH: i64 = 2 * MOST_FOUND as i64;
 
 /// Where something is.
 #[derive(Clone, Debug, PartialEq, Eq)]
