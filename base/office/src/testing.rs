@@ -1,5 +1,6 @@
 //! Offices for tests: a fresh database each, a clock moved by hand, seeded chance.
 
+mod accounts;
 mod moulds;
 
 use std::path::PathBuf;
@@ -10,6 +11,8 @@ use crate::db::DatabaseUrl;
 use crate::letters::OfficeMail;
 use crate::pushes::{OfficePushes, Services};
 use crate::{Environment, Office, OfficeIdentity};
+
+pub use accounts::{PASSWORD, signed_up};
 
 /// Which database a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,9 +86,17 @@ pub const START: &str = "2026-05-29T01:00:00Z";
 
 /// An office of the three on a fresh database, its clock standing at [`START`], with official mail.
 pub async fn office(code: &str, place: &Place) -> Office {
+    office_ringing(code, place, Services::usual()).await
+}
+
+/// The same, sending to browsers by these push services alone.
+pub async fn office_ringing(code: &str, place: &Place, services: Services) -> Office {
+    office_with(code, place, Some((mail(code), services))).await
+}
+
+fn mail(code: &str) -> OfficeMail {
     let from = format!("vanphong.{code}@an-binh.example").parse().expect("an address of mail");
-    let pages = format!("https://nhip.an-binh.example/{code}");
-    office_with(code, place, Some(OfficeMail { from, pages })).await
+    OfficeMail { from, pages: format!("https://nhip.an-binh.example/{code}") }
 }
 
 /// The same without official mail.
@@ -93,16 +104,20 @@ pub async fn office_without_mail(code: &str, place: &Place) -> Office {
     office_with(code, place, None).await
 }
 
-async fn office_with(code: &str, place: &Place, mail: Option<OfficeMail>) -> Office {
+async fn office_with(code: &str, place: &Place, reach: Option<(OfficeMail, Services)>) -> Office {
     let codes = ["tu", "hd", "ub"];
+    let (mail, pushes) = reach
+        .map(|(mail, services)| {
+            let pushes = OfficePushes { contact: mail.from.clone(), services };
+            (mail, pushes)
+        })
+        .unzip();
     let identity = OfficeIdentity {
         code: code.parse().expect("an office code"),
         name: format!("Văn phòng {code}"),
         short_name: code.to_uppercase(),
         partners: codes.iter().filter(|c| **c != code).map(|c| c.parse().expect("a code")).collect(),
-        pushes: mail
-            .as_ref()
-            .map(|mail| OfficePushes { contact: mail.from.clone(), services: Services::usual() }),
+        pushes,
         mail,
     };
     let start = START.parse().expect("a moment");

@@ -1,6 +1,7 @@
 //! The words of the interface in Vietnamese and English, from the Fluent files in `translations/`.
 
 mod dates;
+mod failure;
 
 use std::borrow::Cow;
 use std::collections::HashMap;

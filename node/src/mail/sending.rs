@@ -8,8 +8,8 @@ use lettre::transport::smtp::client::Tls as SmtpTls;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use nhip_office::Office;
 use nhip_office::db::StorageError;
-use nhip_office::letters::{self, Attempt, Leaving, LetterId};
-use nhip_office::senders::{self, Sender};
+use nhip_office::letters::{self, Leaving, LetterId, OfficeMail};
+use nhip_office::senders::{self, Attempt, Obstacle, Sender};
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
@@ -93,8 +93,10 @@ impl Courier {
     /// process sends for this office.
     ///
     /// # Errors
-    /// When the server cannot be reached: what waits stays, but for the letter that found it out, which is put off.
+    /// When the office has no mail; when the server cannot be reached: what waits stays, but for the letter that found it
+    /// out, which is put off.
     pub async fn round(&self, stop: &CancellationToken) -> Result<usize, CourierError> {
+        let mail = self.office.mail().ok_or(CourierError::NoMail)?;
         let mut sent = 0;
         while !stop.is_cancelled() && self.may_send().await? {
             let due = letters::due(&self.office, HANDFUL).await?;
@@ -103,7 +105,7 @@ impl Courier {
             }
             let tried: Vec<(LetterId, Tried)> = futures::stream::iter(due)
                 .map(|letter| async move {
-                    let tried = self.send(&letter).await;
+                    let tried = self.send(&letter, mail).await;
                     (letter.id, tried)
                 })
                 .buffer_unordered(AT_ONCE)
@@ -126,13 +128,13 @@ impl Courier {
         senders::lease(&self.office, Sender::Letters, (&self.holder, LEASE)).await
     }
 
-    async fn send(&self, letter: &Leaving) -> Tried {
-        let Some(mail) = self.office.mail() else {
-            return Tried::answered(Attempt::Later(CourierError::NoMail.to_string()));
-        };
+    async fn send(&self, letter: &Leaving, mail: &OfficeMail) -> Tried {
         let message = match compose(letter, mail, &self.office.identity().name) {
             Ok(message) => message,
-            Err(error) => return Tried::answered(Attempt::Refused(error.to_string())),
+            Err(error) => {
+                tracing::error!(office = %self.office.code(), letter = %letter.id, %error, "a letter cannot be written");
+                return Tried::answered(Attempt::Unsendable(Obstacle::Unwritable));
+            }
         };
         match self.transport.send(message).await {
             Ok(response) => {
@@ -202,6 +204,7 @@ fn count(office: &nhip_envelope::OfficeCode, attempts: &[(LetterId, Attempt)]) {
             Attempt::Accepted(_) => "accepted",
             Attempt::Later(_) => "later",
             Attempt::Refused(_) => "refused",
+            Attempt::Unsendable(_) => "unsendable",
         };
         metrics::counter!("nhip_letters_total", "office" => office.to_string(), "outcome" => outcome)
             .increment(1);

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use nhip_office::chance::Chance;
 use nhip_office::letters::Mailbox;
 use nhip_office::pushes::{Leaving, PushIdentity};
+use nhip_office::senders::Obstacle;
 use p256::ecdsa::signature::Signer as _;
 use p256::ecdsa::{Signature, SigningKey};
 use p256::elliptic_curve::sec1::ToEncodedPoint as _;
@@ -31,6 +32,17 @@ pub enum ComposeError {
     /// What is to be signed cannot be written as JSON.
     #[error("không lập được chữ ký")]
     Signature(#[from] serde_json::Error),
+}
+
+impl ComposeError {
+    /// What the log of messages says of it.
+    pub fn obstacle(&self) -> Obstacle {
+        match self {
+            Self::BrowserKey => Obstacle::BrowserKey,
+            Self::OwnKey => Obstacle::OwnKey,
+            Self::Encryption(_) | Self::Signature(_) => Obstacle::Unwritable,
+        }
+    }
 }
 
 /// A message ready to leave.

@@ -7,9 +7,8 @@ use futures::StreamExt as _;
 use jiff::{SignedDuration, Timestamp};
 use nhip_office::Office;
 use nhip_office::db::StorageError;
-use nhip_office::letters::Attempt;
 use nhip_office::pushes::{self, Leaving, Outcome, PushId, PushIdentity};
-use nhip_office::senders::{self, Sender};
+use nhip_office::senders::{self, Attempt, Obstacle, Sender};
 use tokio_util::sync::CancellationToken;
 use ureq::Agent;
 use ureq::tls::RootCerts;
@@ -83,11 +82,14 @@ impl Ringer {
         let Some(settings) = self.office.pushes() else { return Outcome::Late };
         // What was allowed when the browser was switched on may not be so any more.
         if settings.services.endpoint(leaving.endpoint.as_str()).is_err() {
-            return refused("dịch vụ đẩy không còn được phép");
+            return Outcome::Tried(Attempt::Unsendable(Obstacle::ServiceNotAllowed));
         }
         let composed = match compose(&leaving, (&self.identity, &settings.contact), now) {
             Ok(composed) => composed,
-            Err(error) => return refused(&error.to_string()),
+            Err(error) => {
+                tracing::error!(office = %self.office.code(), push = %leaving.id, %error, "a message cannot be written");
+                return Outcome::Tried(Attempt::Unsendable(error.obstacle()));
+            }
         };
         let agent = self.agent.clone();
         let asked = tokio::task::spawn_blocking(move || hand_over(&agent, &leaving, composed, now)).await;
@@ -129,10 +131,6 @@ fn kind(error: &ureq::Error) -> &'static str {
     }
 }
 
-fn refused(why: &str) -> Outcome {
-    Outcome::Tried(Attempt::Refused(why.to_owned()))
-}
-
 fn is_taken(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Tried(Attempt::Accepted(_)))
 }
@@ -143,6 +141,7 @@ fn count(office: &Office, outcomes: &[(PushId, Outcome)]) {
             Outcome::Tried(Attempt::Accepted(_)) => "accepted",
             Outcome::Tried(Attempt::Later(_)) => "later",
             Outcome::Tried(Attempt::Refused(_)) => "refused",
+            Outcome::Tried(Attempt::Unsendable(_)) => "unsendable",
             Outcome::Gone => "gone",
             Outcome::Late => "late",
         };

@@ -10,22 +10,20 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use nhip::push::{Ringer, identity};
-use nhip_office::accounts::{self, AccountName, NewAccount, Password};
+use nhip_office::Office;
+use nhip_office::accounts::AccountName;
 use nhip_office::chance::Chance;
-use nhip_office::clock::Clock;
-use nhip_office::letters::Standing;
-use nhip_office::pushes::{self, Message, NewDevice, OfficePushes, Push, PushIdentity, PushKeys, Services};
+use nhip_office::pushes::{self, Message, NewDevice, Push, PushIdentity, PushKeys, Services};
 use nhip_office::rights::{Actor, Role};
-use nhip_office::testing::START;
-use nhip_office::{Environment, Office, OfficeIdentity};
+use nhip_office::senders::{Failure, Obstacle, Standing};
+use nhip_office::testing::{Engine, Place, office_ringing, place, signed_up};
 use p256::SecretKey;
 use p256::ecdsa::signature::Verifier as _;
 use p256::ecdsa::{Signature, VerifyingKey};
 use p256::elliptic_curve::sec1::ToEncodedPoint as _;
 use serde_json::Value;
-use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 use web_push_native::{Auth, decrypt};
 
@@ -86,35 +84,10 @@ impl Browser {
     }
 }
 
-async fn office(folder: &TempDir, services: Services, at: Timestamp) -> Office {
-    let identity = OfficeIdentity {
-        code: "ub".parse().unwrap(),
-        name: "Văn phòng UBND tỉnh An Bình".to_owned(),
-        short_name: "UB".to_owned(),
-        partners: Vec::new(),
-        mail: None,
-        pushes: Some(OfficePushes { contact: "quantri@an-binh.example".parse().unwrap(), services }),
-    };
-    let url = format!("sqlite:{}", folder.path().join("ub.db").display()).parse().unwrap();
-    let environment = Environment { clock: Clock::standing_at(at), chance: Chance::seeded(7) };
-    Office::open(identity, &url, environment).await.unwrap()
-}
-
 /// A new office that sends to one service, and an account in it.
-async fn begun(folder: &TempDir, address: &str) -> Office {
-    let services = Services::only(vec![address.parse().unwrap()]);
-    let office = office(folder, services, START.parse().unwrap()).await;
-    let mut act = office.act(&Actor::system()).await.unwrap();
-    let new = NewAccount {
-        name: name(),
-        display: "Thư ký".to_owned(),
-        roles: [Role::Planner].into(),
-        serves: [].into(),
-        person: None,
-        password: Password::new("an-binh-2026").unwrap(),
-    };
-    accounts::add(&mut act, new).await.unwrap();
-    act.commit().await.unwrap();
+async fn begun(place: &Place, address: &str) -> Office {
+    let office = office_ringing("ub", place, Services::only(vec![address.parse().unwrap()])).await;
+    signed_up(&office, (name().as_str(), Role::Planner), None).await;
     office
 }
 
@@ -170,8 +143,8 @@ fn claims(headers: &HeaderMap, identity: &PushIdentity) -> Value {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_service_carries_what_only_the_browser_reads_and_knows_who_sent_it() {
     let (service, address) = Service::start().await;
-    let folder = tempfile::tempdir().unwrap();
-    let (ub, browser) = (begun(&folder, &address).await, Browser::new());
+    let place = place(Engine::Sqlite).await.unwrap();
+    let (ub, browser) = (begun(&place, &address).await, Browser::new());
     switched_on(&ub, &format!("http://{address}/bi-mat"), &browser).await;
     told(&ub, "sáng").await;
     let ringer = ringer(&ub).await;
@@ -189,7 +162,7 @@ async fn the_service_carries_what_only_the_browser_reads_and_knows_who_sent_it()
     );
     let claims = claims(headers, &identity(&ub).await.unwrap());
     assert_eq!(claims["aud"], format!("http://{address}"), "a signature is for one service");
-    assert_eq!(claims["sub"], "mailto:quantri@an-binh.example");
+    assert_eq!(claims["sub"], "mailto:vanphong.ub@an-binh.example");
     let holds = claims["exp"].as_i64().unwrap() - ub.clock().now().as_second();
     assert!((1..=86_400).contains(&holds), "RFC 8292, 2: at most a day, not {holds} s");
     assert!(matches!(standing(&ub, "sáng").await, Standing::Sent { .. }));
@@ -199,8 +172,8 @@ async fn the_service_carries_what_only_the_browser_reads_and_knows_who_sent_it()
 #[tokio::test(flavor = "multi_thread")]
 async fn a_busy_service_is_asked_again_a_refusal_is_kept_and_a_browser_that_is_gone_forgotten() {
     let (service, address) = Service::start().await;
-    let folder = tempfile::tempdir().unwrap();
-    let (ub, browser) = (begun(&folder, &address).await, Browser::new());
+    let place = place(Engine::Sqlite).await.unwrap();
+    let (ub, browser) = (begun(&place, &address).await, Browser::new());
     switched_on(&ub, &format!("http://{address}/bi-mat"), &browser).await;
     let ringer = ringer(&ub).await;
     let stop = CancellationToken::new();
@@ -213,8 +186,10 @@ async fn a_busy_service_is_asked_again_a_refusal_is_kept_and_a_browser_that_is_g
     service.answers(&[StatusCode::FORBIDDEN]);
     told(&ub, "trưa").await;
     ringer.round(&stop).await.unwrap();
+    let refused = standing(&ub, "trưa").await;
     assert!(
-        matches!(standing(&ub, "trưa").await, Standing::Failed { why, .. } if why.said().contains("403"))
+        matches!(&refused, Standing::Failed { why: Failure::Refused(said), .. } if said.contains("403")),
+        "{refused:?}"
     );
     service.answers(&[StatusCode::GONE]);
     told(&ub, "chiều").await;
@@ -229,9 +204,9 @@ async fn a_busy_service_is_asked_again_a_refusal_is_kept_and_a_browser_that_is_g
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_rung_after_the_day_or_at_a_service_that_is_no_longer_allowed() {
     let (service, address) = Service::start().await;
-    let folder = tempfile::tempdir().unwrap();
+    let place = place(Engine::Sqlite).await.unwrap();
     let browser = Browser::new();
-    let ub = begun(&folder, &address).await;
+    let ub = begun(&place, &address).await;
     switched_on(&ub, &format!("http://{address}/bi-mat"), &browser).await;
     told(&ub, "sáng").await;
     ub.clock().advance(SignedDuration::from_hours(11));
@@ -241,9 +216,11 @@ async fn nobody_is_rung_after_the_day_or_at_a_service_that_is_no_longer_allowed(
     // The sender before is the only one for some minutes after its last word.
     let now = ub.clock().now() + SignedDuration::from_mins(6);
     ub.close().await;
-    let elsewhere = office(&folder, Services::usual(), now).await;
+    let elsewhere = office_ringing("ub", &place, Services::usual()).await;
+    elsewhere.clock().advance(now.duration_since(elsewhere.clock().now()));
     ringer(&elsewhere).await.round(&CancellationToken::new()).await.unwrap();
-    assert!(matches!(standing(&elsewhere, "chiều").await, Standing::Failed { .. }));
+    let why = Failure::Unsendable(Obstacle::ServiceNotAllowed);
+    assert!(matches!(standing(&elsewhere, "chiều").await, Standing::Failed { why: said, .. } if said == why));
     assert!(service.heard().is_empty());
     elsewhere.close().await;
 }

@@ -2,8 +2,9 @@
 //! see that there is one, and how it stands.
 
 use nhip_office::clock::vietnam;
-use nhip_office::letters::{self, Posted, Standing, Wanted};
+use nhip_office::letters::{self, Posted, Wanted};
 use nhip_office::rights::Right;
+use nhip_office::senders::Standing;
 use nhip_web::about::{AboutReaders, ShownAbout};
 use nhip_web::error::WebError;
 use nhip_web::links::Url;
@@ -116,13 +117,13 @@ fn line(visitor: &Visitor, posted: &Posted, about: Option<ShownAbout>) -> Letter
 fn standing(words: Words, posted: &Posted, about: Option<&ShownAbout>) -> String {
     let instant = |at| words.instant(at, &vietnam());
     let (at, why) = match &posted.standing {
-        Standing::Waiting => (String::new(), ""),
-        Standing::PutOff { next, why, .. } => (words.named("mail-next", &instant(*next)), why.as_str()),
-        Standing::Sent { at, answer } => (instant(*at), answer.as_str()),
-        Standing::Failed { at, why } => (instant(*at), why.said()),
-        Standing::Held { since } => (instant(*since), ""),
+        Standing::Waiting => (String::new(), String::new()),
+        Standing::PutOff { next, why, .. } => (words.named("mail-next", &instant(*next)), why.clone()),
+        Standing::Sent { at, answer } => (instant(*at), answer.clone()),
+        Standing::Failed { at, why } => (instant(*at), words.failure(why)),
+        Standing::Held { since } => (instant(*since), String::new()),
     };
     let name = words.t(&state_key(posted.standing.word()));
-    let why = if about.is_some() { why } else { "" };
-    [name, at, why.to_owned()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+    let why = if about.is_some() { why } else { String::new() };
+    [name, at, why].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -9,6 +9,7 @@ use crate::Act;
 use crate::db::StorageError;
 use crate::journal::Entry;
 use crate::letters::Mailbox;
+use crate::pushes;
 use crate::rights::{Object, Refusal, Right, Role};
 
 /// Why an account was not changed.
@@ -111,7 +112,7 @@ pub async fn edit(act: &mut Act, name: &AccountName, edit: AccountEdit) -> Resul
     Ok(act.note(entry.before(&before)?.after(&after)?).await?)
 }
 
-/// Sets a new password and ends the account's sessions.
+/// Sets a new password and ends the account's sessions, and what rings for it.
 pub async fn change_password(
     act: &mut Act,
     name: &AccountName,
@@ -123,7 +124,7 @@ pub async fn change_password(
     let mut account = find(act, name).await?;
     account.password = hash(password, act.office().chance());
     store::update(act.conn(), &account).await?;
-    store::end_sessions_of(act.conn(), name.as_str()).await?;
+    leave_everywhere(act, name).await?;
     Ok(act.note(Entry::new("accounts.password_changed", "account", name)).await?)
 }
 
@@ -158,7 +159,7 @@ pub async fn set_mail(act: &mut Act, name: &AccountName, mail: Option<Mailbox>) 
     Ok(act.note(entry.before(&before)?.after(&account.mail)?).await?)
 }
 
-/// Closes an account and ends its sessions; its acts stay in the journal.
+/// Closes an account and ends its sessions, and what rings for it; its acts stay in the journal.
 pub async fn disable(act: &mut Act, name: &AccountName) -> Result<(), AccountError> {
     act.may(Right::ManageAccounts, &Object::Office)?;
     let mut account = find(act, name).await?;
@@ -167,7 +168,7 @@ pub async fn disable(act: &mut Act, name: &AccountName) -> Result<(), AccountErr
     }
     account.disabled_at = Some(act.now());
     store::update(act.conn(), &account).await?;
-    store::end_sessions_of(act.conn(), name.as_str()).await?;
+    leave_everywhere(act, name).await?;
     Ok(act.note(Entry::new("accounts.disabled", "account", name)).await?)
 }
 
@@ -180,14 +181,20 @@ pub async fn enable(act: &mut Act, name: &AccountName) -> Result<(), AccountErro
     Ok(act.note(Entry::new("accounts.enabled", "account", name)).await?)
 }
 
-/// Ends every session of an account: one's own, or anybody's for an administrator.
+/// Ends every session of an account, and what rings for it: one's own, or anybody's for an administrator.
 pub async fn end_sessions(act: &mut Act, owner: &AccountName) -> Result<(), AccountError> {
     if act.actor().name() != owner.as_str() {
         act.may(Right::ManageAccounts, &Object::Office)?;
     }
     find(act, owner).await?;
-    store::end_sessions_of(act.conn(), owner.as_str()).await?;
+    leave_everywhere(act, owner).await?;
     Ok(act.note(Entry::new("accounts.sessions_ended", "account", owner)).await?)
+}
+
+/// Signs an account out on every device; a browser that is signed out rings no more.
+async fn leave_everywhere(act: &mut Act, name: &AccountName) -> Result<(), AccountError> {
+    store::end_sessions_of(act.conn(), name.as_str()).await?;
+    Ok(pushes::remove_all(act, name).await?)
 }
 
 /// Ends one session: one's own, or anybody's for an administrator.

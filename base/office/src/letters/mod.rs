@@ -7,7 +7,6 @@
 mod letter;
 mod mailbox;
 mod sending;
-mod standing;
 pub(crate) mod store;
 
 use serde::Serialize;
@@ -16,11 +15,11 @@ pub use letter::{About, Attachment, CalendarMethod, CalendarPart, Letter, Letter
 pub use mailbox::{BadMailbox, Mailbox};
 pub(crate) use sending::hold;
 pub use sending::{Leaving, bounced, due, next_due, record, release, try_again};
-pub use standing::{Attempt, Failure, Standing};
 
 use crate::Act;
 use crate::db::{Conn, StorageError};
 use crate::journal::Entry;
+use crate::senders::Standing;
 
 /// Longest subject line, in characters; what is longer is cut.
 const LONGEST_SUBJECT: usize = 300;

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use super::letter::LetterId;
-use super::standing::{Attempt, Standing};
 use super::{Attachment, CalendarPart, Mailbox, Posted, Text, store};
 use crate::db::StorageError;
 use crate::journal::Entry;
 use crate::rights::Actor;
+use crate::senders::{Attempt, Standing};
 use crate::{Act, Office};
 
 /// A letter that may leave, whole.

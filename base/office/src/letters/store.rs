@@ -6,10 +6,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::letter::{About, Attachment, CalendarPart, Letter, LetterId, Secrecy, Text};
 use super::sending::Leaving;
-use super::standing::Standing;
 use super::{Amiss, Posted, Wanted};
 use crate::args;
 use crate::db::{Conn, Row, StorageError};
+use crate::senders::Standing;
 
 /// A file of a letter as its row names it.
 #[derive(Serialize, Deserialize)]

@@ -59,13 +59,30 @@ pub async fn remove(act: &mut Act, account: &AccountName, id: &DeviceId) -> Resu
     Ok(act.note(Entry::new("pushes.device_removed", "account", account).before(id)?).await?)
 }
 
-/// Rings all browsers of an account once, so that its holder sees that they do; how many there are.
+/// Ends the ringing of all browsers of an account: its sessions end, and who sits before them is not known.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn try_out(act: &mut Act, account: &AccountName, message: Message) -> Result<usize, StorageError> {
+pub(crate) async fn remove_all(act: &mut Act, account: &AccountName) -> Result<(), StorageError> {
+    let now = act.now();
+    let own = store::of_account(act.conn(), account.as_str()).await?;
+    if own.is_empty() {
+        return Ok(());
+    }
+    for (device, _) in &own {
+        store::remove_device(act.conn(), &device.id, now).await?;
+    }
+    let ids: Vec<&DeviceId> = own.iter().map(|(device, _)| &device.id).collect();
+    act.note(Entry::new("pushes.devices_removed", "account", account).before(&ids)?).await
+}
+
+/// Rings all browsers of an account once, so that its holder sees that they do.
+///
+/// # Errors
+/// When the database fails.
+pub async fn try_out(act: &mut Act, account: &AccountName, message: Message) -> Result<(), StorageError> {
     let (key, last) = (format!("trial/{}", act.new_id()), act.now() + TRIAL);
-    act.send_push(&Push { account: account.clone(), key, topic: "trial", message, last }).await
+    act.send_push(&Push { account: account.clone(), key, topic: "trial", message, last }).await.map(drop)
 }
 
 /// Keeps the key by which push services know the office; one that is kept already stays, because browsers hold to it.

@@ -50,11 +50,12 @@ pub struct Push {
 }
 
 impl Act {
-    /// Writes a message for each browser of an account, which leaves after the commit; how many there are.
+    /// Writes a message for each browser of an account that was not told under its key, which leaves after the commit;
+    /// how many messages were written.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn send_push(&mut self, push: &Push) -> Result<usize, StorageError> {
+    pub async fn send_push(&mut self, push: &Push) -> Result<u64, StorageError> {
         if self.office().pushes().is_none() {
             return Ok(0);
         }
@@ -76,7 +77,7 @@ impl Act {
             self.note(entry.after(&(&push.key, written))?).await?;
             self.pushes_leave();
         }
-        Ok(devices.len())
+        Ok(written)
     }
 }
 

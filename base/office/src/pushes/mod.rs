@@ -11,6 +11,7 @@ mod message;
 mod sending;
 mod store;
 
+pub(crate) use commands::remove_all;
 pub use commands::{DeviceError, add, keep_identity, remove, try_out};
 pub use device::{Device, DeviceId, NewDevice, PushIdentity, PushKeys};
 pub use endpoint::{BadEndpoint, BadService, Endpoint, Service, Services};
@@ -20,7 +21,8 @@ pub use sending::{Leaving, Outcome, due, next_due, record};
 
 use crate::accounts::AccountName;
 use crate::db::{Conn, StorageError};
-use crate::letters::{Mailbox, Standing};
+use crate::letters::Mailbox;
+use crate::senders::Standing;
 
 /// How an office sends to browsers.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,12 +5,9 @@ use jiff::Timestamp;
 use super::{DeviceId, Endpoint, PushId, PushKeys, store};
 use crate::db::StorageError;
 use crate::journal::Entry;
-use crate::letters::{Attempt, Failure, Standing};
 use crate::rights::Actor;
+use crate::senders::{Attempt, Failure, Obstacle, Standing};
 use crate::{Act, Office};
-
-/// What is said of a message to a browser that is no longer there (RFC 8030, 7.3).
-const GONE: &str = "410 Gone";
 
 /// A message that may leave, whole.
 #[derive(Clone, Debug)]
@@ -34,7 +31,7 @@ pub struct Leaving {
 pub enum Outcome {
     /// As with a letter.
     Tried(Attempt),
-    /// The browser is no longer there: it is forgotten.
+    /// The browser is no longer there (RFC 8030, 7.3): it is forgotten.
     Gone,
     /// It is worth nothing any more and was not sent.
     Late,
@@ -95,7 +92,7 @@ impl Waiting {
     fn after(&self, outcome: &Outcome, now: Timestamp) -> Standing {
         let attempt = match outcome {
             Outcome::Tried(attempt) => attempt,
-            Outcome::Gone => &Attempt::Refused(GONE.to_owned()),
+            Outcome::Gone => &Attempt::Unsendable(Obstacle::BrowserOff),
             Outcome::Late => return expired(String::new(), now),
         };
         match self.standing.after(attempt, (self.written_at, now)) {
@@ -111,7 +108,7 @@ fn expired(why: String, now: Timestamp) -> Standing {
 
 /// How messages to a browser stand that was switched off before they left.
 pub(super) fn gone(now: Timestamp) -> Standing {
-    Standing::Failed { at: now, why: Failure::Refused(GONE.to_owned()) }
+    Standing::Failed { at: now, why: Failure::Unsendable(Obstacle::BrowserOff) }
 }
 
 /// After a restore what waits is given up: it was for a morning that is over.

@@ -6,7 +6,7 @@ use super::sending::{Leaving, Waiting, gone};
 use super::{Device, DeviceId, Endpoint, NewDevice, Push, PushId, PushIdentity, PushKeys};
 use crate::args;
 use crate::db::{Conn, Row, StorageError};
-use crate::letters::Standing;
+use crate::senders::Standing;
 
 pub(super) async fn identity(conn: &mut Conn) -> Result<Option<PushIdentity>, StorageError> {
     let row = conn.row("select private_key, public_key from push_identity where id = 1", args![]).await?;
@@ -129,7 +129,6 @@ pub(super) async fn due(conn: &mut Conn, now: Timestamp, most: i64) -> Result<Ve
         .rows(
             "select p.id, p.topic, p.payload, p.last, d.endpoint, d.public_key, d.auth
              from pushes p join push_devices d on d.id = p.device
-             join accounts a on a.name = d.account and a.disabled_at is null
              where p.due <= $1 order by p.number limit $2",
             args![now, most],
         )
@@ -152,8 +151,7 @@ fn leaving(row: &Row) -> Result<Leaving, StorageError> {
 pub(super) async fn next_due(conn: &mut Conn) -> Result<Option<Timestamp>, StorageError> {
     let row = conn
         .row(
-            "select min(p.due) as due from pushes p join push_devices d on d.id = p.device
-             join accounts a on a.name = d.account and a.disabled_at is null where p.due is not null",
+            "select min(p.due) as due from pushes p join push_devices d on d.id = p.device where p.due is not null",
             args![],
         )
         .await?;

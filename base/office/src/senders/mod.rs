@@ -1,8 +1,12 @@
-//! Of the processes that host one office only one sends at a time: whoever sends holds a lease and renews it.
+//! What leaves an office by and by, letters and messages to browsers: how each of them stands, and who sends. Of the processes
+//! that host one office only one sends at a time: whoever sends holds a lease and renews it.
 
+mod standing;
 mod store;
 
 use jiff::SignedDuration;
+
+pub use standing::{Attempt, Failure, Obstacle, Standing};
 
 use crate::Office;
 use crate::db::StorageError;

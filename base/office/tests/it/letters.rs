@@ -2,11 +2,10 @@
 
 use jiff::SignedDuration;
 use nhip_office::letters::{
-    self, About, Attachment, Attempt, CalendarMethod, CalendarPart, Failure, Letter, LetterId, Queued,
-    Secrecy, Standing, Text, Wanted,
+    self, About, Attachment, CalendarMethod, CalendarPart, Letter, LetterId, Queued, Secrecy, Text, Wanted,
 };
 use nhip_office::rights::Actor;
-use nhip_office::senders::{self, Sender};
+use nhip_office::senders::{self, Attempt, Failure, Sender, Standing};
 use nhip_office::testing::{office, office_without_mail, place};
 use nhip_office::{Office, on_both_databases};
 

@@ -2,13 +2,13 @@
 //! its browser or its day.
 
 use jiff::SignedDuration;
-use nhip_office::accounts::{self, AccountName, NewAccount, Password};
-use nhip_office::letters::{Attempt, Failure, Standing};
+use nhip_office::accounts::{self, AccountName, Password};
 use nhip_office::pushes::{
     self, DeviceError, DeviceId, Message, NewDevice, Outcome, Push, PushId, PushIdentity, PushKeys, Services,
 };
 use nhip_office::rights::{Actor, Role};
-use nhip_office::testing::{office, office_without_mail, place};
+use nhip_office::senders::{Attempt, Failure, Obstacle, Standing};
+use nhip_office::testing::{office, office_without_mail, place, signed_up};
 use nhip_office::{Office, on_both_databases};
 
 const ENDPOINT: &str = "https://fcm.googleapis.com/fcm/send/bi-mat-cua-trinh-duyet";
@@ -19,17 +19,7 @@ fn name(text: &str) -> AccountName {
 }
 
 async fn with_account(office: &Office, account: &str) {
-    let mut act = office.act(&Actor::system()).await.unwrap();
-    let new = NewAccount {
-        name: name(account),
-        display: "Chuyên viên".to_owned(),
-        roles: [Role::Planner].into(),
-        serves: [].into(),
-        person: None,
-        password: Password::new("an-binh-2026").unwrap(),
-    };
-    accounts::add(&mut act, new).await.unwrap();
-    act.commit().await.unwrap();
+    signed_up(office, (account, Role::Planner), None).await;
 }
 
 fn browser(endpoint: &str) -> NewDevice {
@@ -48,7 +38,7 @@ async fn switched_on(office: &Office, account: &str, endpoint: &str) -> Result<D
     id
 }
 
-async fn told(office: &Office, account: &str, key: &str) -> usize {
+async fn told(office: &Office, account: &str, key: &str) -> u64 {
     let mut act = office.act(&Actor::system()).await.unwrap();
     let message = Message {
         title: "Nhắc việc".to_owned(),
@@ -91,7 +81,7 @@ on_both_databases! {
         switched_on(&ub, "ub.thuky", ENDPOINT).await.unwrap();
         switched_on(&ub, "ub.thuky", "https://web.push.apple.com/hai").await.unwrap();
         assert_eq!(told(&ub, "ub.thuky", "sáng").await, 2);
-        assert_eq!(told(&ub, "ub.thuky", "sáng").await, 2);
+        assert_eq!(told(&ub, "ub.thuky", "sáng").await, 0, "nobody is told twice");
         assert_eq!(due(&ub).await.len(), 2);
         let waiting = due(&ub).await;
         let taken = Outcome::Tried(Attempt::Accepted("201 Created".to_owned()));
@@ -129,7 +119,8 @@ on_both_databases! {
         assert!(devices(&ub, "ub.thuky").await.is_empty());
         assert!(due(&ub).await.is_empty());
         for key in ["sáng", "chiều"] {
-            let is_told = matches!(&fared(&ub, key).await[..], [Standing::Failed { why: Failure::Refused(_), .. }]);
+            let off = Failure::Unsendable(Obstacle::BrowserOff);
+            let is_told = matches!(&fared(&ub, key).await[..], [Standing::Failed { why, .. }] if *why == off);
             assert!(is_told, "{key} is shown as not delivered");
         }
         ub.close().await;
@@ -152,17 +143,25 @@ on_both_databases! {
         ub.close().await;
     }
 
-    async fn a_closed_account_is_not_rung(engine: Engine) {
+    async fn who_is_signed_out_everywhere_is_rung_no_more(engine: Engine) {
         let place = place(engine).await.unwrap();
         let ub = office("ub", &place).await;
         with_account(&ub, "ub.thuky").await;
-        switched_on(&ub, "ub.thuky", ENDPOINT).await.unwrap();
-        told(&ub, "ub.thuky", "sáng").await;
-        let mut act = ub.act(&Actor::system()).await.unwrap();
-        accounts::disable(&mut act, &name("ub.thuky")).await.unwrap();
-        act.commit().await.unwrap();
-        assert!(due(&ub).await.is_empty());
-        assert_eq!(pushes::next_due(&ub).await.unwrap(), None);
+        for how in ["closed", "another password", "sessions ended"] {
+            switched_on(&ub, "ub.thuky", ENDPOINT).await.unwrap();
+            told(&ub, "ub.thuky", how).await;
+            let (mut act, thuky) = (ub.act(&Actor::system()).await.unwrap(), name("ub.thuky"));
+            let password = Password::new("khac-han-2026").unwrap();
+            match how {
+                "closed" => accounts::disable(&mut act, &thuky).await.unwrap(),
+                "another password" => accounts::change_password(&mut act, &thuky, &password).await.unwrap(),
+                _ => accounts::end_sessions(&mut act, &thuky).await.unwrap(),
+            }
+            act.commit().await.unwrap();
+            assert!(devices(&ub, "ub.thuky").await.is_empty(), "{how}");
+            assert!(due(&ub).await.is_empty(), "{how}: what waits does not leave either");
+            assert_eq!(pushes::next_due(&ub).await.unwrap(), None, "{how}");
+        }
         ub.close().await;
     }
 

@@ -2,8 +2,8 @@
 
 use axum::extract::Path;
 use nhip_office::clock::vietnam;
-use nhip_office::letters::Standing;
 use nhip_office::pushes::{self, Device, Message, NewDevice, PushKeys};
+use nhip_office::senders::Standing;
 
 use super::account::{self, Made};
 use super::tokens::LONGEST_LABEL;

@@ -1,8 +1,9 @@
 //! Official mail on the desk of those who look after it.
 
-use nhip_office::letters::{self, About, Attempt, Letter, Queued, Secrecy, Text};
+use nhip_office::letters::{self, About, Letter, Queued, Secrecy, Text};
 use nhip_office::on_both_databases;
 use nhip_office::rights::Actor;
+use nhip_office::senders::Attempt;
 
 use crate::world::{PLANNER, VIEWER, world};
 

@@ -2,9 +2,10 @@
 
 use axum::http::StatusCode;
 use nhip_office::incoming::{self, Authenticity, Incoming, IncomingId, Nature, Wholeness};
-use nhip_office::letters::{self, About, Attempt, Letter, LetterId, Queued, Secrecy, Text};
+use nhip_office::letters::{self, About, Letter, LetterId, Queued, Secrecy, Text};
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Role};
+use nhip_office::senders::Attempt;
 use nhip_office::testing::{Engine, Place};
 use nhip_people::testing::seeded;
 use nhip_web::about::{AboutReaders, ReadAbout, ShownAbout};

@@ -2,8 +2,9 @@
 
 use axum::extract::Path;
 use nhip_office::clock::vietnam;
-use nhip_office::letters::{About, Posted, Standing};
+use nhip_office::letters::{About, Posted};
 use nhip_office::rights::{Object, Right};
+use nhip_office::senders::Standing;
 use nhip_web::about::{ReadAbout, ShownAbout};
 use nhip_web::answers::see_other;
 use nhip_web::error::PageResult;
@@ -33,7 +34,7 @@ pub(super) fn view(words: Words, posted: &Posted) -> LetterView {
         Standing::Waiting => (instant(posted.written_at), String::new()),
         Standing::PutOff { next, why, .. } => (instant(*next), why.clone()),
         Standing::Sent { at, .. } => (instant(*at), String::new()),
-        Standing::Failed { at, why } => (instant(*at), why.said().to_owned()),
+        Standing::Failed { at, why } => (instant(*at), words.failure(why)),
         Standing::Held { since } => (instant(*since), String::new()),
     };
     let args = [("to", Arg::from(posted.to.as_str())), ("at", Arg::from(at)), ("why", Arg::from(why))];

@@ -14,8 +14,9 @@ use nhip_meetings::rules::progress::Step;
 use nhip_meetings::rules::reply::{Answer, Via};
 use nhip_meetings::rules::standing::State;
 use nhip_office::incoming::{self, Authenticity, Incoming, Nature, Outcome, Wholeness};
-use nhip_office::letters::{self, Attempt, Leaving};
+use nhip_office::letters::{self, Leaving};
 use nhip_office::rights::{Level, Role};
+use nhip_office::senders::Attempt;
 use nhip_office::{Office, on_both_databases};
 use nhip_web::testing::Who;
 

@@ -4,9 +4,10 @@ use askama::Template;
 use jiff::civil::Date;
 use nhip_office::clock::vietnam;
 use nhip_office::db::{Conn, StorageError};
-use nhip_office::letters::{self, LetterId, Standing};
+use nhip_office::letters::{self, LetterId};
 use nhip_office::pushes;
 use nhip_office::rights::{Object, Right};
+use nhip_office::senders::Standing;
 use nhip_programme::printing::Format;
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::frame::PageParts;
@@ -70,7 +71,7 @@ fn line_view(visitor: &Visitor, ground: &Ground, (line, found): (&RemindedLine, 
 }
 
 /// How it fared by now on its way: the note names the letter, or the message to browsers.
-async fn as_now(conn: &mut Conn, mut went: Went) -> Result<Went, StorageError> {
+async fn as_now(conn: &mut Conn, words: Words, mut went: Went) -> Result<Went, StorageError> {
     let standing = match went.way {
         Way::Mail => letter(conn, &went.note).await?,
         Way::Push => best(pushes::fared(conn, &went.note).await?),
@@ -79,7 +80,7 @@ async fn as_now(conn: &mut Conn, mut went: Went) -> Result<Went, StorageError> {
     match standing {
         Some(Standing::Sent { at, .. }) => (went.state, went.at) = (WayState::Sent, at),
         Some(Standing::Failed { at, why }) => {
-            (went.state, went.at, went.note) = (WayState::Failed, at, why.said().to_owned());
+            (went.state, went.at, went.note) = (WayState::Failed, at, words.failure(&why));
         }
         Some(Standing::Waiting | Standing::PutOff { .. } | Standing::Held { .. }) | None => {}
     }
@@ -139,7 +140,7 @@ pub(super) async fn show(visitor: Visitor, state: ListState) -> PageResult {
     let logged = reminders::of_day(view.conn(), day).await?;
     let mut ways = reminders::ways_of_day(view.conn(), day).await?;
     for went in ways.values_mut().flatten() {
-        *went = as_now(view.conn(), went.clone()).await?;
+        *went = as_now(view.conn(), visitor.words(), went.clone()).await?;
     }
     drop(view);
     let mut rows = Vec::with_capacity(logged.len());

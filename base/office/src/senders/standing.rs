@@ -1,4 +1,4 @@
-//! How a letter stands, and what an attempt to send it makes of that; pure.
+//! How something that leaves the office stands, and what an attempt to send it makes of that; pure.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 /// How long after each failed attempt the next one is made, in minutes; the last one repeats. A server that greylists
 /// (RFC 6647) takes the second or third.
 const PATIENCE_MINUTES: [i64; 8] = [1, 2, 5, 10, 30, 60, 120, 240];
-/// After so long a letter that nobody takes is given up (RFC 5321, 4.5.4.1 asks for four to five days).
+/// After so long what nobody takes is given up (RFC 5321, 4.5.4.1 asks for four to five days).
 const LONGEST_DAYS: i64 = 5;
 /// Longest answer of a server that is kept, in characters.
 const LONGEST_ANSWER: usize = 300;
 
-/// How a letter stands.
+/// How something that leaves stands: a letter, a message to a browser.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "state")]
 pub enum Standing {
@@ -26,7 +26,7 @@ pub enum Standing {
         /// What was said.
         why: String,
     },
-    /// The mail server has taken it over.
+    /// The server that was asked has taken it over.
     Sent {
         /// When.
         at: Timestamp,
@@ -47,7 +47,7 @@ pub enum Standing {
     },
 }
 
-/// Why a letter does not arrive.
+/// Why something does not arrive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "failure", content = "said")]
 pub enum Failure {
@@ -55,24 +55,47 @@ pub enum Failure {
     Refused(String),
     /// It came back (RFC 3464).
     Bounced(String),
-    /// Nobody took it for days.
+    /// Nobody took it while it was worth something.
     Expired(String),
+    /// It cannot even be asked to be taken.
+    Unsendable(Obstacle),
+}
+
+/// What keeps the office itself from sending something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Obstacle {
+    /// What is to be sent does not make a letter, or a message.
+    Unwritable,
+    /// The browser's push service is not allowed any more.
+    ServiceNotAllowed,
+    /// What the browser told as its key is none.
+    BrowserKey,
+    /// The office's own key for push services is none.
+    OwnKey,
+    /// The browser was switched off before.
+    BrowserOff,
+}
+
+impl Obstacle {
+    /// The word in translations.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Unwritable => "unwritable",
+            Self::ServiceNotAllowed => "service-not-allowed",
+            Self::BrowserKey => "browser-key",
+            Self::OwnKey => "own-key",
+            Self::BrowserOff => "browser-off",
+        }
+    }
 }
 
 impl Failure {
-    /// The word in translations.
-    pub fn word(&self) -> &'static str {
+    /// What the other machine said; none when it was not asked.
+    pub fn said(&self) -> Option<&str> {
         match self {
-            Self::Refused(_) => "refused",
-            Self::Bounced(_) => "bounced",
-            Self::Expired(_) => "expired",
-        }
-    }
-
-    /// What was said.
-    pub fn said(&self) -> &str {
-        match self {
-            Self::Refused(said) | Self::Bounced(said) | Self::Expired(said) => said,
+            Self::Refused(said) | Self::Bounced(said) | Self::Expired(said) => Some(said),
+            Self::Unsendable(_) => None,
         }
     }
 }
@@ -86,6 +109,8 @@ pub enum Attempt {
     Later(String),
     /// Never (5xx).
     Refused(String),
+    /// It was not even asked.
+    Unsendable(Obstacle),
 }
 
 impl Standing {
@@ -116,7 +141,7 @@ impl Standing {
     }
 
     /// How it stands after an attempt at a moment. What has left or failed stays as it is: a second sender's word about
-    /// the same letter changes nothing.
+    /// the same changes nothing.
     #[must_use]
     pub fn after(&self, attempt: &Attempt, (written, now): (Timestamp, Timestamp)) -> Self {
         let tried = match self {
@@ -127,6 +152,7 @@ impl Standing {
         match attempt {
             Attempt::Accepted(answer) => Self::Sent { at: now, answer: short(answer) },
             Attempt::Refused(why) => Self::Failed { at: now, why: Failure::Refused(short(why)) },
+            Attempt::Unsendable(obstacle) => Self::Failed { at: now, why: Failure::Unsendable(*obstacle) },
             Attempt::Later(why)
                 if now.duration_since(written) >= SignedDuration::from_hours(24 * LONGEST_DAYS) =>
             {
@@ -219,6 +245,7 @@ mod tests {
         let said = format!("550 {}\r\nX: y", "a".repeat(1000));
         let failed = Standing::Waiting.after(&Attempt::Refused(said), (now, now));
         let Standing::Failed { why, .. } = failed else { panic!("refused") };
-        assert!(why.said().chars().count() <= LONGEST_ANSWER && !why.said().contains('\n'));
+        let said = why.said().unwrap();
+        assert!(said.chars().count() <= LONGEST_ANSWER && !said.contains('\n'));
     }
 }
