@@ -2,6 +2,8 @@
 // throws everything kept away.
 // A page that comes from what was kept carries `data-kept` on <html>: it says when it was kept, and answers wait.
 
+import { register, unregister } from "./workers.js";
+
 // Parts of an office that are kept; each has a worker and a store of its own.
 const PARTS = ["phone", "reading"];
 
@@ -11,7 +13,7 @@ export function keepForPhone() {
   const scopes = PARTS.map((part) => `${office}/${part}`);
   const scope = scopes.find((scope) => location.pathname === scope || location.pathname.startsWith(`${scope}/`));
   if (scope) {
-    navigator.serviceWorker.register(`${office}/sw.js`, { scope }).then(keepPages).catch(() => {});
+    register(`${office}/sw.js`, scope).then(keepPages).catch(() => {});
     followNetwork();
     void tellKept(scope);
     navigator.serviceWorker.addEventListener("message", ({ data }) => data === "nhip:kept" && void tellKept(scope));
@@ -35,24 +37,14 @@ async function tellKept(scope) {
 }
 
 /** Hands the worker the pages that belong to this one and what this page has loaded. */
-async function keepPages(registration) {
+function keepPages({ active }) {
   const pages = document.querySelector("[data-keep-pages]")?.dataset.keepPages;
   if (!pages || isKept()) return;
-  const { active } = await ready(registration);
   const assets = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname)
     .filter((path) => path.startsWith("/assets/"));
   // As it was opened, too: today has an address with its day and one without.
   const here = location.pathname + location.search;
   active?.postMessage({ keep: [...new Set([...assets, here, ...pages.split(" ")])] });
-}
-
-/** `navigator.serviceWorker.ready` never ends on a page outside the scope; this one does. */
-function ready(registration) {
-  const worker = registration.active ?? registration.waiting ?? registration.installing;
-  if (worker.state === "activated") return registration;
-  return new Promise((resolve) => {
-    worker.addEventListener("statechange", () => worker.state === "activated" && resolve(registration));
-  });
 }
 
 function followNetwork() {
@@ -98,7 +90,5 @@ function hold() {
 async function forget(scope) {
   // The worker names its store by its scope: other offices on this machine keep theirs.
   await caches?.delete(`nhip ${scope}`);
-  for (const worker of await navigator.serviceWorker.getRegistrations()) {
-    if (new URL(worker.scope).pathname === scope) await worker.unregister();
-  }
+  await unregister(scope);
 }

@@ -1,6 +1,8 @@
 // Switches notices on for this browser, on the page of one's own account: the browser asks its push service, the office is
 // told where it is rung (data-push). Signing out ends it here: who sits at this machine next is somebody else.
 
+import { register, registered, unregister } from "./workers.js";
+
 const PATIENCE_MS = 1000;
 
 export function ringHere() {
@@ -12,7 +14,7 @@ export function ringHere() {
     // Leaving the page would cut it off; a browser that does not answer keeps nobody signed in.
     event.preventDefault();
     const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    void Promise.race([silence(`${office}/account`).catch(() => {}), waited]).then(() => signOut.submit());
+    void Promise.race([unregister(`${office}/account`).catch(() => {}), waited]).then(() => signOut.submit());
   });
 }
 
@@ -23,7 +25,7 @@ async function prepare(place) {
   const own = place.querySelector(`[data-device="${await nameOf(await subscribed(place.dataset.scope))}"]`);
   if (own) {
     own.querySelector("[data-device-this]").hidden = false;
-    own.querySelector("form").addEventListener("submit", () => void silence(place.dataset.scope));
+    own.querySelector("form").addEventListener("submit", () => void unregister(place.dataset.scope));
     return;
   }
   form.hidden = false;
@@ -56,8 +58,7 @@ async function switchOn(place, form) {
 }
 
 async function subscribe({ worker, scope, key }) {
-  const registration = await navigator.serviceWorker.register(worker, { scope });
-  await active(registration);
+  const registration = await register(worker, scope);
   const asked = { userVisibleOnly: true, applicationServerKey: bytes(key) };
   try {
     return await registration.pushManager.subscribe(asked);
@@ -69,19 +70,6 @@ async function subscribe({ worker, scope, key }) {
   }
 }
 
-function active(registration) {
-  const worker = registration.active ?? registration.waiting ?? registration.installing;
-  if (worker.state === "activated") return null;
-  return new Promise((resolve) => {
-    worker.addEventListener("statechange", () => worker.state === "activated" && resolve());
-  });
-}
-
-async function registered(scope) {
-  const all = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-  return all.find((registration) => new URL(registration.scope).pathname === scope);
-}
-
 async function subscribed(scope) {
   return (await registered(scope))?.pushManager.getSubscription();
 }
@@ -91,11 +79,6 @@ async function nameOf(subscription) {
   if (!subscription) return "";
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(subscription.endpoint));
   return [...new Uint8Array(digest).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** The push service forgets this browser, and says so when it is rung again. */
-async function silence(scope) {
-  await (await registered(scope))?.unregister();
 }
 
 function nameOfBrowser() {
