@@ -6,10 +6,9 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use nhip_office::accounts::token::{self, TokenScope};
-use nhip_office::accounts::{self, NewAccount, Password};
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Role, Scope};
-use nhip_office::testing::place;
+use nhip_office::testing::{place, signed_up};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
@@ -57,17 +56,9 @@ async fn planner(database: &str) -> String {
     let office = opened(database).await;
     let mut act = office.act(&Actor::system()).await.unwrap();
     nhip_people::testing::seed(&mut act).await;
-    let account = NewAccount {
-        name: "ub.tonghop".parse().unwrap(),
-        display: "Chuyên viên Tổng hợp".to_owned(),
-        roles: [Role::Planner].into(),
-        serves: [].into(),
-        person: None,
-        password: Password::new("mat-khau-thu-nghiem-2026").unwrap(),
-    };
-    accounts::add(&mut act, account).await.unwrap();
     act.commit().await.unwrap();
-    let actor = Actor::new("ub.tonghop", "Chuyên viên Tổng hợp", [Role::Planner], Scope::Desk);
+    signed_up(&office, ("ub.tonghop", Role::Planner), None).await;
+    let actor = Actor::new("ub.tonghop", "ub.tonghop", [Role::Planner], Scope::Desk);
     let mut act = office.act(&actor).await.unwrap();
     let made = token::add(&mut act, "thử", TokenScope::Write, None).await.unwrap().unwrap();
     act.commit().await.unwrap();
@@ -103,7 +94,7 @@ on_both_databases! {
         assert_eq!(granted, 1, "{answers:?}");
         for (status, text) in answers.iter().filter(|(status, _)| *status != 201) {
             assert_eq!(*status, 409, "{text}");
-            assert!(text.contains("Tổng hợp") && text.contains("07/2026"), "who has it, and when it is free: {text}");
+            assert!(text.contains("ub.tonghop") && text.contains("07/2026"), "who has it, and when it is free: {text}");
         }
     }
 }

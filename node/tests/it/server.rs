@@ -7,8 +7,8 @@ use nhip::config::Config;
 use nhip::hosting;
 use nhip::serve::{Figures, Server, Stop};
 use nhip_office::accounts::token::{self, TokenScope};
-use nhip_office::accounts::{self, NewAccount, Password};
 use nhip_office::rights::{Actor, Role, Scope};
+use nhip_office::testing::signed_up;
 use nhip_office::{Environment, Office};
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
@@ -54,19 +54,8 @@ async fn running() -> Running {
 }
 
 async fn reader_token(office: &Office) -> String {
-    let name: accounts::AccountName = "ub.tonghop".parse().unwrap();
-    let new = NewAccount {
-        name: name.clone(),
-        display: "Chuyên viên Tổng hợp".to_owned(),
-        roles: [Role::Planner].into(),
-        serves: [].into(),
-        person: None,
-        password: Password::new("mot-mat-khau-dai").unwrap(),
-    };
-    let mut act = office.act(&Actor::system()).await.unwrap();
-    accounts::add(&mut act, new).await.unwrap();
-    act.commit().await.unwrap();
-    let actor = Actor::new(name.as_str(), "Chuyên viên Tổng hợp", [Role::Planner], Scope::Desk);
+    let name = signed_up(office, ("ub.tonghop", Role::Planner), None).await;
+    let actor = Actor::new(name.as_str(), name.as_str(), [Role::Planner], Scope::Desk);
     let mut act = office.act(&actor).await.unwrap();
     let made = token::add(&mut act, "thử", TokenScope::Read, None).await.unwrap().unwrap();
     act.commit().await.unwrap();
@@ -128,7 +117,7 @@ async fn being_told_to_stop_ends_live_streams_and_the_server() {
 async fn the_password_of_a_phone_says_which_offices_calendars_it_opens() {
     let running = running().await;
     reader_token(&running.office).await;
-    let owner = Actor::new("ub.tonghop", "Chuyên viên Tổng hợp", [Role::Planner], Scope::Desk);
+    let owner = Actor::new("ub.tonghop", "ub.tonghop", [Role::Planner], Scope::Desk);
     let mut act = running.office.act(&owner).await.unwrap();
     let made = token::add(&mut act, "điện thoại", TokenScope::Calendars, None).await.unwrap().unwrap();
     act.commit().await.unwrap();

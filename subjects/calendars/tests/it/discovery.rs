@@ -48,7 +48,7 @@ on_both_databases! {
         let phone = phone(&doors, ("ub.l03", Role::Leader), Some("L03")).await;
         let answer = phone.send("PROPFIND", "/dav/principal/", &[("depth", "0")], IOS_PRINCIPAL).await.text();
         let (there, missing) = answer.split_once("200 OK").unwrap();
-        assert!(there.contains("/ub/dav/calendars/") && there.contains("Tài khoản thử"), "{answer}");
+        assert!(there.contains("/ub/dav/calendars/") && there.contains("displayname>ub.l03<"), "{answer}");
         assert!(missing.contains("email-address-set") && missing.contains("404 Not Found"), "{answer}");
         let brief = phone
             .send("PROPFIND", "/dav/principal/", &[("depth", "0"), ("prefer", "return=minimal")], IOS_PRINCIPAL)

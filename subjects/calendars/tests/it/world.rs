@@ -11,9 +11,8 @@ use nhip_harmony::activity::{Activity, ActivityCore, ActivityState};
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_office::Office;
 use nhip_office::accounts::token::{self, TokenScope};
-use nhip_office::accounts::{self, NewAccount, Password};
 use nhip_office::rights::{Actor, Level, Role, Scope};
-use nhip_office::testing::Engine;
+use nhip_office::testing::{Engine, signed_up};
 use nhip_people::testing::Province;
 use nhip_programme::commands::{Holding, NewActivity, Seen, add, call_off, change};
 use nhip_programme::reference::Reference;
@@ -114,18 +113,8 @@ pub(crate) async fn phone<'a>(
     person: Option<&str>,
 ) -> Phone<'a> {
     let office = &doors.office;
-    let account = NewAccount {
-        name: name.parse().unwrap(),
-        display: "Tài khoản thử".to_owned(),
-        roles: [role].into(),
-        serves: person.filter(|_| role == Role::Secretary).map(str::to_owned).into_iter().collect(),
-        person: person.filter(|_| role == Role::Leader).map(str::to_owned),
-        password: Password::new("mat-khau-dang-nhap-2026").unwrap(),
-    };
-    let mut act = office.act(&Actor::system()).await.unwrap();
-    accounts::add(&mut act, account).await.unwrap();
-    act.commit().await.unwrap();
-    let owner = Actor::new(name, "Tài khoản thử", [role], Scope::Desk);
+    signed_up(office, (name, role), person).await;
+    let owner = Actor::new(name, name, [role], Scope::Desk);
     let mut act = office.act(&owner).await.unwrap();
     let made = token::add(&mut act, "điện thoại", TokenScope::Calendars, None).await.unwrap().unwrap();
     act.commit().await.unwrap();

@@ -3,10 +3,11 @@
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use jiff::civil::date;
-use nhip_office::accounts::{self, NewAccount, Password};
+use nhip_office::accounts;
 use nhip_office::letters;
 use nhip_office::pushes::{self, NewDevice, Outcome, PushKeys, Services};
 use nhip_office::rights::{Actor, Level, Role};
+use nhip_office::testing::signed_up;
 use nhip_office::{Office, on_both_databases};
 use nhip_tasks::commands::{Earlier, Given, remind, take_over};
 use nhip_tasks::read;
@@ -23,21 +24,9 @@ fn later(office: &Office, hours: i64) {
 
 /// Accounts of these names, roles and persons.
 async fn staffed(office: &Office, accounts: &[(&str, Role, Option<&str>)]) {
-    let mut act = office.act(&Actor::system()).await.unwrap();
     for (name, role, person) in accounts {
-        let person = person.map(str::to_owned);
-        let serves = person.clone().filter(|_| *role == Role::Secretary).into_iter().collect();
-        let new = NewAccount {
-            name: name.parse().unwrap(),
-            display: (*name).to_owned(),
-            roles: [*role].into(),
-            serves,
-            person: person.filter(|_| *role == Role::Leader),
-            password: Password::new("mot-mat-khau-dai").unwrap(),
-        };
-        accounts::add(&mut act, new).await.unwrap();
+        signed_up(office, (name, *role), *person).await;
     }
-    act.commit().await.unwrap();
 }
 
 /// A task given on the first of April, long overdue, with a leader in charge.
