@@ -19,6 +19,7 @@ use nhip_documents::issuers;
 use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_meetings::commands::{self, Issuing, NewMeeting, Seen};
+use nhip_meetings::followers::Followers;
 use nhip_meetings::read;
 use nhip_meetings::rules::called::{CallAs, Part};
 use nhip_meetings::rules::ids::MeetingId;
@@ -166,7 +167,7 @@ async fn invited(office: &Office, count: usize) -> Result<Vec<MeetingId>, Fault>
             version = commands::take_step(&mut act, (&meeting.id, Seen(version)), step).await?.version;
         }
         let issuing = Issuing { issuer: "ubnd".parse()?, signer: "Người ký".to_owned() };
-        commands::issue(&mut act, (&meeting.id, Seen(version)), issuing).await?;
+        commands::issue(&mut act, (&meeting.id, Seen(version)), issuing, &Followers::default()).await?;
         act.commit().await?;
         meetings.push(meeting.id);
     }

@@ -119,7 +119,7 @@ async fn one(act: &mut Act, sample: &Sample) -> Result<(), MeetingError> {
     if let Some((issuer, signer)) = sample.issued {
         let issuer = issuer.parse().map_err(|_| MeetingError::Unknown)?;
         let issuing = Issuing { issuer, signer: signer.to_owned() };
-        commands::issue_among(act, (id, Seen(seen)), issuing, &followers()).await?;
+        commands::issue(act, (id, Seen(seen)), issuing, &followers()).await?;
     }
     Ok(())
 }

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::Actor;
+use nhip_programme::eyes::Eyes;
 
-use crate::read::Eyes;
 use crate::rules::ids::{AskId, MeetingId};
 use crate::rules::opinion::{Ask, Opinion, Standing, standings};
 use crate::store;

@@ -1,6 +1,5 @@
 //! Meetings through one person's eyes. What the person does not read whole on the week does not exist here either.
 
-mod eyes;
 mod mailed;
 mod received;
 mod row;
@@ -11,12 +10,12 @@ use nhip_harmony::activity::ActivityState;
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::db::{Conn, StorageError};
-use nhip_office::rights::{Actor, Role};
+use nhip_office::rights::Actor;
 use nhip_office::settings;
 use nhip_people::Directory;
+use nhip_programme::eyes::is_readable;
 use nhip_programme::rules::decision::Verdict;
 use nhip_programme::rules::record::Record;
-use nhip_programme::shown::record_shown_to;
 use nhip_programme::week::{join_decisions, record_of};
 
 use crate::rules::called::{LineNumber, Part};
@@ -32,7 +31,6 @@ use crate::rules::told::{Side, Told};
 use crate::rules::warnings::{Seen, Warning, warnings};
 use crate::store;
 
-pub(crate) use eyes::Eyes;
 pub use mailed::{Mailed, mailed};
 pub use received::{Received, received, received_during, received_for, received_one};
 pub(crate) use row::called_row;
@@ -269,16 +267,4 @@ pub async fn issued(conn: &mut Conn, id: &MeetingId) -> Result<Vec<Invitation>, 
 /// When the database fails.
 pub async fn all_kept(conn: &mut Conn) -> Result<Vec<MeetingId>, StorageError> {
     store::meetings::ids(conn).await
-}
-
-/// Whether a person reads an activity whole. Of what is gone or hidden by its owner only those who plan know.
-pub fn is_readable(actor: &Actor, record: Option<&Record>) -> bool {
-    match record {
-        Some(record) if !record.is_busy_block() => !record_shown_to(actor, record).is_busy_block(),
-        Some(_) | None => {
-            actor.is(Role::Chief)
-                || actor.is(Role::Planner)
-                || actor.scope == nhip_office::rights::Scope::System
-        }
-    }
 }

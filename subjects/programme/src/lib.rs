@@ -11,6 +11,7 @@ pub mod commands;
 pub mod consents;
 pub mod error;
 mod explain;
+pub mod eyes;
 pub mod feeds;
 pub mod field_words;
 pub mod history;

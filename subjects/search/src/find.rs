@@ -163,7 +163,7 @@ impl Judge<'_> {
         }
         let Ok(id) = activity.parse::<ActivityId>() else { return Ok(false) };
         let record = record_of(conn, &id).await?;
-        let is_open = nhip_meetings::read::is_readable(self.asking.0, record.as_ref());
+        let is_open = nhip_programme::eyes::is_readable(self.asking.0, record.as_ref());
         self.meetings.insert(activity.to_owned(), is_open);
         Ok(is_open)
     }

@@ -3,21 +3,17 @@
 
 pub mod board;
 
-use std::collections::BTreeMap;
-
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use nhip_days::calendar::Calendar;
 use nhip_documents::rules::issuer::Issuer;
 use nhip_envelope::OfficeCode;
-use nhip_harmony::ids::ActivityId;
 use nhip_meetings::read::Sheet;
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::db::{Conn, StorageError};
-use nhip_office::rights::{Actor, Level, Role, Scope};
+use nhip_office::rights::{Actor, Level};
 use nhip_office::settings;
-use nhip_programme::rules::record::Record;
-use nhip_programme::shown::record_shown_to;
+use nhip_programme::eyes::Eyes;
 use nhip_programme::week::record_of;
 
 use crate::rules::conclusion::Conclusions;
@@ -27,7 +23,7 @@ use crate::rules::notice::ConclusionNotice;
 use crate::rules::reminded::{Reminded, RemindedLine};
 use crate::rules::standing::{Label, label};
 use crate::rules::state::Stage;
-use crate::rules::task::{Source, Task};
+use crate::rules::task::Task;
 use crate::rules::thread::{Position, Thread};
 use crate::store;
 
@@ -74,7 +70,7 @@ impl Ground {
 /// When the database fails.
 pub async fn one(conn: &mut Conn, actor: &Actor, id: &TaskId) -> Result<Option<Thread>, StorageError> {
     let Some(thread) = store::tasks::find(conn, id).await? else { return Ok(None) };
-    let is_open = Eyes::of(actor).may_read(conn, &thread.task).await?;
+    let is_open = may_read(conn, &mut Eyes::of(actor), &thread.task).await?;
     Ok(is_open.then_some(thread))
 }
 
@@ -175,7 +171,7 @@ async fn readable_notices(
     let mut eyes = Eyes::of(actor);
     let mut open = Vec::with_capacity(notices.len());
     for notice in notices {
-        if eyes.may_read_of(conn, &notice.activity).await? {
+        if eyes.read(conn, &notice.activity).await? {
             open.push(notice);
         }
     }
@@ -206,7 +202,7 @@ async fn readable(
     let mut eyes = Eyes::of(actor);
     let mut found = Vec::with_capacity(rows.len());
     for (task, position) in rows {
-        if eyes.may_read(conn, &task).await? {
+        if may_read(conn, &mut eyes, &task).await? {
             found.push(Found { task, position });
         }
     }
@@ -226,7 +222,7 @@ pub(crate) async fn reminded(
     let mut shown = Vec::new();
     for line in &reminded.lines {
         let Some(thread) = store::tasks::find(conn, &line.task).await? else { continue };
-        if eyes.may_read(conn, &thread.task).await? {
+        if may_read(conn, &mut eyes, &thread.task).await? {
             let position = thread.position();
             shown.push((line.clone(), Found { task: thread.task, position }));
         }
@@ -245,53 +241,17 @@ pub(crate) async fn may_leave(conn: &mut Conn, task: &Task) -> Result<bool, Stor
     Ok(record.is_some_and(|record| !record.is_busy_block() && record.level != Level::Leaders))
 }
 
-/// A person's eyes; each activity is asked for once.
-pub(crate) struct Eyes<'a> {
-    actor: &'a Actor,
-    known: BTreeMap<ActivityId, bool>,
-}
-
-impl<'a> Eyes<'a> {
-    /// Of this person.
-    pub(crate) fn of(actor: &'a Actor) -> Self {
-        Self { actor, known: BTreeMap::new() }
+/// Whether a person may read a task.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn may_read(
+    conn: &mut Conn,
+    eyes: &mut Eyes<'_>,
+    task: &Task,
+) -> Result<bool, StorageError> {
+    match task.source.activity() {
+        Some(activity) => eyes.read(conn, activity).await,
+        None => Ok(true),
     }
-
-    /// Whether the person may read a task.
-    pub(crate) async fn may_read(&mut self, conn: &mut Conn, task: &Task) -> Result<bool, StorageError> {
-        let Source::Meeting { activity, .. } = &task.source else { return Ok(true) };
-        self.may_read_of(conn, activity).await
-    }
-
-    /// Whether the person reads every task: whoever plans does.
-    pub(crate) fn read_all(&self) -> bool {
-        plans(self.actor)
-    }
-
-    /// Whether the person may read the tasks of an activity's meeting.
-    pub(crate) async fn may_read_of(
-        &mut self,
-        conn: &mut Conn,
-        activity: &ActivityId,
-    ) -> Result<bool, StorageError> {
-        if let Some(known) = self.known.get(activity) {
-            return Ok(*known);
-        }
-        let record = record_of(conn, activity).await?;
-        let is_whole = is_whole(self.actor, record.as_ref());
-        self.known.insert(activity.clone(), is_whole);
-        Ok(is_whole)
-    }
-}
-
-/// Of an activity that is gone or hidden by its owner only those who plan know.
-fn is_whole(actor: &Actor, record: Option<&Record>) -> bool {
-    match record {
-        Some(record) if !record.is_busy_block() => !record_shown_to(actor, record).is_busy_block(),
-        Some(_) | None => plans(actor),
-    }
-}
-
-fn plans(actor: &Actor) -> bool {
-    actor.is(Role::Chief) || actor.is(Role::Planner) || actor.scope == Scope::System
 }

@@ -13,6 +13,7 @@ use nhip_documents::issuers;
 use nhip_harmony::activity::{Activity, ActivityCore, ActivityState};
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_meetings::commands::{self, Issuing, NewMeeting, Seen};
+use nhip_meetings::followers::Followers;
 use nhip_meetings::read::{self, Sheet};
 use nhip_meetings::rules::called::{CallAs, Part};
 use nhip_meetings::rules::ids::MeetingId;
@@ -172,7 +173,9 @@ impl World {
             version =
                 commands::take_step(&mut act, (&meeting.id, Seen(version)), step).await.unwrap().version;
         }
-        commands::issue(&mut act, (&meeting.id, Seen(version)), issuing()).await.unwrap();
+        commands::issue(&mut act, (&meeting.id, Seen(version)), issuing(), &Followers::default())
+            .await
+            .unwrap();
         act.commit().await.unwrap();
         meeting.id
     }
@@ -186,7 +189,7 @@ impl World {
         let why = CalledOff { reason: "Lãnh đạo đi công tác".to_owned(), new_date: None };
         call_off(&mut act, &reference, at, ActivityState::Cancelled, why).await.unwrap();
         let seen = Seen(read::one(act.conn(), &Actor::system(), id).await.unwrap().unwrap().meeting.version);
-        commands::issue(&mut act, (id, seen), issuing()).await.unwrap();
+        commands::issue(&mut act, (id, seen), issuing(), &Followers::default()).await.unwrap();
         act.commit().await.unwrap();
     }
 

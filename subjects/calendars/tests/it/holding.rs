@@ -4,6 +4,7 @@ use calcard::icalendar::ICalendar;
 use jiff::SignedDuration;
 use jiff::civil::date;
 use nhip_meetings::commands::{self as meetings, Answered, Issuing, NewMeeting, PaperRow, Seen};
+use nhip_meetings::followers::Followers;
 use nhip_meetings::rules::agenda::Row;
 use nhip_meetings::rules::called::{CallAs, Part};
 use nhip_meetings::rules::kind::MeetingKind;
@@ -69,7 +70,7 @@ async fn invited(office: &Office) -> Meeting {
         now = meetings::take_step(&mut act, (&id, Seen(now.version)), step).await.unwrap();
     }
     let issuing = Issuing { issuer: "ubnd".parse().unwrap(), signer: "Người ký".to_owned() };
-    meetings::issue(&mut act, (&id, Seen(now.version)), issuing).await.unwrap();
+    meetings::issue(&mut act, (&id, Seen(now.version)), issuing, &Followers::default()).await.unwrap();
     act.commit().await.unwrap();
     now
 }

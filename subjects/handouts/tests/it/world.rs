@@ -155,7 +155,7 @@ pub(crate) async fn invite(office: &Office, id: &MeetingId) {
     let issuing = Issuing { issuer: "ubnd".parse().unwrap(), signer: "Người ký".to_owned() };
     let followers = Followers::default().with(commands::follow);
     let mut act = act(office).await;
-    nhip_meetings::commands::issue_among(&mut act, (id, seen), issuing, &followers).await.unwrap();
+    nhip_meetings::commands::issue(&mut act, (id, seen), issuing, &followers).await.unwrap();
     act.commit().await.unwrap();
 }
 

@@ -152,6 +152,6 @@ pub(super) async fn issue(
     let (mut act, seen) = changing.begin_seen(Right::ReadProgramme).await?;
     let issuer = sent.issuer.parse().map_err(|_| WebError::wrong("issuer", Fault::NotAChoice))?;
     let issuing = Issuing { issuer, signer: sent.signer };
-    commands::issue_among(&mut act, (&at.id, Seen(seen)), issuing, &followers).await?;
+    commands::issue(&mut act, (&at.id, Seen(seen)), issuing, &followers).await?;
     keep(&changing, act, (StatusCode::CREATED, &at.id)).await
 }

@@ -35,24 +35,12 @@ pub struct Issuing {
     pub signer: String,
 }
 
-/// Issues the next version: number, register, notices to the offices concerned, all in this act. The second of two
-/// people who press at once finds the meeting changed, and nobody is told twice.
+/// Issues the next version: number, register, notices to the offices concerned, and what other subjects do once these are
+/// told, all in this act. The second of two people who press at once finds the meeting changed, and nobody is told twice.
 ///
 /// # Errors
 /// When the person may not, nobody has to be told anything, or the number is not given.
 pub async fn issue(
-    act: &mut Act,
-    at: (&MeetingId, Seen),
-    issuing: Issuing,
-) -> Result<Invitation, MeetingError> {
-    issue_among(act, at, issuing, &Followers::default()).await
-}
-
-/// The same, with what other subjects do about it once the offices are told.
-///
-/// # Errors
-/// The same.
-pub async fn issue_among(
     act: &mut Act,
     at: (&MeetingId, Seen),
     issuing: Issuing,

@@ -9,6 +9,7 @@ use nhip_office::journal::Entry;
 use nhip_office::letters::Mailbox;
 use nhip_office::rights::{Level, Right};
 use nhip_people::Directory;
+use nhip_programme::eyes::is_readable;
 use nhip_programme::rules::record::Record;
 use nhip_programme::week::{is_published, record_of};
 
@@ -34,7 +35,7 @@ pub struct NewMeeting {
 /// slot are agreed already.
 pub async fn make(act: &mut Act, new: NewMeeting) -> Result<Meeting, MeetingError> {
     let record = record_of(act.conn(), &new.activity).await?;
-    let record = record.filter(|record| read::is_readable(act.actor(), Some(record)));
+    let record = record.filter(|record| is_readable(act.actor(), Some(record)));
     let record = record.ok_or(MeetingError::Unknown)?;
     act.may(Right::EditMeeting, &record.object(act.office().code()))?;
     if let Some(known) = store::meetings::of_activity(act.conn(), &new.activity).await? {

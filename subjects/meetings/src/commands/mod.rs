@@ -19,7 +19,7 @@ mod write;
 
 pub use answer::{Answered, answer_for_office, consent, record_reply, reply_by_link};
 pub use bring_on::{Happening, bring_on};
-pub use issue::{Issuing, drafted, issue, issue_among};
+pub use issue::{Issuing, drafted, issue};
 pub use keep::Seen;
 pub use links::{check_code, line_of_code, make_link, opened, revoke_links};
 pub use mailing::send_again;

@@ -57,7 +57,7 @@ pub(super) async fn send(
     };
     let mut act = visitor.act().await?;
     let issuing = Issuing { issuer, signer };
-    let issued = commands::issue_among(&mut act, (&at.id, Seen(seen)), issuing, &followers).await;
+    let issued = commands::issue(&mut act, (&at.id, Seen(seen)), issuing, &followers).await;
     done(&visitor, (act, issued), &MeetingPage { id: at.id.clone() }, async |error: MeetingError| {
         page(&visitor, &sheet, (fields.into_state(), Some(error.say(visitor.words())))).await
     })

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::rights::{Object, Right, may};
+use nhip_programme::eyes::is_readable;
 use nhip_programme::pages::addresses::{ActivityMeetingPage, ActivityPage};
 use nhip_programme::rules::record::Record;
 use nhip_programme::week::record_of;
@@ -111,7 +112,7 @@ async fn known(visitor: &Visitor, id: &ActivityId) -> Result<Option<Url>, WebErr
 /// An own activity that the person reads whole and may make a meeting of.
 async fn activity(visitor: &Visitor, id: &ActivityId) -> Result<Record, WebError> {
     let record = record_of(visitor.view().await?.conn(), id).await?;
-    let record = record.filter(|record| read::is_readable(visitor.actor(), Some(record)));
+    let record = record.filter(|record| is_readable(visitor.actor(), Some(record)));
     let record = record.ok_or(MeetingError::Unknown)?;
     if record.owner() != visitor.office().code() {
         return Err(WebError::unknown().saying("meetings-none-from-owner"));

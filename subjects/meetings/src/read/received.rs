@@ -9,9 +9,10 @@ use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::Actor;
+use nhip_programme::eyes::{Eyes, is_readable};
 use nhip_programme::week::record_of;
 
-use super::{Correspondence, Eyes, is_readable};
+use super::Correspondence;
 use crate::rules::called::{LineNumber, Part};
 use crate::rules::ids::MeetingId;
 use crate::store;

@@ -5,6 +5,7 @@ use nhip_documents::read::register;
 use nhip_harmony::activity::ActivityState;
 use nhip_meetings::commands::{self, Seen};
 use nhip_meetings::error::MeetingError;
+use nhip_meetings::followers::Followers;
 use nhip_meetings::rules::called::CallAs;
 use nhip_meetings::rules::invitation::{Invitation, Purpose, Says};
 use nhip_meetings::rules::standing::State;
@@ -51,7 +52,7 @@ on_both_databases! {
         assert!(told(&change).iter().all(|(_, says)| *says == Says::Changed));
         assert_eq!(change.earlier.as_ref().unwrap().symbol, "01/GM-UBND");
         let mut late = act(&world.ub).await;
-        let second_press = commands::issue(&mut late, (&id, seen), issuing()).await;
+        let second_press = commands::issue(&mut late, (&id, seen), issuing(), &Followers::default()).await;
         assert!(matches!(second_press, Err(MeetingError::Stale { .. })));
         drop(late);
         let now = sheet(&world.ub, &id).await;

@@ -7,6 +7,7 @@ use nhip_harmony::days::{PartOfDay, Period};
 use nhip_harmony::ids::ActivityId;
 use nhip_meetings::commands::{self, Answered, Issuing, NewMeeting, Seen};
 use nhip_meetings::error::MeetingError;
+use nhip_meetings::followers::Followers;
 use nhip_meetings::read::{self, Sheet};
 use nhip_meetings::rules::called::{CallAs, LineNumber, Part};
 use nhip_meetings::rules::ids::MeetingId;
@@ -160,7 +161,7 @@ pub(crate) async fn invited(office: &Office) -> Sheet {
 pub(crate) async fn issued(office: &Office, id: &MeetingId) -> Result<Invitation, MeetingError> {
     let seen = Seen(sheet(office, id).await.meeting.version);
     let mut act = act(office).await;
-    let version = commands::issue(&mut act, (id, seen), issuing()).await?;
+    let version = commands::issue(&mut act, (id, seen), issuing(), &Followers::default()).await?;
     act.commit().await.unwrap();
     Ok(version)
 }

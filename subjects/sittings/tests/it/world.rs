@@ -159,7 +159,7 @@ pub(crate) async fn invited(office: &Office, level: Level) -> MeetingId {
     version =
         meetings::take_step(&mut act, (&id, meetings::Seen(version)), Step::Prepare).await.unwrap().version;
     let issuing = meetings::Issuing { issuer: "ubnd".parse().unwrap(), signer: "Người ký".to_owned() };
-    meetings::issue(&mut act, (&id, meetings::Seen(version)), issuing).await.unwrap();
+    meetings::issue(&mut act, (&id, meetings::Seen(version)), issuing, &Followers::default()).await.unwrap();
     act.commit().await.unwrap();
     id
 }

@@ -12,10 +12,11 @@ use nhip_office::db::{Conn, StorageError};
 use nhip_office::journal::Entry;
 use nhip_office::rights::{Actor, Object, Refusal, Right, Role, Scope, may};
 use nhip_office::{Act, Office};
+use nhip_programme::eyes::Eyes;
 
 use super::deliver::{Rows, deliver};
 use crate::error::TaskError;
-use crate::read::{Eyes, Ground, may_leave};
+use crate::read::{Ground, may_leave, may_read};
 use crate::rules::ids::TaskId;
 use crate::rules::morning::{Line, Morning, Recipient, Reminding, messages};
 use crate::rules::reminded::{Addressee, Concern, Reminded, RemindedLine, Wishes, account_key};
@@ -170,7 +171,7 @@ impl<'a> Composing<'a> {
             let mut eyes = Eyes::of(&actor);
             for line in lines {
                 let Some(place) = self.places.get(&line.task).copied() else { continue };
-                if !eyes.may_read(act.conn(), &self.rows[place].0).await? {
+                if !may_read(act.conn(), &mut eyes, &self.rows[place].0).await? {
                     continue;
                 }
                 let line = RemindedLine { task: line.task.clone(), occasion: line.occasion, concern };
@@ -214,7 +215,7 @@ impl<'a> Composing<'a> {
             let mut eyes = Eyes::of(&actor);
             let mut count = 0;
             for (task, _) in &long {
-                count += usize::from(eyes.may_read(act.conn(), task).await?);
+                count += usize::from(may_read(act.conn(), &mut eyes, task).await?);
             }
             if count > 0 {
                 counts.insert(name, count);

@@ -7,8 +7,9 @@ use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::ActivityId;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::Actor;
+use nhip_programme::eyes::Eyes;
 
-use super::{Eyes, Ground, all_on};
+use super::{Ground, all_on};
 use crate::rules::counted::{Counted, Edges, Month, months_of};
 use crate::store::board;
 
@@ -72,7 +73,7 @@ async fn hidden(conn: &mut Conn, actor: &Actor) -> Result<BTreeSet<ActivityId>, 
     }
     let mut hidden = BTreeSet::new();
     for activity in board::activities(conn).await? {
-        if !eyes.may_read_of(conn, &activity).await? {
+        if !eyes.read(conn, &activity).await? {
             hidden.insert(activity);
         }
     }

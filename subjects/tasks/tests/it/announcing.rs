@@ -3,6 +3,7 @@
 
 use axum::http::StatusCode;
 use nhip_meetings::commands::{self as meetings, Happening, Issuing, Seen as MeetingSeen, bring_on};
+use nhip_meetings::followers::Followers;
 use nhip_meetings::rules::called::{CallAs, Part};
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_meetings::rules::meeting::{CalledRow, Meeting};
@@ -55,7 +56,7 @@ async fn held(office: &Office, id: &MeetingId) {
     }
     now = meetings::take_step(&mut act, at(&now), MeetingStep::Prepare).await.unwrap();
     let issuing = Issuing { issuer: "ubnd".parse().unwrap(), signer: "(họ tên người ký)".to_owned() };
-    meetings::issue(&mut act, at(&now), issuing).await.unwrap();
+    meetings::issue(&mut act, at(&now), issuing, &Followers::default()).await.unwrap();
     bring_on(&mut act, id, Happening::Opened).await.unwrap();
     bring_on(&mut act, id, Happening::Closed { undecided: Vec::new() }).await.unwrap();
     act.commit().await.unwrap();
