@@ -1,11 +1,12 @@
 // A meeting is held: opened, the roll called, an item discussed, somebody speaks, a vote, decisions, closed; its minutes are
-// written, agreed and issued. The screen of the room follows in a second browser, a telephone asks for the word by its link.
+// written, agreed and issued. The screen of the room follows in a second browser, a telephone asks for the word by its link and votes.
 
 import assert from "node:assert/strict";
 import test from "node:test";
 import { accessible, fitsItsWidth, launch, noFaults, open, signIn, views } from "../browser.mjs";
 
 const password = "an-binh-2026";
+const QUESTION = "Thống nhất lùi thời hạn báo cáo";
 const planner = { path: "/ub/sign-in", name: "ub.tonghop", password };
 
 const settled = async (page) => { await fitsItsWidth(page); await accessible(page); };
@@ -18,6 +19,29 @@ async function meetingOf(page, title) {
   return page.url().replace(/[?#].*$/, "");
 }
 
+/** A vote comes onto the page of a link without its being loaded again, and what was chosen on it stays. */
+async function votedByLink(page, guest, meeting) {
+  await guest.evaluate(() => { window.isAsLoaded = true; });
+  await guest.locator("#guest-item").selectOption({ index: 1 });
+  const chosen = await guest.locator("#guest-item").inputValue();
+  await page.goto(`${meeting}/sitting`);
+  await page.getByLabel(/Nội dung biểu quyết/).fill(QUESTION);
+  await page.getByLabel("Cách biểu quyết").selectOption("open");
+  await page.getByLabel("Tỷ lệ thông qua").selectOption("half-of-present");
+  await page.getByRole("button", { name: "Mở biểu quyết" }).click();
+  await guest.getByRole("heading", { name: QUESTION }).waitFor();
+  assert.equal(await guest.evaluate(() => window.isAsLoaded), true, "the page was loaded again");
+  assert.equal(await guest.locator("#guest-item").inputValue(), chosen, "what was chosen is lost");
+  await settled(guest);
+  await guest.getByRole("button", { name: "Tán thành", exact: true }).click();
+  await guest.locator("#guest-vote b", { hasText: "Tán thành" }).waitFor();
+  await page.getByRole("link", { name: QUESTION }).click();
+  await page.getByRole("button", { name: "Kết thúc biểu quyết" }).click();
+  await yes(page);
+  await page.getByText(/thông qua: tán thành 1/).first().waitFor();
+  await guest.getByRole("heading", { name: QUESTION }).waitFor({ state: "detached" });
+}
+
 test("from opening to the issued minutes", async (walk) => {
   const browser = await launch(walk);
   const page = await open(browser);
@@ -25,6 +49,11 @@ test("from opening to the issued minutes", async (walk) => {
   const meeting = await meetingOf(page, /kinh tế - xã hội/);
   const invited = page.getByRole("link", { name: "Xem và phát hành giấy mời" });
   if (await invited.count()) {
+    await page.goto(`${meeting}/called`);
+    // Whoever is called first is to vote.
+    await page.getByLabel("Tư cách 1", { exact: true }).selectOption("member");
+    await page.getByRole("button", { name: "Lưu" }).click();
+    await page.waitForURL(meeting);
     await invited.click();
     await page.getByLabel("Người ký").fill("(họ tên người ký)");
     await page.getByRole("button", { name: "Phát hành", exact: true }).click();
@@ -80,6 +109,7 @@ test("from opening to the issued minutes", async (walk) => {
     await settled(guest);
     await guest.getByRole("button", { name: "Đăng ký" }).click();
     await guest.getByText("Chờ phát biểu").waitFor();
+    await votedByLink(page, guest, meeting);
     noFaults(guest);
     await guest.context().close();
   }
@@ -90,12 +120,12 @@ test("from opening to the issued minutes", async (walk) => {
   await page.getByLabel("Tỷ lệ thông qua").selectOption("half-of-present");
   await page.getByRole("button", { name: "Mở biểu quyết" }).click();
   await page.getByRole("link", { name: "Thống nhất báo cáo trình Ban Thường vụ" }).click();
-  await page.getByLabel("Tán thành", { exact: true }).fill("1");
+  await page.getByLabel("Tán thành", { exact: true }).fill("2");
   await settled(page);
   await page.getByRole("button", { name: "Kết thúc biểu quyết" }).click();
   await yes(page);
-  await page.getByText(/thông qua: tán thành 1/).first().waitFor();
-  await screen.getByText(/thông qua: tán thành 1/).waitFor();
+  await page.getByText(/Được thông qua: tán thành 2/).first().waitFor();
+  await screen.getByText(/Được thông qua: tán thành 2/).waitFor();
 
   await page.goto(`${meeting}/sitting`);
   for (let left = await page.getByRole("link", { name: /^Ghi kết quả/ }).count(), at = 0; at < left; at += 1) {

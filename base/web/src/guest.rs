@@ -2,6 +2,7 @@
 //! for.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::FromRequestParts;
@@ -15,6 +16,7 @@ use crate::discreet;
 use crate::error::{Explain, PageResult, WebError};
 use crate::frame::{Frame, PageParts};
 use crate::knocks::Knocks;
+use crate::live::pieces;
 use crate::signin::GuestForm;
 use crate::site::Site;
 use crate::tables::ListState;
@@ -74,6 +76,23 @@ impl Guest {
     /// When the page cannot be written.
     pub fn page(&self, parts: PageParts, body: &impl Template) -> PageResult {
         Ok(discreet::answer(self.form.with_cookie(&self.site, self.form.frame.page(parts, body)?)))
+    }
+
+    /// A stream that tells pieces of the guest's page: as they are now, and again whenever a change of the office shows in
+    /// them. However long it lasts, it is one knock. `look` renders the pieces; when it finds nothing there any more
+    /// ([`Kind::Unknown`](crate::error::Kind::Unknown)), the page hears so and the stream ends.
+    ///
+    /// # Errors
+    /// What the first look finds wrong.
+    pub async fn follow<L, F>(self, mut look: L) -> PageResult
+    where
+        L: FnMut(Arc<Self>) -> F + Send + 'static,
+        F: Future<Output = Result<String, WebError>> + Send + 'static,
+    {
+        let guest = Arc::new(self);
+        let looking = Arc::clone(&guest);
+        let stream = pieces::follow(guest.site.office(), move || look(Arc::clone(&looking))).await?;
+        Ok(discreet::answer(guest.form.with_cookie(&guest.site, stream)))
     }
 
     /// The page again, with the error's status, where the guest can mend what is wrong; else the error alone.

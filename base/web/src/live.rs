@@ -1,7 +1,9 @@
 //! Live pages: a stream of server-sent events tells open pages that something changed.
 //!
 //! The page's script turns an event into `live:{topic}` on the body, so a part of a page keeps itself fresh with
-//! `hx-trigger="live:week from:body"`.
+//! `hx-trigger="live:week from:body"`. A page of somebody without an account has a stream of its own (`live/pieces.rs`).
+
+pub(crate) mod pieces;
 
 use std::convert::Infallible;
 use std::time::Duration;

@@ -1,20 +1,26 @@
 //! The door of an office for tests: requests through the whole router in memory, in the name of any role.
 
+mod events;
+
 use std::collections::HashMap;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::response::Response;
 use nhip_office::Office;
+use nhip_office::accounts;
 use nhip_office::accounts::token::TokenScope;
-use nhip_office::accounts::{self, NewAccount, Password};
 use nhip_office::rights::{Actor, Role, Scope};
+use nhip_office::testing::signed_up;
 use tokio::sync::Mutex;
 use tower::ServiceExt as _;
 
 use crate::door;
 use crate::site::{Site, SiteParts, SiteSettings};
+
+pub use events::{Event, Events};
 
 /// The largest answer that a test takes in, in bytes.
 const LARGEST_ANSWER_BYTES: usize = 64 << 20;
@@ -79,15 +85,24 @@ impl Doors {
     }
 
     /// Sends a request to an address under the office (`/week`).
-    pub async fn send(&self, who: Who, mut request: Request<Body>) -> Answer {
+    pub async fn send(&self, who: Who, request: Request<Body>) -> Answer {
+        let (parts, body) = self.answered(who, request).await.into_parts();
+        let bytes = to_bytes(body, LARGEST_ANSWER_BYTES).await.expect("an answer of bounded size").to_vec();
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    /// Sends a request that is answered by a stream of events.
+    pub async fn listen(&self, who: Who, request: Request<Body>) -> Events {
+        Events::of(self.answered(who, request).await)
+    }
+
+    /// The answer as it begins.
+    async fn answered(&self, who: Who, mut request: Request<Body>) -> Response {
         if let Some(token) = self.token(who).await {
             let line = format!("Bearer {token}").parse().expect("a token is plain letters");
             request.headers_mut().insert(AUTHORIZATION, line);
         }
-        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
-        let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, LARGEST_ANSWER_BYTES).await.expect("an answer of bounded size").to_vec();
-        Answer { status: parts.status, headers: parts.headers, bytes }
+        self.router.clone().oneshot(request).await.expect("the router always answers")
     }
 
     /// Gets a page.
@@ -205,17 +220,7 @@ async fn make(office: &Office, who: Who) -> Option<String> {
         }
         Who::Reader => ("thu.may-doc".to_owned(), Role::Planner, None, TokenScope::Read),
     };
-    let account = NewAccount {
-        name: name.parse().expect("an account's name"),
-        display: name.clone(),
-        roles: [role].into(),
-        serves: person.iter().filter(|_| role == Role::Secretary).cloned().collect(),
-        person: person.filter(|_| role == Role::Leader),
-        password: Password::new("mat-khau-thu-nghiem-2026").expect("a long password"),
-    };
-    let mut act = office.act(&Actor::system()).await.expect("the test's database");
-    accounts::add(&mut act, account).await.expect("a new account");
-    act.commit().await.expect("the test's database");
+    signed_up(office, (&name, role), person.as_deref()).await;
     // A chief hands the token out: the account's own role decides what it opens.
     let chief = Actor::new(&name, &name, [Role::Chief], Scope::Desk);
     let mut act = office.act(&chief).await.expect("the test's database");

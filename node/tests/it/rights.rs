@@ -20,7 +20,7 @@ use samples::{path, sent};
 use world::{HIDDEN_TITLE, World};
 
 /// Routes that answer somebody who is not signed in.
-const OPEN: [(&str, &str); 22] = [
+const OPEN: [(&str, &str); 23] = [
     ("/", "leads to the office's first page, which leads to the sign-in"),
     ("/sign-in", "this is where one signs in"),
     ("/manifest.webmanifest", "the browser fetches it without the session; it names the office only"),
@@ -36,6 +36,7 @@ const OPEN: [(&str, &str); 22] = [
         "the secret is the key of one line of an invitation; a wrong one is not found",
     ),
     ("/invitation/{secret}/sitting", "the secret is the key of one line while its meeting is held"),
+    ("/invitation/{secret}/sitting/live", "the secret is the key of one line while its meeting is held"),
     ("/invitation/{secret}/speech", "the secret is the key of one line while its meeting is held"),
     ("/invitation/{secret}/opinion", "the secret is the key of one who is asked for an opinion"),
     ("/invitation/{secret}/vote", "the secret is the key of one line while its meeting is held"),

@@ -52,6 +52,8 @@ nhip_web::route! {
     pub struct MinutesIssue { id: MeetingId } => "/meetings/{id}/minutes/issue"
     /// A version as a file.
     pub struct MinutesFile { id: MeetingId, number: u32, format: Format } => "/meetings/{id}/minutes/{number}/{format}"
+    /// What changes on the page of a link's holder, as it changes.
+    pub struct GuestLive { secret: String } => "/invitation/{secret}/sitting/live"
     /// Asking for the word by the link.
     pub struct GuestSpeech { secret: String } => "/invitation/{secret}/speech"
     /// Voting by the link.

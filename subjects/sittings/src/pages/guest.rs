@@ -1,10 +1,13 @@
 //! What the holder of an invitation's link sees of the sitting: the check code, the word asked for, the own vote. Nothing of
 //! anybody else.
 
+mod pieces;
+
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::Path;
 use nhip_meetings::commands::{check_code, opened};
-use nhip_meetings::rules::called::Part;
 use nhip_meetings::rules::progress::Stage;
 use nhip_office::rights::Actor;
 use nhip_web::answers::see_other;
@@ -23,11 +26,11 @@ use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
 use super::code::whole;
-use super::{GuestSeat, GuestSitting, GuestSpeech, GuestVote, SeatPage, held, on, roll, views, votes};
+use super::{GuestLive, GuestSeat, GuestSitting, GuestSpeech, GuestVote, SeatPage, held, on, roll, votes};
 use crate::commands;
 use crate::read::{self, Floor};
 use crate::rules::roll::Seat;
-use crate::rules::vote::{Choice, Mode};
+use pieces::Pieces;
 
 /// Knocks at once from one address: a whole room behind one router, too few to look for a secret.
 const AT_ONCE: u32 = 240;
@@ -62,6 +65,17 @@ fn actor(opened: &Opened) -> Actor {
 pub(super) async fn show(guest: Guest, Path(at): Path<GuestSitting>) -> PageResult {
     let opened = open(&guest.site, &at.secret).await?;
     page(&guest, (&at.secret, &opened), Submitted::default().into_state())
+}
+
+/// `GET /invitation/{secret}/sitting/live`
+pub(super) async fn live(guest: Guest, Path(at): Path<GuestLive>) -> PageResult {
+    guest.follow(move |guest| look(guest, at.secret.clone())).await
+}
+
+/// What the page would show now; a link that opens nothing any more is unknown.
+async fn look(guest: Arc<Guest>, secret: String) -> Result<String, WebError> {
+    let opened = open(&guest.site, &secret).await?;
+    Ok(Pieces::of(&guest, (&secret, &opened))?.html())
 }
 
 /// `POST /invitation/{secret}/speech`
@@ -111,66 +125,24 @@ pub(super) async fn seat(visitor: Visitor, Path(at): Path<GuestSeat>) -> PageRes
     Ok(discreet::answer(on(&visitor, &SeatPage { id, line: opened.seat.line.0 })?))
 }
 
-struct OpenVote {
-    number: u32,
-    question: String,
-    about: String,
-    /// What was said before; in a secret vote only that it was voted.
-    said: Option<String>,
-    is_done: bool,
-}
-
-fn open_vote(words: Words, opened: &Opened) -> Option<OpenVote> {
-    let vote = opened.floor.sitting.open_vote()?;
-    let mode = vote.cast.mode();
-    let votes = opened.seat.part == Part::Member && mode != Mode::Counted;
-    if !votes || !opened.floor.sitting.roll.counts(opened.seat.line) {
-        return None;
-    }
-    let has_voted = vote.cast.has(opened.seat.line);
-    let chosen = opened.floor.sitting.choice(vote.number, opened.seat.line);
-    let said = match chosen {
-        Some(choice) => Some(words.t(&format!("sittings-choice-{}", choice.word()))),
-        None => has_voted.then(|| words.t("sittings-has-voted")),
-    };
-    Some(OpenVote {
-        number: vote.number,
-        question: vote.question.clone(),
-        about: words.t(&format!("sittings-mode-about-{}", mode.word())),
-        said,
-        is_done: mode == Mode::Secret && has_voted,
-    })
-}
-
 fn page(guest: &Guest, (secret, opened): (&str, &Opened), form: FormState) -> PageResult {
     let words = guest.words;
     let links = guest.site.links();
     let floor = &opened.floor;
     let stage = floor.sheet.meeting.stage;
     let seat = links.to(&GuestSeat { secret: secret.to_owned() });
-    let own = floor.sitting.speakers.list.iter().filter(|one| one.line == Some(opened.seat.line));
-    let turn = |one: &crate::rules::speech::Speech| {
-        let state = words.t(&format!("sittings-turn-{}", one.turn.word()));
-        match views::item_title(floor, one.item) {
-            Some(title) => format!("{state} · {title}"),
-            None => state,
-        }
-    };
     let items = floor.sheet.meeting.agenda.items.iter().map(|item| (item.number, item.title.clone()));
     let takes_speeches = matches!(stage, Stage::Invited | Stage::Ready | Stage::InSession);
     let body = GuestBody {
         words,
         frame: guest.frame(),
         here: links.to(&GuestSitting { secret: secret.to_owned() }),
+        live: links.to(&GuestLive { secret: secret.to_owned() }),
+        pieces: Pieces::of(guest, (secret, opened))?,
         code: check_code(secret),
         picture: picture(&whole(&guest.site, &guest.headers, &seat))?,
-        presence: floor.sitting.roll.presence(opened.seat.line).map(|one| views::presence(words, one)),
-        turns: own.map(turn).collect(),
         speech: takes_speeches
             .then(|| (links.to(&GuestSpeech { secret: secret.to_owned() }), items.collect())),
-        vote: open_vote(words, opened),
-        cast: links.to(&GuestVote { secret: secret.to_owned() }),
-        choices: Choice::ALL.map(|one| (one.word(), words.t(&format!("sittings-choice-{}", one.word())))),
         fault: form.faults().first().map(|fault| fault.fault.say(words)),
         back: links.to(&nhip_meetings::pages::GuestDoor { secret: secret.to_owned() }),
     };
@@ -184,14 +156,11 @@ struct GuestBody {
     words: Words,
     frame: Frame,
     here: Url,
+    live: Url,
+    pieces: Pieces,
     code: String,
     picture: Markup,
-    presence: Option<String>,
-    turns: Vec<String>,
     speech: Option<(Url, Vec<(u32, String)>)>,
-    vote: Option<OpenVote>,
-    cast: Url,
-    choices: [(&'static str, String); 3],
     fault: Option<String>,
     back: Url,
 }

@@ -41,6 +41,7 @@ pub use ballots::{BALLOTS, rail};
 pub(crate) fn routes() -> Router<Site> {
     let open = Router::new()
         .route(GuestSitting::PATTERN, get(guest::show))
+        .route(GuestLive::PATTERN, get(guest::live))
         .route(GuestSpeech::PATTERN, post(guest::speak))
         .route(GuestVote::PATTERN, post(guest::vote))
         .route(CheckIn::PATTERN, get(check_in::show).post(check_in::send))

@@ -1,4 +1,5 @@
-//! What the holders of links do: the check code, the word asked for, the own vote; and nothing of anybody else.
+//! What the holders of links do: the check code, the word asked for, the own vote, a page that keeps itself fresh; and nothing
+//! of anybody else.
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
@@ -7,10 +8,14 @@ use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::rights::{Level, Role};
 use nhip_office::{Office, on_both_databases};
 use nhip_sittings::commands::{self, NewVote};
-use nhip_sittings::rules::vote::{Mode, Tally, Threshold};
-use nhip_web::testing::{Answer, Doors, Who};
+use nhip_sittings::read::Note;
+use nhip_sittings::rules::roll::Presence;
+use nhip_sittings::rules::vote::{Choice, Mode, Tally, Threshold};
+use nhip_web::testing::{Answer, Doors, Events, Who};
 
-use crate::world::{TITLE, act, doors, floor, invited, line, opened, world};
+use crate::world::{TITLE, act, doors, floor, invited, leader, line, marked, opened, world};
+
+const QUESTION: &str = "Tán thành dự thảo nghị quyết?";
 
 async fn linked(office: &Office, id: &MeetingId, name: &str) -> String {
     let line = line(&floor(office, id).await, name);
@@ -22,9 +27,7 @@ async fn linked(office: &Office, id: &MeetingId, name: &str) -> String {
 
 /// Sends a form as a browser does: the token of a page of the door and its cookie.
 async fn sent(doors: &Doors, (page, path): (&str, &str), pairs: &[(&str, &str)]) -> Answer {
-    let page = doors.get(Who::Stranger, page).await;
-    let cookie = page.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
-    let token = cookie.split_once('=').unwrap().1.to_owned();
+    let (cookie, token) = cookie(&doors.get(Who::Stranger, page).await);
     let csrf = ("csrf", token.as_str());
     let all = std::iter::once(&csrf).chain(pairs);
     let form: Vec<String> = all.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
@@ -34,8 +37,49 @@ async fn sent(doors: &Doors, (page, path): (&str, &str), pairs: &[(&str, &str)])
     doors.send(Who::Stranger, request).await
 }
 
+/// The cookie that a page sets, and the token in it.
+fn cookie(page: &Answer) -> (String, String) {
+    let cookie = page.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let token = cookie.split_once('=').unwrap().1.to_owned();
+    (cookie, token)
+}
+
 fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+/// A page that was opened and follows what happens: its stream, past what it tells first, and the token of its forms.
+async fn following(doors: &Doors, secret: &str) -> (Events, String) {
+    let path = format!("/invitation/{secret}/sitting");
+    let page = doors.get(Who::Stranger, &path).await;
+    let (cookie, token) = cookie(&page);
+    let mut request = doors.request(Method::GET, &format!("{path}/live"), Body::empty());
+    request.headers_mut().insert("cookie", cookie.parse().unwrap());
+    let mut events = doors.listen(Who::Stranger, request).await;
+    assert_eq!(events.status, StatusCode::OK);
+    assert!(page.text().contains(&format!(r#"data-live-pieces="/ub{path}/live""#)), "{}", page.text());
+    let first = pieces(&mut events).await;
+    let shown = page.text();
+    let at_first: Vec<&str> = first.split("<div id=").filter(|piece| !piece.is_empty()).collect();
+    assert!(at_first.len() == 3 && at_first.iter().all(|piece| shown.contains(piece)), "{first}\n{shown}");
+    (events, token)
+}
+
+/// The pieces that are told next.
+async fn pieces(events: &mut Events) -> String {
+    let event = events.told().await.unwrap();
+    assert_eq!(event.name, "pieces");
+    event.data
+}
+
+/// Opens a vote; its number.
+async fn asked(office: &Office, id: &MeetingId, mode: Mode) -> u32 {
+    let mut planner = act(office).await;
+    let new =
+        NewVote { item: None, question: QUESTION.to_owned(), mode, threshold: Threshold::HalfOfPresent };
+    let vote = commands::ask(&mut planner, id, new).await.unwrap();
+    planner.commit().await.unwrap();
+    vote.number
 }
 
 on_both_databases! {
@@ -116,6 +160,97 @@ on_both_databases! {
         let result = commands::finish(&mut planner, (&id, 1), None).await.unwrap();
         assert_eq!(result.tally, Tally { yes: 0, no: 1, abstain: 0 });
         planner.commit().await.unwrap();
+        world.close().await;
+    }
+
+    async fn a_vote_comes_onto_a_page_that_stands_open_and_goes_when_it_is_closed(engine: Engine) {
+        let world = world(engine).await;
+        let id = opened(&world.ub, Level::Offices).await;
+        let member = linked(&world.ub, &id, "Công an").await;
+        let doors = doors(&world.ub);
+        let (mut events, token) = following(&doors, &member).await;
+        assert_eq!(events.headers["content-type"], "text/event-stream");
+        assert_eq!(events.headers["cache-control"], "no-store");
+        assert_eq!(events.headers["referrer-policy"], "no-referrer");
+        let number = asked(&world.ub, &id, Mode::Secret).await;
+        let told = pieces(&mut events).await;
+        assert!(told.contains(QUESTION), "{told}");
+        assert!(told.contains(&format!(r#"action="/ub/invitation/{member}/vote""#)), "{told}");
+        assert!(told.contains(&format!(r#"name="csrf" value="{token}""#)), "the page's own forms stay good: {told}");
+        for choice in Choice::ALL {
+            assert!(told.contains(&format!(r#"name="choice" value="{}""#, choice.word())), "{told}");
+        }
+        let mut planner = act(&world.ub).await;
+        commands::finish(&mut planner, (&id, number), None).await.unwrap();
+        planner.commit().await.unwrap();
+        let after = pieces(&mut events).await;
+        assert!(!after.contains(QUESTION) && !after.contains("<button"), "{after}");
+        world.close().await;
+    }
+
+    async fn a_page_that_stands_open_hears_of_nobody_else(engine: Engine) {
+        let world = world(engine).await;
+        let id = opened(&world.ub, Level::Offices).await;
+        let member = linked(&world.ub, &id, "Công an").await;
+        let guest = linked(&world.ub, &id, "Sở Xây dựng").await;
+        let doors = doors(&world.ub);
+        let (mut members, _) = following(&doors, &member).await;
+        let (mut guests, _) = following(&doors, &guest).await;
+        let number = asked(&world.ub, &id, Mode::Open).await;
+        let opened = pieces(&mut members).await;
+        let mut act = world.ub.act(&leader(&world.ub, "L04")).await.unwrap();
+        commands::cast_own(&mut act, (&id, number), Choice::Yes).await.unwrap();
+        act.commit().await.unwrap();
+        let before = floor(&world.ub, &id).await;
+        marked(&world.ub, (&id, line(&before, "Sở Nội vụ")), Presence::Missing {}).await.unwrap();
+        let own = format!("/invitation/{member}/sitting");
+        let number = number.to_string();
+        let ballot = [("vote", number.as_str()), ("choice", "abstain")];
+        let cast = sent(&doors, (&own, &format!("/invitation/{member}/vote")), &ballot).await;
+        assert_eq!(cast.status, StatusCode::SEE_OTHER);
+        let voted = pieces(&mut members).await;
+        assert!(voted.contains("<b>Không biểu quyết</b>"), "what others did was not told, what was done here is: {voted}");
+        let others = before.seats.iter().filter(|seat| !seat.name.contains("Công an"));
+        for name in others.map(|seat| seat.name.as_str()) {
+            assert!(!opened.contains(name) && !voted.contains(name), "{name}: {opened} {voted}");
+        }
+        let speech = format!("/invitation/{guest}/speech");
+        sent(&doors, (&format!("/invitation/{guest}/sitting"), &speech), &[("item", "1")]).await;
+        let turn = pieces(&mut guests).await;
+        assert!(turn.contains("Chờ phát biểu") && !turn.contains(QUESTION), "somebody invited does not vote: {turn}");
+        world.close().await;
+    }
+
+    async fn what_does_not_concern_the_page_is_not_told_to_it(engine: Engine) {
+        let world = world(engine).await;
+        let id = opened(&world.ub, Level::Offices).await;
+        let member = linked(&world.ub, &id, "Công an").await;
+        let doors = doors(&world.ub);
+        let (mut events, _) = following(&doors, &member).await;
+        let mut noting = act(&world.ub).await;
+        let note = Note { item: 0, text: "Ghi riêng cho mình".to_owned() };
+        commands::keep_note(&mut noting, &id, note).await.unwrap();
+        noting.commit().await.unwrap();
+        asked(&world.ub, &id, Mode::Open).await;
+        let first = pieces(&mut events).await;
+        assert!(first.contains(QUESTION), "the first that comes is the vote: {first}");
+        world.close().await;
+    }
+
+    async fn a_page_that_stands_open_hears_that_its_link_was_revoked(engine: Engine) {
+        let world = world(engine).await;
+        let id = opened(&world.ub, Level::Offices).await;
+        let member = linked(&world.ub, &id, "Công an").await;
+        let doors = doors(&world.ub);
+        let (mut events, _) = following(&doors, &member).await;
+        let line = line(&floor(&world.ub, &id).await, "Công an");
+        let mut revoking = act(&world.ub).await;
+        meetings::revoke_links(&mut revoking, (&id, line)).await.unwrap();
+        revoking.commit().await.unwrap();
+        assert_eq!(events.told().await.map(|event| event.name).as_deref(), Some("closed"));
+        assert_eq!(events.told().await, None, "the stream ends");
+        let again = doors.get(Who::Stranger, &format!("/invitation/{member}/sitting/live")).await;
+        assert_eq!(again.status, StatusCode::NOT_FOUND);
         world.close().await;
     }
 }
