@@ -1,5 +1,6 @@
 // A meeting is held: opened, the roll called, an item discussed, somebody speaks, a vote, decisions, closed; its minutes are
-// written, agreed and issued. The screen of the room follows in a second browser, a telephone asks for the word by its link and votes.
+// written, agreed and issued, and the report of attendance counts it. The screen of the room follows in a second browser, a
+// telephone asks for the word by its link and votes.
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -156,6 +157,22 @@ test("from opening to the issued minutes", async (walk) => {
   await settled(page);
   await page.goto(meeting);
   assert.match(await page.locator("main").innerText(), /Đã ra biên bản/);
+
+  // What the roll adds up to stands in the report, and a figure opens what it counts.
+  await page.goto("/ub/meetings?month=2026-06");
+  await page.getByRole("link", { name: "Chế độ họp", exact: true }).click();
+  await page.getByRole("heading", { name: "Chế độ họp" }).waitFor();
+  await settled(page);
+  const all = page.getByRole("row", { name: /^Tổng số/ }).getByRole("link").first();
+  const seats = (await all.innerText()).trim();
+  await all.click();
+  await page.getByRole("status").filter({ hasText: `${seats} lượt mời` }).waitFor();
+  assert.equal(await page.locator("tbody tr").count(), Number(seats));
+  await settled(page);
+  await page.getByLabel("Kết quả").selectOption("as-called");
+  await page.getByRole("button", { name: "Lọc" }).click();
+  await page.waitForURL(/kept=as-called/);
+  assert.deepEqual([...new Set(await page.locator("tbody .badge").allInnerTexts())], ["Dự đúng thành phần"]);
   noFaults(page);
   noFaults(screen);
 
@@ -165,6 +182,10 @@ test("from opening to the issued minutes", async (walk) => {
       await signIn(page, planner);
       for (const part of ["sitting", "sitting/roll", "sitting/votes/1", "sitting/screen", "sitting/notes", "minutes"]) {
         await page.goto(`${meeting}/${part}`);
+        await settled(page);
+      }
+      for (const part of ["discipline", "discipline/seats", "discipline/papers"]) {
+        await page.goto(`/ub/meetings/${part}?period=2026-Q2`);
         await settled(page);
       }
       noFaults(page);

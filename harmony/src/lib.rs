@@ -20,5 +20,6 @@ pub mod province;
 pub mod same_event;
 pub mod settings;
 pub mod sweep;
+pub mod term;
 pub mod ways_out;
 pub mod words;

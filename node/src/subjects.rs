@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use axum::Router;
 use nhip_handouts::texts::Texts;
 use nhip_meetings::followers::Followers;
+use nhip_meetings::reports::Reports;
 use nhip_office::exchange::Accepts;
 use nhip_office::incoming::Hears;
 use nhip_programme::pages::neighbours::Neighbours;
@@ -71,7 +72,7 @@ pub fn routes(site: &Site) -> Router<Site> {
         .merge(nhip_intake::routes(weeks.clone()))
         .merge(nhip_agreement::routes(weeks.clone()))
         .merge(nhip_harmonising::routes(weeks.clone()))
-        .merge(nhip_meetings::routes_among(neighbours(), followers()))
+        .merge(nhip_meetings::routes_among(neighbours(), followers(), reports()))
         .merge(nhip_sittings::routes())
         .merge(nhip_handouts::routes(texts()))
         .merge(nhip_tasks::routes())
@@ -108,6 +109,11 @@ fn neighbours() -> Neighbours {
 /// What subjects do when an invitation is issued.
 pub fn followers() -> Followers {
     Followers::default().with(nhip_handouts::commands::follow)
+}
+
+/// The reports over meetings.
+fn reports() -> Reports {
+    Reports::default().with(nhip_sittings::pages::REPORT)
 }
 
 /// What the APIs of all subjects offer.

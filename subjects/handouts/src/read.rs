@@ -1,15 +1,16 @@
 //! A meeting's papers through one person's eyes. Whoever does not read the meeting sees none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use nhip_envelope::OfficeCode;
-use nhip_harmony::ids::ActivityId;
-use nhip_meetings::read::{self as meetings, Received, Sheet};
-use nhip_meetings::rules::called::LineNumber;
+use nhip_harmony::ids::{ActivityId, PersonId};
+use nhip_meetings::read::{self as meetings, Held, Received, Sheet};
+use nhip_meetings::rules::called::{Called, LineNumber};
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::{Actor, Object, Refusal, Right, Scope, may};
 use nhip_office::settings;
+use nhip_programme::rules::record::Record;
 
 use crate::rules::handout::Handout;
 use crate::rules::ids::HandoutId;
@@ -111,7 +112,7 @@ async fn seen(
     id: &MeetingId,
 ) -> Result<Option<(Place, Eyes)>, StorageError> {
     if let Some(sheet) = meetings::one(conn, actor, id).await? {
-        let eyes = own_eyes(&sheet, (actor, here));
+        let eyes = own_eyes(&Own::of(&sheet), (actor, here));
         return Ok(Some((Place::Own(Box::new(sheet)), eyes)));
     }
     let Some(received) = meetings::received_one(conn, (actor, here), id).await? else { return Ok(None) };
@@ -120,29 +121,77 @@ async fn seen(
     Ok(Some((Place::Received(Box::new(received)), Eyes::Called(lines))))
 }
 
-/// Whether somebody prepares an own meeting's papers: whoever plans for the office, and those around its chair. Another leader
-/// who comes, or whoever serves one, changes the activity as ever; papers that are kept back are not theirs.
-pub(crate) fn prepares(sheet: &Sheet, (actor, here): Asking<'_>) -> Result<(), Refusal> {
-    let chairs = sheet.told.chair.as_ref().is_some_and(|chair| actor.stands_near([chair.as_str()]));
-    match &sheet.record {
-        Some(record) if chairs => may(actor, Right::EditMeeting, &record.object(here)),
-        Some(record) => {
-            may(actor, Right::EditMeeting, &Object::Office)?;
-            may(actor, Right::EditMeeting, &record.object(here))
+/// The papers of own meetings that were held, as the person may know of them, by meeting and in the order in which they
+/// came; that the person reads the meetings is said by their being handed in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_held(
+    conn: &mut Conn,
+    asking: Asking<'_>,
+    held: &[Held],
+) -> Result<Vec<Handout>, StorageError> {
+    let eyes: BTreeMap<&MeetingId, Eyes> =
+        held.iter().map(|one| (&one.meeting.id, own_eyes(&Own::held(one), asking))).collect();
+    let ids: Vec<&str> = held.iter().map(|one| one.meeting.id.as_str()).collect();
+    let mut handouts = store::handouts::of_many(conn, &ids).await?;
+    handouts.retain(|handout| eyes.get(&handout.meeting).is_some_and(|eyes| eyes.shown(handout).is_some()));
+    Ok(handouts)
+}
+
+/// What of an own meeting says who sees its papers.
+struct Own<'a> {
+    chair: Option<&'a PersonId>,
+    record: Option<&'a Record>,
+    called: &'a Called,
+}
+
+impl<'a> Own<'a> {
+    fn of(sheet: &'a Sheet) -> Self {
+        Self {
+            chair: sheet.told.chair.as_ref(),
+            record: sheet.record.as_ref(),
+            called: &sheet.meeting.called,
         }
-        None => may(actor, Right::EditMeeting, &Object::Office),
+    }
+
+    fn held(held: &'a Held) -> Self {
+        Self {
+            chair: held.record.activity.chair.as_ref(),
+            record: Some(&held.record),
+            called: &held.meeting.called,
+        }
+    }
+
+    /// Refuses those who do not prepare it.
+    fn lets_prepare(&self, (actor, here): Asking<'_>) -> Result<(), Refusal> {
+        let chairs = self.chair.is_some_and(|chair| actor.stands_near([chair.as_str()]));
+        match self.record {
+            Some(record) if chairs => may(actor, Right::EditMeeting, &record.object(here)),
+            Some(record) => {
+                may(actor, Right::EditMeeting, &Object::Office)?;
+                may(actor, Right::EditMeeting, &record.object(here))
+            }
+            None => may(actor, Right::EditMeeting, &Object::Office),
+        }
     }
 }
 
-fn own_eyes(sheet: &Sheet, (actor, here): Asking<'_>) -> Eyes {
-    if actor.scope == Scope::System || prepares(sheet, (actor, here)).is_ok() {
+/// Whether somebody prepares an own meeting's papers: whoever plans for the office, and those around its chair. Another leader
+/// who comes, or whoever serves one, changes the activity as ever; papers that are kept back are not theirs.
+pub(crate) fn prepares(sheet: &Sheet, asking: Asking<'_>) -> Result<(), Refusal> {
+    Own::of(sheet).lets_prepare(asking)
+}
+
+fn own_eyes(own: &Own<'_>, (actor, here): Asking<'_>) -> Eyes {
+    if actor.scope == Scope::System || own.lets_prepare((actor, here)).is_ok() {
         return Eyes::Preparer;
     }
-    let near = |person: &nhip_harmony::ids::PersonId| actor.stands_near([person.as_str()]);
-    if sheet.told.chair.as_ref().is_some_and(near) {
+    let near = |person: &PersonId| actor.stands_near([person.as_str()]);
+    if own.chair.is_some_and(near) {
         return Eyes::Chair;
     }
-    let called = sheet.meeting.called.lines.iter();
+    let called = own.called.lines.iter();
     let lines: BTreeSet<LineNumber> =
         called.filter(|line| line.person.as_ref().is_some_and(near)).map(|line| line.number).collect();
     if lines.is_empty() { Eyes::Reader } else { Eyes::Called(lines) }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use nhip_harmony::days::{PartOfDay, Period};
+use nhip_harmony::term::Term;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::Actor;
 use nhip_office::{Office, settings};
@@ -17,7 +18,6 @@ use crate::rules::link::{Link, Linked};
 use crate::rules::matter::{Matter, Size};
 use crate::rules::plan::Plan;
 use crate::rules::progress::Progress;
-use crate::rules::term::Term;
 
 /// Key of the thresholds among the office's settings.
 pub const THRESHOLDS: &str = "matters.large";

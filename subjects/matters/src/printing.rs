@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use nhip_harmony::term::{Term, YearMonth};
 use nhip_papers::letterhead::{self, Letterhead, System};
 use nhip_papers::paper::{Block, Cell, Page, Paper, Paragraph, Role, Row, Run, Table};
 
 use crate::rules::edition::{Change, ChangeKind, Edition, Item};
-use crate::rules::term::{Term, YearMonth};
 
 /// By what the parts of the paper are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

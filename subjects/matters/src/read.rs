@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::ActivityId;
+use nhip_harmony::term::Term;
 use nhip_office::Office;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::Actor;
@@ -14,7 +15,6 @@ use crate::rules::ids::{MatterId, ProgrammeId};
 use crate::rules::link::Link;
 use crate::rules::matter::Matter;
 use crate::rules::plan::Plan;
-use crate::rules::term::Term;
 use crate::store;
 
 /// The matters that somebody may know of, those who came first standing first.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use nhip_harmony::ids::BodyCode;
+use nhip_harmony::term::Term;
 use nhip_office::Act;
 use nhip_office::rights::Level;
 use nhip_people::Directory;
@@ -22,7 +23,6 @@ use crate::rules::link::Linked;
 use crate::rules::matter::{Facts, Matter, Size};
 use crate::rules::plan::{Advance, Plan};
 use crate::rules::progress::{Progress, Step};
-use crate::rules::term::Term;
 
 /// Why a table could not be laid down.
 #[derive(Debug, Error)]

@@ -14,6 +14,7 @@ pub mod opinions;
 pub mod pages;
 pub mod printing;
 pub mod read;
+pub mod reports;
 pub mod rules;
 mod starting;
 mod store;
@@ -25,16 +26,18 @@ use nhip_programme::pages::neighbours::Neighbours;
 use nhip_web::site::Site;
 
 use followers::Followers;
+use reports::Reports;
 
 pub use pages::rail;
 
 /// The routes of the pages and the API.
 pub fn routes() -> Router<Site> {
-    routes_among(Neighbours::default(), Followers::default())
+    routes_among(Neighbours::default(), Followers::default(), Reports::default())
 }
 
-/// The same, with what other subjects show on the page of a meeting by its activity, and with what they do when an
-/// invitation is issued.
-pub fn routes_among(neighbours: Neighbours, followers: Followers) -> Router<Site> {
-    pages::routes().layer(Extension(neighbours)).merge(api::routes()).layer(Extension(followers))
+/// The same, with what other subjects show on the page of a meeting by its activity, with what they do when an invitation is
+/// issued, and with the reports to which the list leads.
+pub fn routes_among(neighbours: Neighbours, followers: Followers, reports: Reports) -> Router<Site> {
+    let pages = pages::routes().layer(Extension(neighbours)).layer(Extension(reports));
+    pages.merge(api::routes()).layer(Extension(followers))
 }

@@ -1,5 +1,6 @@
 //! Meetings through one person's eyes. What the person does not read whole on the week does not exist here either.
 
+mod held;
 mod mailed;
 mod received;
 mod row;
@@ -31,6 +32,7 @@ use crate::rules::told::{Side, Told};
 use crate::rules::warnings::{Seen, Warning, warnings};
 use crate::store;
 
+pub use held::{Held, held_during};
 pub use mailed::{Mailed, mailed};
 pub use received::{Received, received, received_during, received_for, received_one};
 pub(crate) use row::called_row;

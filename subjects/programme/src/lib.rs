@@ -27,5 +27,6 @@ pub mod series;
 pub mod sessions;
 pub mod shown;
 mod store;
+pub mod term_words;
 pub mod trial;
 pub mod week;

@@ -1,14 +1,17 @@
 //! Making files of papers beside the server's own work: fonts are loaded once, few files are made at a time, and
-//! none may take for ever.
+//! none may take for ever. Reports of all subjects stand under one heading.
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use axum::response::Response;
-use nhip_papers::paper::Paper;
+use nhip_papers::letterhead::{self, Letterhead, System};
+use nhip_papers::paper::{Block, Paper};
 use nhip_papers::pdf::Fonts;
+use nhip_people::Directory;
 use nhip_web::answers;
 use nhip_web::error::{Kind, WebError};
+use nhip_web::visitor::Visitor;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
@@ -25,6 +28,21 @@ const AT_ONCE: usize = 2;
 pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::shipped);
 
 static PLACES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(AT_ONCE)));
+
+/// The heading of a report of this office, of today. The office that serves the directory's first body is the party's: its
+/// papers have the party's heading (Hướng dẫn 36-HD/VPTW), the others' that of the state (NĐ 30/2020/NĐ-CP).
+pub fn head(visitor: &Visitor, directory: &Directory) -> Block {
+    let here = visitor.office().code();
+    let first = directory.bodies.first().and_then(|body| directory.office_of_body(&body.code));
+    let day = visitor.today();
+    letterhead::block(&Letterhead {
+        system: if first == Some(here) { System::Party } else { System::State },
+        superior: None,
+        issuer: visitor.office().identity().name.clone(),
+        number: None,
+        dateline: Some(format!("Ngày {} tháng {} năm {}", day.day(), day.month(), day.year())),
+    })
+}
 
 /// The paper as a file to keep; other subjects print here too, so that the fonts are loaded once.
 ///

@@ -1,5 +1,7 @@
 //! Sittings through one person's eyes: whoever reads the activity whole reads the sitting, and nobody else knows of it.
 
+pub mod discipline;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use nhip_meetings::read::{self as meetings, Sheet};
@@ -74,7 +76,8 @@ impl Floor {
         matches!(self.sheet.meeting.stage, Stage::Invited | Stage::Ready | Stage::InSession | Stage::Held)
     }
 
-    /// What came of the answers to the invitation; only ways in which anything did (report R12).
+    /// What came of the answers to the invitation; only ways in which anything did. By unit and over many meetings it is
+    /// [`discipline`] that counts.
     pub fn kept(&self) -> Vec<(Kept, usize)> {
         let standings = self.sheet.standings();
         let of = |seat: &Seat| {

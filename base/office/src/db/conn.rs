@@ -7,7 +7,10 @@ use futures::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, Postgres};
 
 use super::memory::Memory;
-use super::{Arg, Row, StorageError, sqlite};
+use super::{Arg, Row, StorageError, ToArg, sqlite};
+
+/// How many keys one statement of [`Conn::rows_among`] asks for: as many as [`among!`](crate::among) has places.
+const AT_ONCE: usize = 32;
 
 /// A transaction on either database. It is undone unless the act that holds it is committed.
 #[derive(Debug)]
@@ -136,6 +139,18 @@ impl Conn {
                 Ok(rows.map_err(StorageError::from_sqlx)?.into_iter().map(Row::from).collect())
             }
         }
+    }
+
+    /// The rows of a query for many keys: `sql` asks for those that are in [`among!`](crate::among), and is run for as many
+    /// keys at a time as that has places. Rows of one run come in the order of the query; no key may be named twice.
+    pub async fn rows_among(&mut self, sql: &'static str, keys: &[&str]) -> Result<Vec<Row>, StorageError> {
+        let mut rows = Vec::new();
+        for piece in keys.chunks(AT_ONCE) {
+            // The last run names its last key again where it has fewer keys than places.
+            let places = (0..AT_ONCE).filter_map(|at| piece.get(at).or(piece.last()));
+            rows.extend(self.rows(sql, places.map(|key| key.to_arg()).collect()).await?);
+        }
+        Ok(rows)
     }
 
     /// The first row of a query, if there is one.

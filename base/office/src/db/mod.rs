@@ -76,3 +76,12 @@ impl From<rusqlite::Error> for StorageError {
 macro_rules! args {
     ($($value:expr),* $(,)?) => { vec![$($crate::db::ToArg::to_arg(&$value)),*] };
 }
+
+/// The places of a list of keys, for a statement of `Conn::rows_among`: `concat!("… where id in ", among!())`.
+#[macro_export]
+macro_rules! among {
+    () => {
+        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
+         $25, $26, $27, $28, $29, $30, $31, $32)"
+    };
+}

@@ -37,6 +37,31 @@ on_both_databases! {
         office.close().await;
     }
 
+    async fn many_keys_are_asked_for_some_at_a_time_and_each_is_found_once(engine: Engine) {
+        let place = place(engine).await.unwrap();
+        let office = office("ub", &place).await;
+        let mut act = office.act(&Actor::system()).await.unwrap();
+        for key in ["programme.one", "programme.two", "programme.three"] {
+            settings::put(&mut act, key, &7).await.unwrap();
+        }
+        act.commit().await.unwrap();
+        let mut view = office.view().await.unwrap();
+        let sql = concat!("select key from settings where key in ", nhip_office::among!(), " order by key");
+        for unknown in [0, 29, 30, 67] {
+            let unknown: Vec<String> = (0..unknown).map(|at| format!("programme.unknown.{at}")).collect();
+            let mut keys = vec!["programme.two"];
+            keys.extend(unknown.iter().map(String::as_str));
+            keys.extend(["programme.one", "programme.three"]);
+            let rows = view.conn().rows_among(sql, &keys).await.unwrap();
+            let mut found: Vec<String> = rows.iter().map(|row| row.text("key").unwrap()).collect();
+            found.sort();
+            assert_eq!(found, ["programme.one", "programme.three", "programme.two"], "{}", keys.len());
+        }
+        assert!(view.conn().rows_among(sql, &[]).await.unwrap().is_empty());
+        drop(view);
+        office.close().await;
+    }
+
     async fn writers_wait_for_each_other_and_none_is_lost(engine: Engine) {
         let place = place(engine).await.unwrap();
         let office = office("ub", &place).await;

@@ -3,9 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use nhip_harmony::days::Period;
-use nhip_office::clock::day_of;
 use nhip_office::rights::{Object, Right};
-use nhip_papers::letterhead::{self, Letterhead, System};
 use nhip_papers::paper::{Block, Cell, Page, Paper, Paragraph, Role, Row, Table};
 use nhip_people::Directory;
 use nhip_programme::press;
@@ -43,7 +41,7 @@ fn paper(visitor: &Visitor, directory: &Directory, found: &Found) -> Paper {
     let request = &found.thread.request;
     let line = |role, text: &str| Block::Paragraph(Paragraph::text(role, text));
     let mut blocks = vec![
-        head(visitor, directory),
+        press::head(visitor, directory),
         line(Role::Title, &words.t("agreement-paper-title").to_uppercase()),
         line(Role::Subtitle, &title(found)),
         line(Role::Body, &words::wish(words, directory, &request.wish)),
@@ -57,20 +55,6 @@ fn paper(visitor: &Visitor, directory: &Directory, found: &Found) -> Paper {
         blocks,
         foot: Some(format!("{} · {}", request.id, words.date(visitor.today()))),
     }
-}
-
-/// The office that serves the directory's first body is the party's; its papers have the party's heading.
-fn head(visitor: &Visitor, directory: &Directory) -> Block {
-    let here = visitor.office().code();
-    let first = directory.bodies.first().and_then(|body| directory.office_of_body(&body.code));
-    let day = day_of(visitor.now());
-    letterhead::block(&Letterhead {
-        system: if first == Some(here) { System::Party } else { System::State },
-        superior: None,
-        issuer: visitor.office().identity().name.clone(),
-        number: None,
-        dateline: Some(format!("Ngày {} tháng {} năm {}", day.day(), day.month(), day.year())),
-    })
 }
 
 fn thread(words: Words, steps: &[StepLine]) -> Table {

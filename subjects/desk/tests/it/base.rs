@@ -1,6 +1,7 @@
 //! What the base asks about again waits on the desk of those who may answer.
 
 use nhip_harmony::ids::BodyCode;
+use nhip_harmony::term::Term;
 use nhip_matters::commands::{self, NewLink, NewMatter, Papers, Seen};
 use nhip_matters::rules::base::Wish;
 use nhip_matters::rules::due::Due;
@@ -8,7 +9,6 @@ use nhip_matters::rules::ids::ProgrammeId;
 use nhip_matters::rules::link::Linked;
 use nhip_matters::rules::matter::{Facts, Size};
 use nhip_matters::rules::plan::Advance;
-use nhip_matters::rules::term::Term;
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Level, Role, Scope};
 use nhip_office::{Act, Office};

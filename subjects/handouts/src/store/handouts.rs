@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use nhip_meetings::rules::ids::MeetingId;
-use nhip_office::args;
 use nhip_office::db::{Conn, StorageError};
+use nhip_office::{among, args};
 
 use crate::rules::handout::Handout;
 use crate::rules::ids::HandoutId;
@@ -38,6 +38,13 @@ pub(crate) async fn of(conn: &mut Conn, meeting: &MeetingId) -> Result<Vec<Hando
     let rows = conn
         .rows("select value from handouts where meeting = $1 order by id", args![meeting.as_str()])
         .await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}
+
+/// The papers of some meetings, those of each in the order in which they came.
+pub(crate) async fn of_many(conn: &mut Conn, meetings: &[&str]) -> Result<Vec<Handout>, StorageError> {
+    let sql = concat!("select value from handouts where meeting in ", among!(), " order by meeting, id");
+    let rows = conn.rows_among(sql, meetings).await?;
     rows.iter().map(|row| row.json("value")).collect()
 }
 

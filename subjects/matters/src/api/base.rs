@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
+use nhip_harmony::term::YEARS;
 use nhip_office::rights::Right;
 use nhip_web::api::{Changing, Reading};
 use nhip_web::error::{Problem, WebError};
@@ -18,7 +19,6 @@ use crate::error::MattersError;
 use crate::rules::base::Wish;
 use crate::rules::ids::LinkId;
 use crate::rules::link::{Answer, Link, Linked};
-use crate::rules::term::YEARS;
 
 /// A path that names a year.
 #[derive(Debug, Deserialize)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use nhip_harmony::ids::BodyCode;
+use nhip_harmony::term::Term;
 use nhip_office::Act;
 use nhip_office::journal::Entry;
 use nhip_office::rights::{Object, Right};
@@ -14,7 +15,6 @@ use crate::messages;
 use crate::rules::ids::{MatterId, ProgrammeId};
 use crate::rules::matter::Matter;
 use crate::rules::plan::{Advance, Plan, Stage, carried_over, drawn};
-use crate::rules::term::Term;
 use crate::store;
 
 /// Begins the programme of a body for a period, with the matters that belong into it by their time.

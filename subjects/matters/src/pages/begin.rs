@@ -1,8 +1,10 @@
 //! All programmes of the three offices, and beginning one.
 
 use askama::Template;
+use nhip_harmony::term::Term;
 use nhip_office::rights::{Object, Right};
 use nhip_papers::sheet::{Column as SheetColumn, Field, sheet};
+use nhip_programme::term_words;
 use nhip_web::answers::{self, FileKind, see_other};
 use nhip_web::error::{Explain as _, PageResult, WebError};
 use nhip_web::forms::fields::{Builder, FieldView};
@@ -23,7 +25,6 @@ use crate::commands;
 use crate::error::MattersError;
 use crate::read;
 use crate::rules::plan::{Plan, Stage};
-use crate::rules::term::Term;
 
 const COLUMNS: [Column; 5] = [
     Column::sorting("term", "matters-term"),
@@ -151,7 +152,7 @@ pub(super) async fn export(visitor: Visitor, state: ListState) -> PageResult {
     let cells = rows.iter().map(|row| {
         let base = if row.is_base { words.t("matters-is-the-base") } else { String::new() };
         vec![
-            Field::Text(shown::term(words, row.plan.term)),
+            Field::Text(term_words::name(words, row.plan.term)),
             Field::Text(row.body.clone()),
             Field::Text(stage(words, row.plan.stage)),
             Field::Text(base),
@@ -187,7 +188,7 @@ fn row_view(visitor: &Visitor, row: &Row) -> RowView {
     let party = visitor.site().party(&row.plan.owner);
     RowView {
         url: visitor.links().to(&ProgrammePage { id: row.plan.id.clone() }),
-        term: shown::term(visitor.words(), row.plan.term),
+        term: term_words::name(visitor.words(), row.plan.term),
         body: row.body.clone(),
         stage: stage(visitor.words(), row.plan.stage),
         is_issued: row.plan.stage.version().is_some(),

@@ -9,6 +9,7 @@ use nhip_papers::html::html;
 use nhip_papers::letterhead::System;
 use nhip_programme::press;
 use nhip_programme::printing::Format;
+use nhip_programme::term_words;
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::frame::{Action, PageParts};
 use nhip_web::icon::Icon;
@@ -18,7 +19,7 @@ use nhip_web::visitor::Visitor;
 use nhip_web::words::Words;
 
 use super::form::today;
-use super::{EditionFile, EditionPage, ProgrammePage, SECTION, shown};
+use super::{EditionFile, EditionPage, ProgrammePage, SECTION};
 use crate::commands::draft;
 use crate::error::MattersError;
 use crate::printing::{Parts, file_name, paper};
@@ -50,7 +51,7 @@ pub(super) async fn show(visitor: Visitor, Path(at): Path<EditionPage>, state: L
             format!("{} · {}", words.count("matters-version", number), words.instant(edition.at, &vietnam()))
         }
     };
-    let title = format!("{} · {}", shown::term(words, edition.term), edition.body_name);
+    let title = format!("{} · {}", term_words::name(words, edition.term), edition.body_name);
     let mut head = PageParts::new(title).section(SECTION).lead(lead);
     let by = Parts::ALL.iter().find(|(known, _)| *known == parts).map_or("month", |(_, word)| word);
     for format in [Format::Docx, Format::Xlsx] {

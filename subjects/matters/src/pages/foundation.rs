@@ -3,8 +3,10 @@
 
 use askama::Template;
 use axum::extract::Path;
+use nhip_harmony::term::Term;
 use nhip_office::Act;
 use nhip_office::rights::{Object, Right};
+use nhip_programme::term_words;
 use nhip_web::answers;
 use nhip_web::error::{Explain as _, PageResult};
 use nhip_web::forms::{Fault, Submitted};
@@ -22,7 +24,6 @@ use crate::beside::{Foundation, foundation};
 use crate::commands::{self, NewLink};
 use crate::error::MattersError;
 use crate::rules::link::{Answer, Cause, Link, LinkState, Linked};
-use crate::rules::term::Term;
 
 /// Shows the base of a year.
 pub(super) async fn show(visitor: Visitor, Path(at): Path<FoundationPage>) -> PageResult {
@@ -71,7 +72,7 @@ async fn page(visitor: &Visitor, year: i16, refused: Option<String>) -> PageResu
     };
     let of = |year: i16| links.to(&FoundationPage { year });
     let period = Period {
-        label: shown::term(words, Term::Year(year)),
+        label: term_words::name(words, Term::Year(year)),
         previous: of(year - 1),
         next: of(year + 1),
         today: of(visitor.today().year()),

@@ -7,6 +7,7 @@ use nhip_people::Directory;
 use nhip_programme::pages::addresses::ActivityPage;
 use nhip_programme::rules::record::Record;
 use nhip_programme::shown::record_shown_to;
+use nhip_programme::term_words;
 use nhip_web::forms::FormState;
 use nhip_web::forms::fields::{Builder, Control, FieldView};
 use nhip_web::frame::Frame;
@@ -144,7 +145,7 @@ fn programmes(visitor: &Visitor, sources: &Sources) -> Vec<(String, Url)> {
     standing
         .map(|plan| {
             let stage = visitor.words().t(&format!("matters-stage-{}", plan.stage.word()));
-            let name = format!("{} ({stage})", shown::term(visitor.words(), plan.term));
+            let name = format!("{} ({stage})", term_words::name(visitor.words(), plan.term));
             (name, visitor.links().to(&ProgrammePage { id: plan.id.clone() }))
         })
         .collect()

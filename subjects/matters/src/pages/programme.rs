@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use nhip_office::clock::vietnam;
 use nhip_office::rights::{Object, Right};
+use nhip_programme::term_words;
 use nhip_web::error::PageResult;
 use nhip_web::frame::{Action, Frame, PageParts};
 use nhip_web::icon::Icon;
@@ -69,7 +70,7 @@ pub(super) async fn page(visitor: &Visitor, id: &ProgrammeId, refused: Option<St
     );
     let words = visitor.words();
     let name = directory.body(&plan.body).map_or_else(|| plan.body.to_string(), |body| body.name.clone());
-    let title = format!("{} · {name}", shown::term(words, plan.term));
+    let title = format!("{} · {name}", term_words::name(words, plan.term));
     let mut parts = PageParts::new(title).section(SECTION).lead(stage(words, plan.stage)).full_width();
     for action in acts(visitor, &plan, may_edit) {
         parts = parts.also(action);

@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::extract::Path;
+use nhip_harmony::term::Term;
 use nhip_office::rights::{Object, Right};
+use nhip_programme::term_words;
 use nhip_web::error::PageResult;
 use nhip_web::frame::{PageParts, Period};
 use nhip_web::icon::Icon;
@@ -12,10 +14,9 @@ use nhip_web::words::Words;
 
 use super::tabs::{Part, Tab, tabs};
 use super::year::sound_year;
-use super::{MattersPage, SECTION, SharePage, shown};
+use super::{MattersPage, SECTION, SharePage};
 use crate::read;
 use crate::rules::figures::{Fate, Share, shares};
-use crate::rules::term::Term;
 
 /// Height of a bar in the picture.
 const BAR: u32 = 26;
@@ -64,7 +65,7 @@ pub(super) async fn show(visitor: Visitor, Path(at): Path<SharePage>) -> PageRes
     let body = ShareBody { words, tabs: tabs(&visitor, Part::Share, year), rows };
     let of = |year: i16| links.to(&SharePage { year });
     let period = Period {
-        label: shown::term(words, Term::Year(year)),
+        label: term_words::name(words, Term::Year(year)),
         previous: of(year - 1),
         next: of(year + 1),
         today: of(visitor.today().year()),

@@ -8,7 +8,6 @@ use nhip_web::words::{Language, Words};
 use crate::rules::decider::Decider;
 use crate::rules::due::Due;
 use crate::rules::edition::{Change, ChangeKind, Item};
-use crate::rules::term::Term;
 
 /// When something is due: `tháng 6/2026`, `Q2/2026` in English.
 pub(super) fn due(words: Words, due: Due) -> String {
@@ -23,21 +22,6 @@ pub(super) fn due(words: Words, due: Due) -> String {
             format!("{}/{}–{}/{}", from.month, from.year, to.month, to.year)
         }
     }
-}
-
-/// A period: `Năm 2026`, `Q2 2026` in English.
-pub(super) fn term(words: Words, term: Term) -> String {
-    match (words.language(), term) {
-        (Language::Vietnamese, _) => capital(&term.vietnamese()),
-        (Language::English, Term::Year(year)) => year.to_string(),
-        (Language::English, Term::Quarter(year, quarter)) => format!("Q{quarter} {year}"),
-        (Language::English, Term::Month(month)) => format!("{}/{}", month.month, month.year),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The levels that decide, by name.

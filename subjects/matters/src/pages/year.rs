@@ -3,8 +3,10 @@
 use askama::Template;
 use axum::extract::Path;
 use nhip_envelope::OfficeCode;
+use nhip_harmony::term::{Term, YEARS};
 use nhip_office::rights::{Object, Right};
 use nhip_programme::pages::addresses::ActivityPage;
+use nhip_programme::term_words;
 use nhip_web::error::{PageResult, WebError};
 use nhip_web::frame::{PageParts, Period as FramePeriod};
 use nhip_web::icon::Icon;
@@ -14,7 +16,7 @@ use nhip_web::words::{Arg, Words};
 
 use super::lanes::{Bar, HEAD, Lane, Picture, WIDTH, draw};
 use super::tabs::{Part, Tab, tabs};
-use super::{EditionPage, MatterPage, ProgrammesPage, SECTION, YearPage, shown};
+use super::{EditionPage, MatterPage, ProgrammesPage, SECTION, YearPage};
 use crate::beside::{Foundation, days_of, foundation};
 use crate::error::MattersError;
 use crate::read;
@@ -23,7 +25,6 @@ use crate::rules::large::Finding;
 use crate::rules::link::Linked;
 use crate::rules::matter::Size;
 use crate::rules::plan::Plan;
-use crate::rules::term::{Term, YEARS};
 
 /// Years that a page of a year can show.
 pub(super) fn sound_year(year: i16) -> Result<i16, WebError> {
@@ -70,7 +71,7 @@ pub(super) async fn show(visitor: Visitor, Path(at): Path<YearPage>) -> PageResu
     };
     let of = |year: i16| links.to(&YearPage { year });
     let period = FramePeriod {
-        label: shown::term(words, Term::Year(year)),
+        label: term_words::name(words, Term::Year(year)),
         previous: of(year - 1),
         next: of(year + 1),
         today: of(visitor.today().year()),

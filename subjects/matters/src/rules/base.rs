@@ -6,11 +6,11 @@
 
 use jiff::Timestamp;
 use nhip_envelope::OfficeCode;
+use nhip_harmony::term::Term;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::ids::ProgrammeId;
-use super::term::Term;
 
 /// What a chief wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,10 +6,9 @@ use std::str::FromStr;
 use nhip_harmony::ids::BodyCode;
 use nhip_people::Directory;
 use nhip_people::rules::group::Meaning;
+use nhip_web::search::fold;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-
-use super::term::fold;
 
 /// Who decides. Nothing about bodies stands in code: a province with other bodies has other deciders.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,10 +9,10 @@ use std::str::FromStr;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use nhip_harmony::days::Period;
+use nhip_harmony::term::YearMonth;
+use nhip_web::search::fold;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-
-use super::term::{YearMonth, fold};
 
 /// When something is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

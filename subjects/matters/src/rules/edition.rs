@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_harmony::ids::{BodyCode, PersonId};
+use nhip_harmony::term::Term;
 use nhip_office::rights::{Actor, Level, Sight, sight};
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,6 @@ use super::decider::Decider;
 use super::due::Due;
 use super::ids::{MatterId, ProgrammeId};
 use super::matter::Size;
-use super::term::Term;
 
 /// A level that decides, with its name at the time of issue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

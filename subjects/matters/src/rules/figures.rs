@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use nhip_harmony::term::YearMonth;
 
 use super::matter::Matter;
-use super::term::YearMonth;
 
 /// How many matters are judged and how many of them were on time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -16,4 +16,3 @@ pub mod matter;
 pub mod plan;
 pub mod progress;
 pub mod table;
-pub mod term;

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
 use nhip_harmony::ids::BodyCode;
+use nhip_harmony::term::Term;
 use nhip_office::rights::Object;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::ids::{MatterId, ProgrammeId};
 use super::matter::Matter;
-use super::term::Term;
 
 /// How far a programme is (handbook of programmes, section 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,11 +3,11 @@
 use nhip_files::{Block, Cell, Row, Source, Table, column_letters};
 use nhip_office::rights::Level;
 use nhip_people::Directory;
+use nhip_web::search::fold;
 
 use super::decider::Decider;
 use super::due::Due;
 use super::matter::{Facts, FactsFault, Size};
-use super::term::fold;
 
 /// The most rows of one file.
 pub const MOST_ROWS: usize = 2_000;

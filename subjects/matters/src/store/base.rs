@@ -1,12 +1,12 @@
 //! Votes about the base, and links to its items.
 
+use nhip_harmony::term::Term;
 use nhip_office::args;
 use nhip_office::db::{Conn, StorageError};
 
 use crate::rules::base::Vote;
 use crate::rules::ids::{LinkId, ProgrammeId};
 use crate::rules::link::{Link, Linked};
-use crate::rules::term::Term;
 
 /// Puts the vote of an office.
 pub(crate) async fn save_vote(conn: &mut Conn, vote: &Vote) -> Result<(), StorageError> {

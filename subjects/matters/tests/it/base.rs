@@ -3,6 +3,7 @@
 use axum::http::Method;
 use jiff::SignedDuration;
 use jiff::civil::date;
+use nhip_harmony::term::Term;
 use nhip_matters::commands::{self, NewLink};
 use nhip_matters::error::MattersError;
 use nhip_matters::read;
@@ -10,7 +11,6 @@ use nhip_matters::rules::base::{VoteError, Wish};
 use nhip_matters::rules::edition::Edition;
 use nhip_matters::rules::ids::ProgrammeId;
 use nhip_matters::rules::link::{Answer, Cause, Link, LinkState, Linked};
-use nhip_matters::rules::term::Term;
 use nhip_office::Office;
 use nhip_office::on_both_databases;
 use nhip_office::rights::Role;

@@ -2,13 +2,13 @@
 
 use jiff::civil::date;
 use nhip_harmony::days::Period;
+use nhip_harmony::term::{Term, YearMonth};
 use nhip_matters::commands::{self, Seen};
 use nhip_matters::error::MattersError;
 use nhip_matters::read;
 use nhip_matters::rules::comment::Reception;
 use nhip_matters::rules::handover::needs_leader;
 use nhip_matters::rules::plan::{Advance, Stage};
-use nhip_matters::rules::term::{Term, YearMonth};
 use nhip_office::on_both_databases;
 use nhip_office::rights::{Actor, Level, Role};
 use nhip_people::rules::post::Post;

@@ -1,12 +1,12 @@
 //! The life of a matter and of a programme, over any sequence of steps.
 
 use jiff::civil::{Date, date};
+use nhip_harmony::term::YearMonth;
 use nhip_matters::rules::amendment::{AmendmentKind, Decision, Request, Verdict};
 use nhip_matters::rules::due::Due;
 use nhip_matters::rules::matter::{Entered, Matter, Origin};
 use nhip_matters::rules::plan::{Advance, Stage};
 use nhip_matters::rules::progress::{Progress, Step};
-use nhip_matters::rules::term::YearMonth;
 use proptest::prelude::*;
 
 use crate::world::{TODAY, YEAR, facts};

@@ -2,13 +2,13 @@
 
 use jiff::civil::{Date, date};
 use nhip_harmony::ids::BodyCode;
+use nhip_harmony::term::Term;
 use nhip_matters::commands::{self, NewMatter, Papers, Seen};
 use nhip_matters::rules::due::Due;
 use nhip_matters::rules::edition::Edition;
 use nhip_matters::rules::ids::{MatterId, ProgrammeId};
 use nhip_matters::rules::matter::{Facts, Matter, Size};
 use nhip_matters::rules::plan::{Advance, Plan};
-use nhip_matters::rules::term::Term;
 use nhip_matters::{messages, read};
 use nhip_office::rights::{Actor, Level, Role, Scope};
 use nhip_office::testing::Engine;

@@ -2,6 +2,7 @@
 //! other offices invite.
 
 use askama::Template;
+use axum::extract::Extension;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use nhip_harmony::days::Period;
@@ -17,11 +18,16 @@ use nhip_web::words::{Arg, Words};
 
 use super::{MeetingPage, MeetingsPage, RhythmsPage, SECTION, views};
 use crate::read::{self, Ground, Received, Sheet};
+use crate::reports::Reports;
 use crate::rules::progress::Stage;
 use crate::rules::standing::{State, standing, tally};
 
 /// `GET /meetings`
-pub(super) async fn show(visitor: Visitor, state: ListState) -> PageResult {
+pub(super) async fn show(
+    visitor: Visitor,
+    Extension(reports): Extension<Reports>,
+    state: ListState,
+) -> PageResult {
     visitor.may(Right::ReadProgramme, &Object::Office)?;
     let month = state.filter("month").and_then(month_of).unwrap_or_else(|| visitor.today().first_of_month());
     let period = Period { from: month, to: month.last_of_month() };
@@ -65,6 +71,7 @@ pub(super) async fn show(visitor: Visitor, state: ListState) -> PageResult {
         today: base.clone(),
     };
     let parts = PageParts::new(words.t("meetings-rail")).section(SECTION).period(around).full_width();
+    let parts = reports.actions(&visitor).into_iter().fold(parts, PageParts::also);
     visitor.frame().page(parts, &body)
 }
 

@@ -2,8 +2,8 @@
 
 use nhip_envelope::OfficeCode;
 use nhip_harmony::days::Period;
-use nhip_office::args;
 use nhip_office::db::{Conn, StorageError};
+use nhip_office::{among, args};
 
 use crate::rules::ids::{MeetingId, ReplyId};
 use crate::rules::reply::{Consent, Reply};
@@ -33,6 +33,26 @@ pub(crate) async fn of(conn: &mut Conn, meeting: &MeetingId) -> Result<Vec<Reply
             args![meeting.as_str()],
         )
         .await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}
+
+/// All answers to some meetings, the first one of each first.
+pub(crate) async fn among(conn: &mut Conn, meetings: &[MeetingId]) -> Result<Vec<Reply>, StorageError> {
+    let meetings: Vec<&str> = meetings.iter().map(MeetingId::as_str).collect();
+    let sql =
+        concat!("select value from meeting_replies where meeting in ", among!(), " order by given_at, id");
+    let rows = conn.rows_among(sql, &meetings).await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}
+
+/// All words about substitutes in some meetings.
+pub(crate) async fn consents_among(
+    conn: &mut Conn,
+    meetings: &[MeetingId],
+) -> Result<Vec<Consent>, StorageError> {
+    let meetings: Vec<&str> = meetings.iter().map(MeetingId::as_str).collect();
+    let sql = concat!("select value from meeting_consents where meeting in ", among!());
+    let rows = conn.rows_among(sql, &meetings).await?;
     rows.iter().map(|row| row.json("value")).collect()
 }
 

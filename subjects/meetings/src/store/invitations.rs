@@ -3,8 +3,8 @@
 use nhip_envelope::OfficeCode;
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
-use nhip_office::args;
 use nhip_office::db::{Conn, StorageError};
+use nhip_office::{among, args};
 
 use crate::rules::ids::MeetingId;
 use crate::rules::invitation::Invitation;
@@ -36,6 +36,18 @@ pub(crate) async fn of(conn: &mut Conn, meeting: &MeetingId) -> Result<Vec<Invit
             args![meeting.as_str()],
         )
         .await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}
+
+/// All versions of some meetings, the first one of each first.
+pub(crate) async fn among(conn: &mut Conn, meetings: &[MeetingId]) -> Result<Vec<Invitation>, StorageError> {
+    let meetings: Vec<&str> = meetings.iter().map(MeetingId::as_str).collect();
+    let sql = concat!(
+        "select value from meeting_invitations where meeting in ",
+        among!(),
+        " order by meeting, number"
+    );
+    let rows = conn.rows_among(sql, &meetings).await?;
     rows.iter().map(|row| row.json("value")).collect()
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use nhip_harmony::ids::ActivityId;
-use nhip_office::args;
 use nhip_office::db::{Conn, StorageError};
+use nhip_office::{among, args};
 
 use crate::rules::ids::MeetingId;
 use crate::rules::kind::MeetingKind;
@@ -58,6 +58,27 @@ pub(crate) async fn all(conn: &mut Conn) -> Result<Vec<Meeting>, StorageError> {
 pub(crate) async fn ids(conn: &mut Conn) -> Result<Vec<MeetingId>, StorageError> {
     let rows = conn.rows("select id from meetings order by id desc", args![]).await?;
     rows.iter().map(|row| row.parsed("id")).collect()
+}
+
+/// Those that were held, by id and activity; whatever has come of them since.
+pub(crate) async fn held(conn: &mut Conn) -> Result<Vec<(MeetingId, ActivityId)>, StorageError> {
+    let over = args![
+        Stage::Held.word(),
+        Stage::Minuted.word(),
+        Stage::Concluded.word(),
+        Stage::Followed.word(),
+        Stage::Finished.word()
+    ];
+    let rows =
+        conn.rows("select id, activity from meetings where stage in ($1, $2, $3, $4, $5)", over).await?;
+    rows.iter().map(|row| Ok((row.parsed("id")?, row.parsed("activity")?))).collect()
+}
+
+/// Those of some ids.
+pub(crate) async fn among(conn: &mut Conn, ids: &[MeetingId]) -> Result<Vec<Meeting>, StorageError> {
+    let ids: Vec<&str> = ids.iter().map(MeetingId::as_str).collect();
+    let rows = conn.rows_among(concat!("select value from meetings where id in ", among!()), &ids).await?;
+    rows.iter().map(|row| row.json("value")).collect()
 }
 
 /// Those of a type, the newest first.

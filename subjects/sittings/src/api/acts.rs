@@ -42,6 +42,9 @@ pub(super) enum PresenceFields {
         name: String,
         /// The post.
         post: String,
+        /// Whether the chair has asked them to leave.
+        #[serde(default)]
+        asked_out: bool,
     },
     /// Absent with a reason.
     Excused {
@@ -59,7 +62,9 @@ impl From<PresenceFields> for Presence {
             PresenceFields::Here {} => here(Who::Called, Way::Room),
             PresenceFields::Online {} => here(Who::Called, Way::Online),
             PresenceFields::Substitute { name, post } => here(Who::Substitute { name, post }, Way::Room),
-            PresenceFields::Another { name, post } => here(Who::Another { name, post }, Way::Room),
+            PresenceFields::Another { name, post, asked_out } => {
+                here(Who::Another { name, post, asked_out }, Way::Room)
+            }
             PresenceFields::Excused { reason } => Self::Excused { reason },
             PresenceFields::Missing {} => Self::Missing {},
         }

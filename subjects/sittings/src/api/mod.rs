@@ -2,6 +2,7 @@
 
 mod acts;
 mod ballots;
+mod discipline;
 mod entry;
 mod minutes;
 
@@ -32,7 +33,9 @@ use entry::{SittingEntry, SittingLine};
     acts::finish,
     minutes::list,
     ballots::list,
-    ballots::one
+    ballots::one,
+    discipline::report,
+    discipline::seats
 ))]
 pub struct Description;
 
@@ -44,6 +47,8 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/api/sittings/{id}/minutes", get(minutes::list))
         .route("/api/ballots", get(ballots::list))
         .route("/api/ballots/{id}", get(ballots::one))
+        .route("/api/discipline", get(discipline::report))
+        .route("/api/discipline/seats", get(discipline::seats))
         .route("/api/sittings/{id}/roll/{line}", put(acts::mark))
         .route("/api/sittings/{id}/votes", post(acts::ask))
         .route("/api/sittings/{id}/votes/{number}/ballots", post(acts::cast))

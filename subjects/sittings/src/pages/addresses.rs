@@ -6,6 +6,20 @@ use nhip_programme::printing::Format;
 use crate::rules::ballot::BallotId;
 
 nhip_web::route! {
+    /// Attendance discipline by unit (`?period=2026-Q2`, `?period=2026`).
+    pub struct DisciplinePage {} => "/meetings/discipline"
+    /// The same table as Excel.
+    pub struct DisciplineSheet {} => "/meetings/discipline/export"
+    /// The seats that a figure counts (`&unit=…&kept=missing`, `&out=yes`).
+    pub struct DisciplineSeats {} => "/meetings/discipline/seats"
+    /// The same list as Excel.
+    pub struct DisciplineSeatsSheet {} => "/meetings/discipline/seats/export"
+    /// The papers that came late (`&unit=…`).
+    pub struct LatePapers {} => "/meetings/discipline/papers"
+    /// The same list as Excel.
+    pub struct LatePapersSheet {} => "/meetings/discipline/papers/export"
+    /// The report as a paper.
+    pub struct DisciplinePaper { format: Format } => "/meetings/discipline/report/{format}"
     /// The sitting: items, speakers, votes.
     pub struct SittingPage { id: MeetingId } => "/meetings/{id}/sitting"
     /// Opening it.

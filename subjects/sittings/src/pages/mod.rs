@@ -1,5 +1,5 @@
 //! The pages of a sitting: the course with speakers and votes, the roll, the screen of the room, notes, the minutes, and what
-//! the holder of a link sees.
+//! the holder of a link sees; and the report of who kept the discipline of meetings.
 
 mod addresses;
 mod ballots;
@@ -7,6 +7,7 @@ mod check_in;
 mod code;
 mod course;
 mod desk;
+mod discipline;
 mod guest;
 mod minutes;
 mod minutes_sheet;
@@ -36,6 +37,7 @@ use crate::read::{self, Floor};
 
 pub use addresses::*;
 pub use ballots::{BALLOTS, rail};
+pub use discipline::REPORT;
 
 /// The routes of the pages.
 pub(crate) fn routes() -> Router<Site> {
@@ -79,6 +81,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route(BallotWithdrawal::PATTERN, post(ballots::withdraw))
         .route(BallotLink::PATTERN, post(ballots::link))
         .route(BallotFile::PATTERN, get(ballots::file))
+        .merge(discipline::routes())
         .merge(open)
 }
 

@@ -27,6 +27,8 @@ use crate::rules::roll::{Presence, Way, Who};
 
 /// What can be chosen.
 const CHOICES: [&str; 6] = ["here", "online", "substitute", "another", "excused", "missing"];
+/// What the box sends by which somebody was asked to leave.
+const ASKED_OUT: &str = "yes";
 
 /// `GET /meetings/{id}/sitting/roll/{line}`
 pub(super) async fn show(visitor: Visitor, Path(at): Path<SeatPage>) -> PageResult {
@@ -72,6 +74,7 @@ fn read(fields: &mut Fields, floor: &Floor, line: LineNumber) -> Option<Presence
     let text = |fields: &mut Fields, name| fields.optional::<String>(name).unwrap_or_default();
     let (name, post) = (text(fields, "name"), text(fields, "post"));
     let reason = text(fields, "reason");
+    let asked_out = fields.ticked("asked_out");
     let arrived = fields.optional::<Time>("arrived").map(|time| on_the_day(floor, time));
     let left = fields.optional::<Time>("left").map(|time| on_the_day(floor, time));
     let here = |who, way| Presence::Here { who, way, arrived, left };
@@ -85,7 +88,7 @@ fn read(fields: &mut Fields, floor: &Floor, line: LineNumber) -> Option<Presence
             };
             Some(here(Who::Substitute { name, post }, Way::Room))
         }
-        "another" => Some(here(Who::Another { name, post }, Way::Room)),
+        "another" => Some(here(Who::Another { name, post, asked_out }, Way::Room)),
         "excused" => Some(Presence::Excused { reason }),
         "missing" => Some(Presence::Missing {}),
         _ => None,
@@ -120,7 +123,8 @@ fn filled(floor: &Floor, line: LineNumber) -> FormState {
     }
     let named = match floor.sitting.roll.presence(line) {
         Some(Presence::Here {
-            who: Who::Substitute { name, post } | Who::Another { name, post }, ..
+            who: Who::Substitute { name, post } | Who::Another { name, post, .. },
+            ..
         }) => Some((name.clone(), post.clone())),
         _ => announced,
     };
@@ -128,8 +132,11 @@ fn filled(floor: &Floor, line: LineNumber) -> FormState {
         pairs.extend([("name", name), ("post", post)]);
     }
     match floor.sitting.roll.presence(line) {
-        Some(Presence::Here { arrived, left, .. }) => {
+        Some(Presence::Here { who, arrived, left, .. }) => {
             pairs.extend([("arrived", hour(arrived)), ("left", hour(left))]);
+            if matches!(who, Who::Another { asked_out: true, .. }) {
+                pairs.push(("asked_out", ASKED_OUT.to_owned()));
+            }
         }
         Some(Presence::Excused { reason }) => pairs.push(("reason", reason.clone())),
         Some(Presence::Missing {}) | None => {}
@@ -158,6 +165,7 @@ fn page(visitor: &Visitor, (at, floor): (&SeatPage, &Floor), form: FormState) ->
             build.line("post"),
             build.line("arrived"),
             build.line("left"),
+            build.boxes("asked_out", [(ASKED_OUT, words.t("sittings-was-asked-out"))]),
             build.line("reason"),
         ],
     };

@@ -24,8 +24,13 @@ pub(super) fn presence(words: Words, presence: &Presence) -> String {
                 Who::Substitute { name, post } => {
                     person(words, "sittings-presence-substitute-is", (name, post))
                 }
-                Who::Another { name, post } => person(words, "sittings-presence-another-is", (name, post)),
+                Who::Another { name, post, .. } => {
+                    person(words, "sittings-presence-another-is", (name, post))
+                }
             }];
+            if matches!(who, Who::Another { asked_out: true, .. }) {
+                parts.push(words.t("sittings-was-asked-out"));
+            }
             if *way == Way::Online {
                 parts.push(words.t("sittings-way-online"));
             }

@@ -95,7 +95,10 @@ fn came(recorded: &Recorded<'_>, seat: &Seat) -> Option<String> {
     match who {
         Who::Called => {}
         Who::Substitute { name, post } => notes.push(format!("{name}, {post} dự thay")),
-        Who::Another { name, post } => notes.push(format!("{name}, {post} dự, chưa có ý kiến chủ trì")),
+        Who::Another { name, post, asked_out } => {
+            notes.push(format!("{name}, {post} dự, chưa có ý kiến chủ trì"));
+            notes.extend(asked_out.then(|| "chủ trì mời rời cuộc họp".to_owned()));
+        }
     }
     if *way == Way::Online {
         notes.push("trực tuyến".to_owned());

@@ -1,4 +1,4 @@
-//! What the roll adds up to: presence, quorum, and what came of the answers to the invitation (report R12).
+//! What the roll adds up to: presence, quorum, and what came of the answers to the invitation.
 
 use nhip_meetings::rules::called::Part;
 use nhip_meetings::rules::kind::QuorumRule;
@@ -143,7 +143,7 @@ mod tests {
 
     fn presence(which: u8) -> Option<Presence> {
         let here = |who, way, left| Presence::Here { who, way, arrived: None, left };
-        let another = || Who::Another { name: "A".to_owned(), post: "B".to_owned() };
+        let another = || Who::Another { name: "A".to_owned(), post: "B".to_owned(), asked_out: false };
         match which {
             0 => None,
             1 => Some(Presence::came()),

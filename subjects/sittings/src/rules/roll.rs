@@ -1,7 +1,7 @@
 //! The roll (điểm danh): who came for each of those called, and who came besides.
 //!
 //! A substitute speaks for the unit and does not vote; whoever comes in another's place without the chair's consent is
-//! reported at the start (QĐ 45/2018/QĐ-TTg; handbook of meetings, section 3).
+//! reported at the start and may be asked to leave (QĐ 45/2018/QĐ-TTg; handbook of meetings, section 3, rule 4).
 
 use jiff::Timestamp;
 use nhip_harmony::ids::PersonId;
@@ -47,6 +47,9 @@ pub enum Who {
         name: String,
         /// The post.
         post: String,
+        /// Whether the chair has asked them to leave.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        asked_out: bool,
     },
 }
 
@@ -121,7 +124,7 @@ impl Presence {
     pub fn fault(&self) -> Option<&'static str> {
         let wrong = |text: &str| text.trim().is_empty() || text.chars().count() > LONGEST_TEXT;
         match self {
-            Self::Here { who: Who::Substitute { name, post } | Who::Another { name, post }, .. } => {
+            Self::Here { who: Who::Substitute { name, post } | Who::Another { name, post, .. }, .. } => {
                 [("name", name), ("post", post)]
                     .into_iter()
                     .find(|(_, text)| wrong(text))
@@ -270,6 +273,14 @@ mod tests {
         roll.write(LineNumber(1), mark(Presence::came()));
         roll.write(LineNumber(1), mark(Presence::came()));
         assert_eq!(roll.seats[0].marks.len(), 1);
+    }
+
+    #[test]
+    fn what_was_written_before_anybody_could_be_asked_to_leave_reads_as_it_was() {
+        let old = r#"{"another":{"name":"A","post":"B"}}"#;
+        let who: Who = serde_json::from_str(old).expect("it is read");
+        assert_eq!(who, Who::Another { name: "A".to_owned(), post: "B".to_owned(), asked_out: false });
+        assert_eq!(serde_json::to_string(&who).expect("it is written"), old);
     }
 
     #[test]

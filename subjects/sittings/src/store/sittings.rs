@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use nhip_meetings::rules::ids::MeetingId;
-use nhip_office::args;
 use nhip_office::db::{Conn, Row, StorageError};
+use nhip_office::{among, args};
 
 use crate::rules::sitting::Sitting;
 use crate::rules::vote::{Choice, Tally};
@@ -23,6 +23,13 @@ pub(crate) async fn save(conn: &mut Conn, sitting: &Sitting, now: Timestamp) -> 
 pub(crate) async fn find(conn: &mut Conn, meeting: &MeetingId) -> Result<Option<Sitting>, StorageError> {
     let row = conn.row("select value from sittings where meeting = $1", args![meeting.as_str()]).await?;
     row.map(|row| row.json("value")).transpose()
+}
+
+/// The sittings of some meetings.
+pub(crate) async fn among(conn: &mut Conn, meetings: &[&str]) -> Result<Vec<Sitting>, StorageError> {
+    let sql = concat!("select value from sittings where meeting in ", among!());
+    let rows = conn.rows_among(sql, meetings).await?;
+    rows.iter().map(|row| row.json("value")).collect()
 }
 
 /// The meetings that have a sitting, by their ids.

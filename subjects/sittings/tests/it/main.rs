@@ -4,6 +4,7 @@
 
 mod ballots;
 mod course;
+mod discipline;
 mod doors;
 mod guests;
 mod minutes;

@@ -55,7 +55,7 @@ on_both_databases! {
         let world = world(engine).await;
         let id = opened(&world.ub, Level::Offices).await;
         let before = floor(&world.ub, &id).await;
-        let who = Who::Another { name: "Trưởng phòng".to_owned(), post: "Sở Xây dựng".to_owned() };
+        let who = Who::Another { name: "Trưởng phòng".to_owned(), post: "Sở Xây dựng".to_owned(), asked_out: false };
         let sent = Presence::Here { who, way: Way::Room, arrived: Some(Timestamp::UNIX_EPOCH), left: None };
         let after = marked(&world.ub, (&id, line(&before, "Sở Xây dựng")), sent).await.unwrap();
         assert!(after.kept().contains(&(Kept::AnotherCame, 1)));

@@ -8,6 +8,7 @@ use nhip_harmony::activity::{Activity, ActivityCore};
 use nhip_harmony::days::{PartOfDay, Period};
 use nhip_meetings::commands::{self as meetings, NewMeeting};
 use nhip_meetings::followers::Followers;
+use nhip_meetings::reports::Reports;
 use nhip_meetings::rules::agenda::Row;
 use nhip_meetings::rules::called::{CallAs, LineNumber, Part};
 use nhip_meetings::rules::ids::MeetingId;
@@ -75,12 +76,12 @@ pub(crate) async fn act(office: &Office) -> Act {
     office.act(&holder(office, Role::Planner)).await.unwrap()
 }
 
-async fn planned(office: &Office, level: Level) -> nhip_harmony::ids::ActivityId {
+async fn planned(office: &Office, (id, day): (&str, Date), level: Level) -> nhip_harmony::ids::ActivityId {
     let mut activity = Activity::from(ActivityCore {
-        id: "UB-PHIEN".parse().unwrap(),
+        id: id.parse().unwrap(),
         owner: office.code().clone(),
         body: "ubnd".parse().unwrap(),
-        dates: Period::day(DAY),
+        dates: Period::day(day),
         part: PartOfDay::Morning,
         title: TITLE.to_owned(),
     });
@@ -113,7 +114,12 @@ fn facts() -> Facts {
 
 /// An invited meeting: the chair, three members with calendars, two members without, a head of a department.
 pub(crate) async fn invited(office: &Office, level: Level) -> MeetingId {
-    let activity = planned(office, level).await;
+    invited_on(office, ("UB-PHIEN", DAY), level).await
+}
+
+/// The same of another activity on another day.
+pub(crate) async fn invited_on(office: &Office, at: (&str, Date), level: Level) -> MeetingId {
+    let activity = planned(office, at, level).await;
     let mut act = act(office).await;
     let meeting = meetings::make(&mut act, NewMeeting { activity, facts: facts() }).await.unwrap();
     let id = meeting.id.clone();
@@ -254,6 +260,7 @@ pub(crate) fn doors(office: &Office) -> Doors {
     let neighbours =
         nhip_programme::pages::neighbours::Neighbours::default().with(nhip_sittings::neighbour::HeldThere);
     Doors::of(office, parts, |_| {
-        nhip_meetings::routes_among(neighbours, Followers::default()).merge(nhip_sittings::routes())
+        let reports = Reports::default().with(nhip_sittings::pages::REPORT);
+        nhip_meetings::routes_among(neighbours, Followers::default(), reports).merge(nhip_sittings::routes())
     })
 }

@@ -5,7 +5,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use jiff::civil::Date;
 use nhip_harmony::days::Period;
-use nhip_papers::letterhead::{self, Letterhead, System};
 use nhip_papers::paper::{Block, Cell, Page, Paper, Paragraph, Role, Row as PaperRow, Table};
 use nhip_people::Directory;
 use nhip_programme::press;
@@ -45,7 +44,7 @@ fn paper(visitor: &Visitor, directory: &Directory, (rows, day): (&[Row], Date)) 
     let mut late: Vec<&Row> = rows.iter().filter(|row| row.is_monthly).collect();
     late.sort_by_key(|row| std::cmp::Reverse(row.label.map_or(0, Label::days_over)));
     let mut blocks = vec![
-        head(visitor, directory),
+        press::head(visitor, directory),
         line(Role::Title, &words.t("tasks-urging").to_uppercase()),
         line(Role::Subtitle, &words.named("tasks-cut-off", &words.date(day))),
         line(Role::Body, &summary(words, rows)),
@@ -88,18 +87,4 @@ fn table(words: Words, late: &[&Row]) -> Table {
         ])
     }));
     Table { columns: COLUMNS.into(), head_rows: 1, rows }
-}
-
-/// The office that serves the directory's first body is the party's; its papers have the party's heading.
-fn head(visitor: &Visitor, directory: &Directory) -> Block {
-    let here = visitor.office().code();
-    let first = directory.bodies.first().and_then(|body| directory.office_of_body(&body.code));
-    let day = visitor.today();
-    letterhead::block(&Letterhead {
-        system: if first == Some(here) { System::Party } else { System::State },
-        superior: None,
-        issuer: visitor.office().identity().name.clone(),
-        number: None,
-        dateline: Some(format!("Ngày {} tháng {} năm {}", day.day(), day.month(), day.year())),
-    })
 }

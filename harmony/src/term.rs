@@ -1,16 +1,15 @@
-//! The period of a programme: a year, a quarter, a month; and months themselves.
+//! The periods by which offices plan and report: a year, a quarter, a month; and months themselves.
 
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use nhip_harmony::days::Period;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub(crate) use nhip_web::search::fold;
+use crate::days::Period;
 
-/// Years whose programmes can be looked at.
+/// Years whose programmes and reports can be looked at.
 pub const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 
 /// A month of a year.
@@ -61,7 +60,7 @@ impl fmt::Display for YearMonth {
     }
 }
 
-/// A text that names no period of a programme.
+/// A text that names no period.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("“{0}” không phải là kỳ: ghi như 2026, 2026-Q2, 2026-06")]
 pub struct NotATerm(String);
@@ -77,7 +76,7 @@ impl FromStr for YearMonth {
     }
 }
 
-/// The period of a programme (NĐ 39/2022/NĐ-CP, điều 18: năm, quý, tháng).
+/// The period of a programme (NĐ 39/2022/NĐ-CP, điều 18: năm, quý, tháng) or of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Term {
     /// A year.
@@ -100,6 +99,11 @@ impl Term {
         Period { from: month(from).first(), to: month(to).last() }
     }
 
+    /// The quarter in which a day lies.
+    pub fn quarter_of(day: Date) -> Self {
+        Self::Quarter(day.year(), YearMonth::of(day).quarter())
+    }
+
     /// The year in which it lies.
     pub fn year(self) -> i16 {
         match self {
@@ -119,6 +123,20 @@ impl Term {
                 Self::Month(YearMonth { year: year.saturating_add(1), month: 1 })
             }
             Self::Month(YearMonth { year, month }) => Self::Month(YearMonth { year, month: month + 1 }),
+        }
+    }
+
+    /// The period before, of the same kind.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        match self {
+            Self::Year(year) => Self::Year(year.saturating_sub(1)),
+            Self::Quarter(year, 1) => Self::Quarter(year.saturating_sub(1), 4),
+            Self::Quarter(year, quarter) => Self::Quarter(year, quarter - 1),
+            Self::Month(YearMonth { year, month: 1 }) => {
+                Self::Month(YearMonth { year: year.saturating_sub(1), month: 12 })
+            }
+            Self::Month(YearMonth { year, month }) => Self::Month(YearMonth { year, month: month - 1 }),
         }
     }
 
@@ -189,8 +207,10 @@ mod tests {
             let term: Term = text.parse().unwrap();
             assert_eq!(term.to_string(), text);
             assert_eq!(term.next().to_string(), next);
+            assert_eq!(term.next().previous(), term);
             assert_eq!(term.period().to.to_string(), last);
         }
+        assert_eq!(Term::quarter_of(Date::constant(2026, 6, 30)).to_string(), "2026-Q2");
         for wrong in ["26", "2026-Q5", "2026-13", "", "năm nay", "2026-Q0"] {
             assert!(wrong.parse::<Term>().is_err(), "{wrong}");
         }
