@@ -41,6 +41,8 @@ pub struct Made {
 
 /// Monday of the second of the four weeks: something lies behind, and more is to come.
 const PRESENT_WEEK: Date = date(2026, 6, 8);
+/// Monday of the week before, when the present one was prepared.
+const PREPARED: Date = date(2026, 6, 1);
 /// The hour at which a day begins that was chosen for the demo.
 const OPENING_HOUR: i8 = 8;
 
@@ -89,15 +91,22 @@ pub async fn make(
     config.listen = listen;
     // The demo may have been made for another address.
     config.public_url = format!("http://{listen}");
-    let environment = Environment { clock, ..Environment::system() };
-    let hosted = hosting::open_all(&config, &environment).await?;
-    let of = STEPS * hosted.len() as u64;
+    let of = STEPS * crate::cli::THREE.len() as u64;
     let mut done = 0;
     let mut step = || {
         done += 1;
         progress(done, of);
     };
+    if is_new {
+        let hosted = opened(&config, before(&clock)).await?;
+        prepare((&config, &hosted), &path, &mut step).await?;
+        for hosted in hosted {
+            hosted.office.close().await;
+        }
+    }
+    let hosted = opened(&config, clock).await?;
     for hosted in &hosted {
+        // Whoever was interrupted goes on with what there is.
         if !weeks::is_filled(&hosted.office).await? {
             fill(&hosted.office, &path, &mut step).await?;
         }
@@ -105,11 +114,25 @@ pub async fn make(
     let mut carrier = serve::carrier(&config, &hosted)?;
     carrier.settle().await?;
     if is_new {
-        exchange(&hosted, &path, &mut carrier).await?;
+        go_on(&hosted, &path, &mut carrier).await?;
     }
     carrier.stop().await;
     let sign_ins = accounts::sign_ins();
     Ok(Made { config, hosted, sign_ins })
+}
+
+async fn opened(config: &Config, clock: Clock) -> Result<Vec<Hosted>, Fault> {
+    hosting::open_all(config, &Environment { clock, ..Environment::system() }).await
+}
+
+/// The clock under which the present week was prepared: its meetings are called and their papers sent before their days.
+fn before(clock: &Clock) -> Clock {
+    let now = clock.now();
+    let prepared = PREPARED.at(OPENING_HOUR, 0, 0, 0).to_zoned(vietnam()).map(|zoned| zoned.timestamp());
+    match prepared {
+        Ok(prepared) if prepared < now => Clock::Shifted(prepared.duration_since(Clock::System.now())),
+        _ => clock.clone(),
+    }
 }
 
 /// What an office has of its own. One change, so that a demo that was interrupted is either filled or empty.
@@ -130,9 +153,19 @@ async fn fill(office: &Office, path: &Path, step: &mut (dyn FnMut() + Send)) -> 
     Ok(())
 }
 
-/// What the offices do for each other. Each round waits for the notices of the one before: the base can be marked only where
-/// its programme has arrived, and linked to only where all marks have; a paper travels behind its invitation.
-async fn exchange(hosted: &[Hosted], path: &Path, carrier: &mut Carrier) -> Result<(), Fault> {
+/// What lies behind the present week: each office's own, and what the offices do for each other. Each round waits for the
+/// notices of the one before: the base can be marked only where its programme has arrived, and linked to only where all marks
+/// have; a paper travels behind its invitation.
+async fn prepare(
+    (config, hosted): (&Config, &[Hosted]),
+    path: &Path,
+    step: &mut (dyn FnMut() + Send),
+) -> Result<(), Fault> {
+    for hosted in hosted {
+        fill(&hosted.office, path, step).await?;
+    }
+    let mut carrier = serve::carrier(config, hosted)?;
+    carrier.settle().await?;
     for hosted in hosted {
         programmes::mark(&hosted.office, path).await?;
     }
@@ -140,12 +173,21 @@ async fn exchange(hosted: &[Hosted], path: &Path, carrier: &mut Carrier) -> Resu
     for hosted in hosted {
         programmes::link(&hosted.office, path).await?;
         meetings::lay(&hosted.office, path).await?;
-        sittings::lay(&hosted.office, path).await?;
-        tasks::lay(&hosted.office, path).await?;
     }
     carrier.settle().await?;
     for hosted in hosted {
         papers::lay(&hosted.office, path).await?;
+    }
+    carrier.settle().await?;
+    carrier.stop().await;
+    Ok(())
+}
+
+/// What has happened in the present week until now.
+async fn go_on(hosted: &[Hosted], path: &Path, carrier: &mut Carrier) -> Result<(), Fault> {
+    for hosted in hosted {
+        sittings::lay(&hosted.office, path).await?;
+        tasks::lay(&hosted.office, path).await?;
     }
     carrier.settle().await?;
     for hosted in hosted {
