@@ -261,7 +261,8 @@ fn progress() -> Deed {
 async fn over(act: &mut Act, today: Date) -> Result<Vec<MeetingId>, Fault> {
     let actor = act.actor().clone();
     let month = nhip_harmony::days::Period { from: today.first_of_month(), to: today };
-    let sheets = nhip_meetings::read::during(act.conn(), &actor, month).await?;
+    let here = act.office().code().clone();
+    let sheets = nhip_meetings::read::during(act.conn(), (&actor, &here), month).await?;
     let over = sheets.into_iter().filter(|sheet| sheet.told.dates.to < today);
     Ok(over.map(|sheet| sheet.meeting.id).collect())
 }

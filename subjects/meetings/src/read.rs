@@ -7,6 +7,7 @@ mod row;
 
 use jiff::civil::Date;
 use nhip_days::calendar::Calendar;
+use nhip_envelope::OfficeCode;
 use nhip_harmony::activity::ActivityState;
 use nhip_harmony::days::Period;
 use nhip_harmony::ids::ActivityId;
@@ -14,6 +15,7 @@ use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::Actor;
 use nhip_office::settings;
 use nhip_people::Directory;
+use nhip_programme::commands::own_during;
 use nhip_programme::eyes::is_readable;
 use nhip_programme::rules::decision::Verdict;
 use nhip_programme::rules::record::Record;
@@ -180,13 +182,24 @@ pub async fn activities(conn: &mut Conn) -> Result<std::collections::BTreeSet<Ac
     store::meetings::activities(conn).await
 }
 
-/// The own meetings of a period, by day and hour.
+/// The own meetings of a period, by day and hour: those of its activities, and those that were told for its days and whose
+/// activity was taken out since.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn during(conn: &mut Conn, actor: &Actor, period: Period) -> Result<Vec<Sheet>, StorageError> {
+pub async fn during(
+    conn: &mut Conn,
+    (actor, here): (&Actor, &OfficeCode),
+    period: Period,
+) -> Result<Vec<Sheet>, StorageError> {
+    let records = own_during(conn, here, period).await?;
+    let activities: Vec<&str> = records.iter().map(|record| record.activity.id.as_str()).collect();
+    let mut meetings = store::meetings::of_activities(conn, &activities).await?;
+    let mut told = store::invitations::told_during(conn, (here, period)).await?;
+    told.retain(|id| !meetings.iter().any(|meeting| meeting.id == *id));
+    meetings.extend(store::meetings::among(conn, &told).await?);
     let mut sheets = Vec::new();
-    for meeting in store::meetings::all(conn).await? {
+    for meeting in meetings {
         sheets.extend(sheet(conn, actor, meeting).await?);
     }
     sheets.retain(|sheet| sheet.told.dates.first_common(period).is_some());

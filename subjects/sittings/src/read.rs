@@ -2,8 +2,12 @@
 
 pub mod discipline;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use nhip_envelope::OfficeCode;
+use nhip_harmony::days::Period;
 use nhip_meetings::read::{self as meetings, Sheet};
 use nhip_meetings::rules::called::Part;
 use nhip_meetings::rules::ids::MeetingId;
@@ -126,16 +130,25 @@ pub async fn one(conn: &mut Conn, actor: &Actor, id: &MeetingId) -> Result<Optio
     Ok(Some(Floor { sheet, sitting, seats }))
 }
 
-/// All sittings that the person may read.
+/// The sittings of the meetings of a period that the person may read, by day and hour.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn all(conn: &mut Conn, actor: &Actor) -> Result<Vec<Floor>, StorageError> {
-    let mut floors = Vec::new();
-    for id in store::sittings::all(conn).await? {
-        floors.extend(one(conn, actor, &id).await?);
-    }
-    Ok(floors)
+pub async fn during(
+    conn: &mut Conn,
+    asking: (&Actor, &OfficeCode),
+    period: Period,
+) -> Result<Vec<Floor>, StorageError> {
+    let sheets = meetings::during(conn, asking, period).await?;
+    let ids: Vec<&str> = sheets.iter().map(|sheet| sheet.meeting.id.as_str()).collect();
+    let sittings = store::sittings::among(conn, &ids).await?.into_iter();
+    let mut sittings: BTreeMap<MeetingId, Sitting> =
+        sittings.map(|sitting| (sitting.meeting.clone(), sitting)).collect();
+    let floor = |sheet: Sheet| {
+        let sitting = sittings.remove(&sheet.meeting.id)?;
+        Some(Floor { seats: seats(&sheet), sitting, sheet })
+    };
+    Ok(sheets.into_iter().filter_map(floor).collect())
 }
 
 /// The chair counts as a member; the others as the list says.
@@ -170,7 +183,7 @@ pub async fn minutes(conn: &mut Conn, floor: &Floor) -> Result<Vec<Minutes>, Sto
 /// When the database fails.
 pub async fn received_minutes(
     conn: &mut Conn,
-    (actor, here): (&Actor, &nhip_envelope::OfficeCode),
+    (actor, here): (&Actor, &OfficeCode),
     id: &MeetingId,
 ) -> Result<Option<Minutes>, StorageError> {
     match meetings::received_one(conn, (actor, here), id).await? {
@@ -186,7 +199,7 @@ pub async fn received_minutes(
 /// When the database fails.
 pub async fn minutes_of(
     conn: &mut Conn,
-    (actor, here): (&Actor, &nhip_envelope::OfficeCode),
+    (actor, here): (&Actor, &OfficeCode),
     id: &MeetingId,
 ) -> Result<Option<Vec<Minutes>>, StorageError> {
     match one(conn, actor, id).await? {

@@ -115,16 +115,20 @@ pub(crate) struct MeetingQuery {
     limit: Option<u32>,
 }
 
-impl MeetingQuery {
-    fn period(&self, today: Date) -> Result<Period, WebError> {
-        let from = self.from.unwrap_or_else(|| today.first_of_month());
-        let to = self.to.unwrap_or_else(|| from.last_of_month());
-        if from > to {
-            return Err(WebError::wrong("to", Fault::Said("api-period")));
-        }
-        Ok(Period { from, to })
+/// The days of a query; the present month, or the rest of the first one's, where one is left out.
+///
+/// # Errors
+/// When they end before they begin.
+pub fn days_asked(from: Option<Date>, to: Option<Date>, today: Date) -> Result<Period, WebError> {
+    let from = from.unwrap_or_else(|| today.first_of_month());
+    let to = to.unwrap_or_else(|| from.last_of_month());
+    if from > to {
+        return Err(WebError::wrong("to", Fault::Said("api-period")));
     }
+    Ok(Period { from, to })
+}
 
+impl MeetingQuery {
     fn asks_for(&self, sheet: &Sheet) -> bool {
         let meeting = &sheet.meeting;
         self.kind.is_none_or(|kind| meeting.facts.kind == kind)
@@ -143,8 +147,9 @@ pub(crate) async fn list(
     Sought(query): Sought<MeetingQuery>,
 ) -> Result<Response, WebError> {
     let mut view = reading.open(Right::ReadProgramme).await?;
-    let period = query.period(reading.today())?;
-    let sheets = read::during(view.conn(), reading.actor(), period).await?;
+    let period = days_asked(query.from, query.to, reading.today())?;
+    let asking = (reading.actor(), reading.visitor().office().code());
+    let sheets = read::during(view.conn(), asking, period).await?;
     let ground = Ground::load(view.conn()).await?;
     let place = |sheet: &Sheet| (sheet.told.begins().to_string(), sheet.meeting.id.to_string());
     let pieces = PieceQuery { after: query.after.clone(), limit: query.limit };

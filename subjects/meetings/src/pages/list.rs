@@ -32,8 +32,8 @@ pub(super) async fn show(
     let month = state.filter("month").and_then(month_of).unwrap_or_else(|| visitor.today().first_of_month());
     let period = Period { from: month, to: month.last_of_month() };
     let mut view = visitor.view().await?;
-    let sheets = read::during(view.conn(), visitor.actor(), period).await?;
     let eyes = (visitor.actor(), visitor.office().code());
+    let sheets = read::during(view.conn(), eyes, period).await?;
     let received = read::received_during(view.conn(), eyes, period).await?;
     let ground = Ground::load(view.conn()).await?;
     drop(view);

@@ -51,6 +51,21 @@ pub(crate) async fn among(conn: &mut Conn, meetings: &[MeetingId]) -> Result<Vec
     rows.iter().map(|row| row.json("value")).collect()
 }
 
+/// The own meetings of which a version tells of days of a period.
+pub(crate) async fn told_during(
+    conn: &mut Conn,
+    (here, period): (&OfficeCode, Period),
+) -> Result<Vec<MeetingId>, StorageError> {
+    let rows = conn
+        .rows(
+            "select distinct meeting from meeting_invitations
+             where owner = $1 and last_day >= $2 and first_day <= $3",
+            args![here, period.from, period.to],
+        )
+        .await?;
+    rows.iter().map(|row| row.parsed("meeting")).collect()
+}
+
 /// The meeting of another office that an activity became.
 pub(crate) async fn received_for(
     conn: &mut Conn,

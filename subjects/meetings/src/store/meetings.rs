@@ -48,6 +48,16 @@ pub(crate) async fn of_activity(
     row.map(|row| row.json("value")).transpose()
 }
 
+/// Those that some activities became.
+pub(crate) async fn of_activities(
+    conn: &mut Conn,
+    activities: &[&str],
+) -> Result<Vec<Meeting>, StorageError> {
+    let sql = concat!("select value from meetings where activity in ", among!());
+    let rows = conn.rows_among(sql, activities).await?;
+    rows.iter().map(|row| row.json("value")).collect()
+}
+
 /// All of them, the newest first.
 pub(crate) async fn all(conn: &mut Conn) -> Result<Vec<Meeting>, StorageError> {
     let rows = conn.rows("select value from meetings order by id desc", args![]).await?;

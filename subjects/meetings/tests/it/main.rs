@@ -6,6 +6,7 @@ mod answering;
 mod between;
 mod doors;
 mod guests;
+mod listing;
 mod mailing;
 mod opinions;
 mod papers;

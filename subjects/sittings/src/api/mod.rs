@@ -10,13 +10,16 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::{get, post, put};
+use jiff::civil::Date;
+use nhip_meetings::api::days_asked;
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::rights::Right;
 use nhip_web::api::Reading;
 use nhip_web::error::{Problem, WebError};
+use nhip_web::sent::Sought;
 use nhip_web::site::Site;
 use serde::Deserialize;
-use utoipa::OpenApi;
+use utoipa::{IntoParams, OpenApi};
 
 use crate::error::SittingError;
 use crate::read;
@@ -61,14 +64,32 @@ pub(crate) struct At {
     id: MeetingId,
 }
 
-/// Sittings of own meetings.
+/// Which days are asked for.
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct SittingQuery {
+    /// First day; the first of this month when left out.
+    #[param(value_type = Option<String>, format = Date)]
+    from: Option<Date>,
+    /// Last day; the last of the first one's month when left out.
+    #[param(value_type = Option<String>, format = Date)]
+    to: Option<Date>,
+}
+
+/// Sittings of the own meetings of a period, by day and hour.
 #[utoipa::path(
-    get, path = "/api/sittings", tag = "sittings", operation_id = "list_sittings",
-    responses((status = 200, body = Vec<SittingLine>), (status = 304), (status = 403, body = Problem))
+    get, path = "/api/sittings", tag = "sittings", operation_id = "list_sittings", params(SittingQuery),
+    responses((status = 200, body = Vec<SittingLine>), (status = 304), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
-pub(crate) async fn list(reading: Reading) -> Result<Response, WebError> {
+pub(crate) async fn list(
+    reading: Reading,
+    Sought(query): Sought<SittingQuery>,
+) -> Result<Response, WebError> {
     let mut view = reading.open(Right::ReadProgramme).await?;
-    let floors = read::all(view.conn(), reading.actor()).await?;
+    let period = days_asked(query.from, query.to, reading.today())?;
+    let asking = (reading.actor(), reading.visitor().office().code());
+    let floors = read::during(view.conn(), asking, period).await?;
     let lines: Vec<SittingLine> = floors.iter().map(SittingLine::of).collect();
     reading.answer(&lines)
 }

@@ -32,12 +32,6 @@ pub(crate) async fn among(conn: &mut Conn, meetings: &[&str]) -> Result<Vec<Sitt
     rows.iter().map(|row| row.json("value")).collect()
 }
 
-/// The meetings that have a sitting, by their ids.
-pub(crate) async fn all(conn: &mut Conn) -> Result<Vec<MeetingId>, StorageError> {
-    let rows = conn.rows("select meeting from sittings order by meeting", args![]).await?;
-    rows.iter().map(|row| row.parsed("meeting")).collect()
-}
-
 /// Counts one more in a secret vote; nothing says whose it was.
 pub(crate) async fn count(
     conn: &mut Conn,
