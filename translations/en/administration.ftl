@@ -31,7 +31,7 @@ administration-back = Back to the list
 administration-access = Signing in
 administration-codes-on = One-time codes are on.
 administration-password = Reset the password
-administration-password-confirm = The old password stops working now and all sessions end. The new one is shown once, to be handed over.
+administration-password-confirm = The old password stops working now; all sessions and the notices on all devices end. The new one is shown once, to be handed over.
 administration-password-made = The new password
 administration-password-once = Hand it over now: it is shown only this once.
 administration-sessions-end = End all sessions
@@ -39,7 +39,7 @@ administration-sessions-confirm = Every device that uses this account must sign 
 administration-codes-off = Switch one-time codes off
 administration-codes-confirm = This account will sign in with the password alone until its user switches codes on again.
 administration-close = Close the account
-administration-close-confirm = Nobody will be able to sign in with this account and all its sessions end. What it did stays in the journal.
+administration-close-confirm = Nobody will be able to sign in with this account; all its sessions and the notices on its devices end. What it did stays in the journal.
 administration-open = Open the account again
 administration-sessions = { $count ->
     [0] No session is open.

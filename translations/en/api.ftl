@@ -15,7 +15,7 @@ api-way-not-offered = This way out is no longer offered. Read the present ones a
 # One-time codes and API tokens on one’s own account page.
 account-desk-only = This can be done only when signed in on the pages, not with an API token.
 account-sessions-end = End the other sessions
-account-sessions-end-confirm = All other sessions of this account will end now; those devices must sign in again.
+account-sessions-end-confirm = All other sessions of this account will end now; those devices must sign in again. The notices on all devices, this one too, end as well.
 codes-heading = One-time codes
 codes-hint = When on, signing in also needs the six digits that the telephone shows, new every 30 seconds.
 codes-are-on = On

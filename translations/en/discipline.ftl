@@ -2,8 +2,17 @@ discipline-title = Attendance
 discipline-lead = How the units called came to meetings that were held, by the roll and the answers to invitations.
 discipline-periods = Period of the report
 discipline-none = No meeting was held in this period yet. When one is over, its roll is added up here.
-discipline-summary = { $meetings } meetings, { $invited } seats.
-discipline-unfinished = { $count } meetings whose roll is not finished
+discipline-summary = { $meetings ->
+    [one] { $meetings } meeting
+   *[other] { $meetings } meetings
+}, { $invited ->
+    [one] { $invited } seat
+   *[other] { $invited } seats
+}.
+discipline-unfinished = { $count ->
+    [one] { $count } meeting whose roll is not finished
+   *[other] { $count } meetings whose roll is not finished
+}
 discipline-print = Print the report
 discipline-export = Excel
 discipline-unit = Unit
@@ -23,8 +32,14 @@ discipline-key-other = Absent with a reason, not written down yet
 discipline-key-irregular = Substitute without consent, absent without a reason
 
 discipline-seats = Seats
-discipline-seats-count = { $count } seats
-discipline-papers-count = { $count } papers late
+discipline-seats-count = { $count ->
+    [one] { $count } seat
+   *[other] { $count } seats
+}
+discipline-papers-count = { $count ->
+    [one] { $count } paper late
+   *[other] { $count } papers late
+}
 discipline-none-found = Nothing fits the filter.
 discipline-search = Search
 discipline-every = All
@@ -44,5 +59,8 @@ discipline-came-on = Came on
 discipline-number = No.
 discipline-paper-title = Report on attendance at meetings
 discipline-paper-days = { $term } ({ $from } to { $to })
-discipline-paper-unfinished = { $count } meetings whose roll is not finished, so that the figures may change: { $names }.
+discipline-paper-unfinished = { $count ->
+    [one] { $count } meeting whose roll is not finished
+   *[other] { $count } meetings whose roll is not finished
+}, so that the figures may change: { $names }.
 discipline-paper-source = From the roll, the answers to invitations and the chair’s word. Meetings put off or cancelled do not count, nor does whoever chairs. Papers are late when they came after the day on which papers go out (Decision 45/2018/QĐ-TTg).

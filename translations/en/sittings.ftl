@@ -123,6 +123,7 @@ sittings-left-at = left at { $name }
 sittings-left = Left at
 sittings-left-hint = Only for one who left early.
 sittings-asked-out = Asked to leave
+sittings-asked-out-of-another = Only “Somebody else, without consent” is asked to leave.
 sittings-asked-out-hint = Only for one who came without consent.
 sittings-was-asked-out = asked to leave by the chair
 sittings-marked-by = { $by }, { $at }

@@ -31,7 +31,7 @@ administration-back = Về danh sách
 administration-access = Đăng nhập
 administration-codes-on = Đang dùng mã một lần.
 administration-password = Đặt lại mật khẩu
-administration-password-confirm = Mật khẩu cũ hết hiệu lực ngay và mọi phiên kết thúc. Mật khẩu mới hiện một lần để trao lại.
+administration-password-confirm = Mật khẩu cũ hết hiệu lực ngay, mọi phiên kết thúc và thông báo trên mọi máy tắt. Mật khẩu mới hiện một lần để trao lại.
 administration-password-made = Mật khẩu mới
 administration-password-once = Hãy trao cho người dùng ngay: mật khẩu này chỉ hiện một lần.
 administration-sessions-end = Kết thúc mọi phiên
@@ -39,7 +39,7 @@ administration-sessions-confirm = Mọi máy đang dùng tài khoản này phả
 administration-codes-off = Tắt mã dùng một lần
 administration-codes-confirm = Tài khoản này sẽ đăng nhập chỉ bằng mật khẩu, đến khi người dùng bật lại.
 administration-close = Khóa tài khoản
-administration-close-confirm = Tài khoản này sẽ không đăng nhập được nữa và mọi phiên kết thúc. Việc đã làm vẫn còn trong nhật ký.
+administration-close-confirm = Tài khoản này sẽ không đăng nhập được nữa, mọi phiên kết thúc và thông báo trên mọi máy tắt. Việc đã làm vẫn còn trong nhật ký.
 administration-open = Mở lại tài khoản
 administration-sessions = { $count ->
     [0] Không có phiên nào đang mở.

@@ -15,7 +15,7 @@ api-way-not-offered = Cách xử lý này nay không còn. Hãy đọc lại cá
 # Mã dùng một lần và mã truy cập, trên trang Tài khoản của tôi.
 account-desk-only = Việc này chỉ làm được khi đã đăng nhập trên trang, không làm bằng mã truy cập.
 account-sessions-end = Kết thúc các phiên khác
-account-sessions-end-confirm = Mọi phiên khác của tài khoản này sẽ kết thúc ngay; các máy đó phải đăng nhập lại.
+account-sessions-end-confirm = Mọi phiên khác của tài khoản này sẽ kết thúc ngay; các máy đó phải đăng nhập lại. Thông báo trên mọi máy, cả máy này, cũng tắt.
 codes-heading = Mã dùng một lần
 codes-hint = Khi bật, đăng nhập cần thêm mã sáu chữ số đổi mỗi 30 giây trên điện thoại.
 codes-are-on = Đang bật

@@ -12,7 +12,7 @@ discipline-total = Tổng số
 discipline-invited = Được mời
 discipline-as-called = Dự đúng thành phần
 discipline-by-consent = Cử người dự thay (được đồng ý)
-discipline-without-consent = Dự thay không xin phép
+discipline-without-consent = Dự thay không được đồng ý
 discipline-excused = Vắng có lý do
 discipline-missing = Vắng không lý do
 discipline-unmarked = Chưa điểm danh
@@ -20,7 +20,7 @@ discipline-papers-late = Tài liệu chậm
 discipline-asked-out = Được mời rời cuộc họp
 discipline-key-well = Dự đúng thành phần, dự thay được đồng ý
 discipline-key-other = Vắng có lý do, chưa điểm danh
-discipline-key-irregular = Dự thay không xin phép, vắng không lý do
+discipline-key-irregular = Dự thay không được đồng ý, vắng không lý do
 
 discipline-seats = Lượt mời
 discipline-seats-count = { $count } lượt mời

@@ -123,6 +123,7 @@ sittings-left-at = về { $name }
 sittings-left = Về lúc
 sittings-left-hint = Chỉ ghi khi về sớm.
 sittings-asked-out = Chủ trì mời rời cuộc họp
+sittings-asked-out-of-another = Chỉ ghi mời rời cuộc họp cho “Người khác, chưa được đồng ý”.
 sittings-asked-out-hint = Chỉ với người dự thay chưa được đồng ý.
 sittings-was-asked-out = được chủ trì mời rời cuộc họp
 sittings-marked-by = { $by }, { $at }

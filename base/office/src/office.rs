@@ -136,9 +136,16 @@ impl Office {
         Ok(View::new(self.0.database.reading().await?))
     }
 
-    /// Counts the acts; what was computed at the same revision is still true.
+    /// Counts the acts; what was computed at the same revision is still true. Whoever follows [`Self::revisions`] hears of an
+    /// act of another process when this is asked.
     pub async fn revision(&self) -> Result<i64, StorageError> {
-        self.0.database.revision().await
+        let revision = self.0.database.revision().await?;
+        self.0.revision.send_if_modified(|known| {
+            let is_newer = *known < revision;
+            *known = revision.max(*known);
+            is_newer
+        });
+        Ok(revision)
     }
 
     /// A transaction for what is neither shown nor told, such as when a session was last used: it is not a change
@@ -182,7 +189,7 @@ impl Office {
         self.0.pushes.notified().await;
     }
 
-    /// Follows the revisions of this office's data as this process commits them.
+    /// Follows the revisions of this office's data as this process commits them, or finds that another one did.
     pub fn revisions(&self) -> watch::Receiver<i64> {
         self.0.revision.subscribe()
     }

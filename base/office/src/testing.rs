@@ -12,7 +12,7 @@ use crate::letters::OfficeMail;
 use crate::pushes::{OfficePushes, Services};
 use crate::{Environment, Office, OfficeIdentity};
 
-pub use accounts::{PASSWORD, signed_up};
+pub use accounts::signed_up;
 
 /// Which database a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -91,7 +91,7 @@ impl Guest {
     {
         let guest = Arc::new(self);
         let looking = Arc::clone(&guest);
-        let stream = pieces::follow(guest.site.office(), move || look(Arc::clone(&looking))).await?;
+        let stream = pieces::follow(&guest.site, move || look(Arc::clone(&looking))).await?;
         Ok(discreet::answer(guest.form.with_cookie(&guest.site, stream)))
     }
 

@@ -121,8 +121,8 @@ async fn seen(
     Ok(Some((Place::Received(Box::new(received)), Eyes::Called(lines))))
 }
 
-/// The papers of own meetings that were held, as the person may know of them, by meeting and in the order in which they
-/// came; that the person reads the meetings is said by their being handed in.
+/// The papers of own meetings that were held, as the person may know of them, each with the eyes that see it, by meeting and in
+/// the order in which they came; that the person reads the meetings is said by their being handed in.
 ///
 /// # Errors
 /// When the database fails.
@@ -130,13 +130,16 @@ pub async fn of_held(
     conn: &mut Conn,
     asking: Asking<'_>,
     held: &[Held],
-) -> Result<Vec<Handout>, StorageError> {
+) -> Result<Vec<(Handout, Eyes)>, StorageError> {
     let eyes: BTreeMap<&MeetingId, Eyes> =
         held.iter().map(|one| (&one.meeting.id, own_eyes(&Own::held(one), asking))).collect();
     let ids: Vec<&str> = held.iter().map(|one| one.meeting.id.as_str()).collect();
-    let mut handouts = store::handouts::of_many(conn, &ids).await?;
-    handouts.retain(|handout| eyes.get(&handout.meeting).is_some_and(|eyes| eyes.shown(handout).is_some()));
-    Ok(handouts)
+    let handouts = store::handouts::of_many(conn, &ids).await?.into_iter();
+    let seen = handouts.filter_map(|handout| {
+        let eyes = eyes.get(&handout.meeting).filter(|eyes| eyes.shown(&handout).is_some())?;
+        Some((handout, eyes.clone()))
+    });
+    Ok(seen.collect())
 }
 
 /// What of an own meeting says who sees its papers.

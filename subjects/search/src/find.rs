@@ -11,6 +11,7 @@ use nhip_harmony::ids::ActivityId;
 use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::Actor;
+use nhip_programme::eyes::Eyes as ActivityEyes;
 use nhip_programme::shown::record_shown_to;
 use nhip_programme::week::record_of;
 
@@ -78,8 +79,12 @@ pub async fn find(
     asking: (&Actor, &OfficeCode),
     (query, kind): (&Query, Option<Kind>),
 ) -> Result<Finding, StorageError> {
-    let mut eyes =
-        Judge { asking, meetings: BTreeMap::new(), papers: BTreeMap::new(), eyes: BTreeMap::new() };
+    let mut eyes = Judge {
+        asking,
+        activities: ActivityEyes::of(asking.0),
+        papers: BTreeMap::new(),
+        eyes: BTreeMap::new(),
+    };
     let mut found = Finding::default();
     let mut seen = BTreeSet::new();
     let mut offset = 0;
@@ -125,7 +130,7 @@ pub async fn excerpt(conn: &mut Conn, hit: &Hit, query: &Query) -> Result<Vec<Ru
 /// Asks each subject once for each thing.
 struct Judge<'a> {
     asking: (&'a Actor, &'a OfficeCode),
-    meetings: BTreeMap<String, bool>,
+    activities: ActivityEyes<'a>,
     papers: BTreeMap<HandoutId, Option<Handout>>,
     eyes: BTreeMap<MeetingId, Option<Eyes>>,
 }
@@ -158,14 +163,10 @@ impl Judge<'_> {
 
     /// A meeting is read by whoever reads its activity whole; its conclusions with it.
     async fn shows_meeting(&mut self, conn: &mut Conn, activity: &str) -> Result<bool, StorageError> {
-        if let Some(known) = self.meetings.get(activity) {
-            return Ok(*known);
+        match activity.parse::<ActivityId>() {
+            Ok(id) => self.activities.read(conn, &id).await,
+            Err(_) => Ok(false),
         }
-        let Ok(id) = activity.parse::<ActivityId>() else { return Ok(false) };
-        let record = record_of(conn, &id).await?;
-        let is_open = nhip_programme::eyes::is_readable(self.asking.0, record.as_ref());
-        self.meetings.insert(activity.to_owned(), is_open);
-        Ok(is_open)
     }
 
     /// An edition, as far as the paper was handed out to this person.

@@ -191,6 +191,23 @@ pub async fn end_sessions(act: &mut Act, owner: &AccountName) -> Result<(), Acco
     Ok(act.note(Entry::new("accounts.sessions_ended", "account", owner)).await?)
 }
 
+/// Ends every session of one's own but the one that is kept, and what rings for the account: which of its browsers is the kept
+/// session's nobody knows.
+///
+/// # Errors
+/// When it is somebody else's account; when the database fails.
+pub async fn end_other_sessions(
+    act: &mut Act,
+    owner: &AccountName,
+    kept: Option<&str>,
+) -> Result<(), AccountError> {
+    let known = store::sessions_of(act.conn(), owner.as_str()).await?;
+    for session in known.iter().filter(|session| Some(session.id.as_str()) != kept) {
+        end_session(act, owner, &session.id).await?;
+    }
+    Ok(pushes::remove_all(act, owner).await?)
+}
+
 /// Signs an account out on every device; a browser that is signed out rings no more.
 async fn leave_everywhere(act: &mut Act, name: &AccountName) -> Result<(), AccountError> {
     store::end_sessions_of(act.conn(), name.as_str()).await?;

@@ -13,8 +13,8 @@ mod totp;
 
 pub use account::{Account, AccountName, BadAccountName, Language, NewAccount};
 pub use commands::{
-    AccountEdit, AccountError, add, change_password, disable, edit, enable, end_session, end_sessions,
-    set_mail, set_roles, set_totp,
+    AccountEdit, AccountError, add, change_password, disable, edit, enable, end_other_sessions, end_session,
+    end_sessions, set_mail, set_roles, set_totp,
 };
 pub use password::{Password, PasswordHash, WeakPassword, hash, matches};
 pub use session::{NewSession, Session, SignIn, SignInError, Signed};

@@ -5,7 +5,7 @@ use crate::accounts::{self, AccountName, NewAccount, Password};
 use crate::rights::{Actor, Role};
 
 /// The password of every account that [`signed_up`] makes.
-pub const PASSWORD: &str = "mat-khau-thu-nghiem-2026";
+const PASSWORD: &str = "mat-khau-thu-nghiem-2026";
 
 /// A new account of one role, shown under its own name. A leader is the person, a secretary serves it; others stand near
 /// nobody.

@@ -104,6 +104,21 @@ on_both_databases! {
         other_process.close().await;
     }
 
+    async fn who_follows_an_office_hears_what_another_process_did_once_it_is_asked_after(engine: Engine) {
+        let place = place(engine).await.unwrap();
+        let office = office("ub", &place).await;
+        let other_process = nhip_office::testing::office("ub", &place).await;
+        let mut followed = office.revisions();
+        other_process.act(&Actor::system()).await.unwrap().commit().await.unwrap();
+        assert!(!followed.has_changed().unwrap());
+        assert_eq!(office.revision().await.unwrap(), 1);
+        assert!(followed.has_changed().unwrap() && *followed.borrow_and_update() == 1);
+        office.revision().await.unwrap();
+        assert!(!followed.has_changed().unwrap(), "nobody is told twice");
+        office.close().await;
+        other_process.close().await;
+    }
+
     async fn opening_again_changes_nothing(engine: Engine) {
         let place = place(engine).await.unwrap();
         for expected in 0..3_i64 {

@@ -147,7 +147,7 @@ on_both_databases! {
         let place = place(engine).await.unwrap();
         let ub = office("ub", &place).await;
         with_account(&ub, "ub.thuky").await;
-        for how in ["closed", "another password", "sessions ended"] {
+        for how in ["closed", "another password", "other sessions ended", "sessions ended"] {
             switched_on(&ub, "ub.thuky", ENDPOINT).await.unwrap();
             told(&ub, "ub.thuky", how).await;
             let (mut act, thuky) = (ub.act(&Actor::system()).await.unwrap(), name("ub.thuky"));
@@ -155,6 +155,7 @@ on_both_databases! {
             match how {
                 "closed" => accounts::disable(&mut act, &thuky).await.unwrap(),
                 "another password" => accounts::change_password(&mut act, &thuky, &password).await.unwrap(),
+                "other sessions ended" => accounts::end_other_sessions(&mut act, &thuky, None).await.unwrap(),
                 _ => accounts::end_sessions(&mut act, &thuky).await.unwrap(),
             }
             act.commit().await.unwrap();

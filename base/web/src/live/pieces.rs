@@ -5,17 +5,18 @@
 //! room. The page names the stream by `data-live-pieces`, and `assets/scripts/pieces.js` puts the pieces into their places.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::response::IntoResponse as _;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures::{StreamExt as _, stream};
-use nhip_office::Office;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::HEARTBEAT;
 use crate::error::{Kind, PageResult, WebError};
+use crate::site::Site;
 
 /// Several commits at once are one look.
 const ONE_LOOK: Duration = Duration::from_millis(300);
@@ -32,6 +33,7 @@ const CLOSED: &str = "closed";
 struct Following<L> {
     look: L,
     revisions: watch::Receiver<i64>,
+    looks: Arc<Semaphore>,
     told: String,
     ends: Instant,
 }
@@ -41,16 +43,18 @@ struct Following<L> {
 ///
 /// # Errors
 /// What the first look finds wrong.
-pub(crate) async fn follow<L, F>(office: &Office, look: L) -> PageResult
+pub(crate) async fn follow<L, F>(site: &Site, look: L) -> PageResult
 where
     L: FnMut() -> F + Send + 'static,
     F: Future<Output = Result<String, WebError>> + Send + 'static,
 {
+    let office = site.office();
     // A room that came in at once does not come back at once.
     let [earlier] = office.chance().bytes::<1>();
     let ends = Instant::now() + LONGEST - Duration::from_secs(earlier.into());
     // Followed from before the first look, so that no change falls between the two.
-    answer(Following { look, revisions: office.revisions(), told: String::new(), ends }).await
+    let (revisions, looks) = (office.revisions(), Arc::clone(&site.live().looks));
+    answer(Following { look, revisions, looks, told: String::new(), ends }).await
 }
 
 async fn answer<L, F>(mut following: Following<L>) -> PageResult
@@ -76,8 +80,11 @@ where
     loop {
         timeout_at(following.ends, following.revisions.changed()).await.ok()?.ok()?;
         sleep(ONE_LOOK).await;
+        let turn = following.looks.clone().acquire_owned().await.ok()?;
         following.revisions.mark_unchanged();
-        match (following.look)().await {
+        let seen = (following.look)().await;
+        drop(turn);
+        match seen {
             Ok(seen) if seen == following.told => {}
             Ok(seen) => {
                 let told = event(PIECES, &seen);
@@ -97,7 +104,7 @@ fn event(name: &str, data: &str) -> Event {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
+    use std::sync::Mutex;
 
     use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
     use tokio::time::timeout;
@@ -125,7 +132,8 @@ mod tests {
                 async move { seen }
             }
         };
-        let following = Following { look, revisions, told: String::new(), ends: Instant::now() + longest };
+        let (turns, ends) = (Arc::new(Semaphore::new(1)), Instant::now() + longest);
+        let following = Following { look, revisions, looks: turns, told: String::new(), ends };
         let mut events = answer(following).await.unwrap().into_body().into_data_stream();
         tokio::spawn(async move {
             while let Some(Ok(bytes)) = events.next().await {

@@ -100,11 +100,7 @@ pub(super) async fn end_other_sessions(visitor: Visitor) -> PageResult {
     let name = &visitor.signed().account.name;
     let this = visitor.signed().session.as_ref().map(|session| session.id.clone());
     let mut act = visitor.act().await?;
-    for session in visitor.office().sessions_of(name).await? {
-        if Some(&session.id) != this.as_ref() {
-            accounts::end_session(&mut act, name, &session.id).await?;
-        }
-    }
+    accounts::end_other_sessions(&mut act, name, this.as_deref()).await?;
     act.commit().await?;
     Ok(see_other(&visitor.links().to(&AccountPage {})))
 }

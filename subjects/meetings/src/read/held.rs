@@ -62,12 +62,13 @@ pub async fn held_during(
     period: Period,
 ) -> Result<Vec<Held>, StorageError> {
     let mut records = readable(conn, (actor, here), period).await?;
-    let held = store::meetings::held(conn).await?.into_iter();
-    let ids = held.filter(|(_, activity)| records.contains_key(activity)).map(|(id, _)| id);
-    let ids: Vec<MeetingId> = ids.collect();
+    let activities: Vec<&str> = records.keys().map(ActivityId::as_str).collect();
+    let mut meetings = store::meetings::of_activities(conn, &activities).await?;
+    meetings.retain(|meeting| meeting.stage.is_over());
+    let ids: Vec<MeetingId> = meetings.iter().map(|meeting| meeting.id.clone()).collect();
     let mut posts = posts(conn, &ids).await?;
     let mut found = Vec::with_capacity(ids.len());
-    for meeting in store::meetings::among(conn, &ids).await? {
+    for meeting in meetings {
         let Some(record) = records.remove(&meeting.activity) else { continue };
         let post = posts.remove(&meeting.id).unwrap_or_default();
         found.push(Held { meeting, record, post });

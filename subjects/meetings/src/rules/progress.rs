@@ -170,6 +170,11 @@ pub enum WrongStep {
 }
 
 impl Stage {
+    /// Whether it was held, whatever has come of it since.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Held | Self::Minuted | Self::Concluded | Self::Followed | Self::Finished)
+    }
+
     /// The stage after a step.
     pub fn after(self, step: Step, side: &Side) -> Result<Self, WrongStep> {
         let next = match (self, step) {

@@ -70,20 +70,6 @@ pub(crate) async fn ids(conn: &mut Conn) -> Result<Vec<MeetingId>, StorageError>
     rows.iter().map(|row| row.parsed("id")).collect()
 }
 
-/// Those that were held, by id and activity; whatever has come of them since.
-pub(crate) async fn held(conn: &mut Conn) -> Result<Vec<(MeetingId, ActivityId)>, StorageError> {
-    let over = args![
-        Stage::Held.word(),
-        Stage::Minuted.word(),
-        Stage::Concluded.word(),
-        Stage::Followed.word(),
-        Stage::Finished.word()
-    ];
-    let rows =
-        conn.rows("select id, activity from meetings where stage in ($1, $2, $3, $4, $5)", over).await?;
-    rows.iter().map(|row| Ok((row.parsed("id")?, row.parsed("activity")?))).collect()
-}
-
 /// Those of some ids.
 pub(crate) async fn among(conn: &mut Conn, ids: &[MeetingId]) -> Result<Vec<Meeting>, StorageError> {
     let ids: Vec<&str> = ids.iter().map(MeetingId::as_str).collect();

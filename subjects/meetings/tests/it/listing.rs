@@ -15,8 +15,12 @@ const JUNE: Period = Period { from: date(2026, 6, 1), to: date(2026, 6, 30) };
 const JULY: Period = Period { from: date(2026, 7, 1), to: date(2026, 7, 31) };
 
 async fn sides(office: &Office, month: Period) -> Vec<Side> {
+    seen_by(office, Role::Planner, month).await
+}
+
+async fn seen_by(office: &Office, role: Role, month: Period) -> Vec<Side> {
     let mut view = office.view().await.unwrap();
-    let asking = (&holder(office, Role::Planner), office.code());
+    let asking = (&holder(office, role), office.code());
     let sheets = read::during(view.conn(), asking, month).await.unwrap();
     sheets.into_iter().map(|sheet| sheet.side).collect()
 }
@@ -48,6 +52,7 @@ on_both_databases! {
         invited(&world.ub).await;
         taken_out(&world.ub).await;
         assert_eq!(sides(&world.ub, JUNE).await, [Side::Cancelled]);
+        assert!(seen_by(&world.ub, Role::Viewer, JUNE).await.is_empty(), "of what is gone only those who plan know");
         assert!(sides(&world.ub, JULY).await.is_empty());
         world.close().await;
     }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use nhip_harmony::term::Term;
 use nhip_office::rights::Right;
 use nhip_web::api::Reading;
+use nhip_web::cursor::{Cursor, Piece, PieceQuery};
 use nhip_web::error::{Problem, WebError};
 use nhip_web::sent::Sought;
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,12 @@ pub(crate) struct SeatQuery {
     /// How the seat ended: `as_called`, `by_consent`, `without_consent`, `excused`, `missing`, `unmarked`.
     #[param(value_type = Option<String>)]
     kept: Option<Turnout>,
+    /// The `next` of the piece before.
+    #[param(value_type = Option<String>)]
+    after: Option<Cursor>,
+    /// How many, 1 to 200.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u32>,
 }
 
 /// What seats and papers add up to.
@@ -184,22 +191,32 @@ pub(crate) async fn report(
     reading.answer(&DisciplineReport::of(term, &found))
 }
 
-/// The seats that the figures count, by day, hour and line.
+/// The seats that the figures count, by day, meeting and line, a piece at a time.
 #[utoipa::path(
     get, path = "/api/discipline/seats", tag = "sittings", operation_id = "list_discipline_seats", params(SeatQuery),
-    responses((status = 200, body = Vec<DisciplineSeat>), (status = 304), (status = 403, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = Piece<DisciplineSeat>), (status = 304), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 pub(crate) async fn seats(reading: Reading, Sought(query): Sought<SeatQuery>) -> Result<Response, WebError> {
     let (_, found) = found(&reading, query.period).await?;
     let unit = query.unit.as_deref().map(|written| found.unit(written).key);
-    let fits = |seat: &&SeatEnd| {
+    let fits = |seat: &SeatEnd| {
         unit.as_ref().is_none_or(|unit| *unit == seat.unit.key)
             && query.kept.is_none_or(|kept| kept == seat.turnout)
     };
-    let mut seats = Vec::new();
-    for meeting in &found.meetings {
-        let own = meeting.seats.iter().filter(&fits);
-        seats.extend(own.map(|seat| DisciplineSeat::of(meeting, seat)));
-    }
-    reading.answer(&seats)
+    let seats = found.meetings.iter().flat_map(own).filter(|(_, seat)| fits(seat));
+    let mut seats: Vec<(&Counted, &SeatEnd)> = seats.collect();
+    seats.sort_by_cached_key(place);
+    let pieces = PieceQuery { after: query.after.clone(), limit: query.limit };
+    let piece = pieces.piece(pieces.rest(&seats, place)?.iter().copied(), place);
+    let items = piece.items.into_iter().map(|(meeting, seat)| DisciplineSeat::of(meeting, seat)).collect();
+    reading.answer(&Piece::<DisciplineSeat> { items, next: piece.next })
+}
+
+fn own(meeting: &Counted) -> impl Iterator<Item = (&Counted, &SeatEnd)> {
+    meeting.seats.iter().map(move |seat| (meeting, seat))
+}
+
+/// Where a seat stands in the list.
+fn place((meeting, seat): &(&Counted, &SeatEnd)) -> (String, String) {
+    (meeting.day.to_string(), format!("{}/{:06}", meeting.id, seat.line.0))
 }

@@ -78,6 +78,9 @@ fn read(fields: &mut Fields, floor: &Floor, line: LineNumber) -> Option<Presence
     let arrived = fields.optional::<Time>("arrived").map(|time| on_the_day(floor, time));
     let left = fields.optional::<Time>("left").map(|time| on_the_day(floor, time));
     let here = |who, way| Presence::Here { who, way, arrived, left };
+    if asked_out && chosen != "another" {
+        fields.refuse("asked_out", Fault::Said("sittings-asked-out-of-another"));
+    }
     match chosen.as_str() {
         "here" => Some(here(Who::Called, Way::Room)),
         "online" => Some(here(Who::Called, Way::Online)),

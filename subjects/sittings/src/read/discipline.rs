@@ -7,9 +7,11 @@ use jiff::civil::Date;
 use nhip_envelope::OfficeCode;
 use nhip_handouts::read as handouts;
 use nhip_handouts::rules::handout::{Came, Handout};
+use nhip_handouts::rules::sight::Eyes;
 use nhip_harmony::days::Period;
 use nhip_meetings::read::{self as meetings, Held};
 use nhip_meetings::rules::ids::MeetingId;
+use nhip_meetings::rules::progress::Stage;
 use nhip_office::clock::day_of;
 use nhip_office::db::{Conn, StorageError};
 use nhip_office::rights::Actor;
@@ -33,6 +35,8 @@ pub struct Counted {
     pub roll: Roll,
     /// How each seat ended.
     pub seats: Vec<SeatEnd>,
+    /// How far the meeting is: the roll takes what is missing until the minutes are issued.
+    pub stage: Stage,
 }
 
 impl Counted {
@@ -43,13 +47,14 @@ impl Counted {
             title: held.title().to_owned(),
             day: held.day(),
             seats: seats(called, &held.standings(), (&roll, units)),
+            stage: held.meeting.stage,
             roll,
         }
     }
 
-    /// Whether somebody who was called is not written down yet.
+    /// Whether somebody who was called is not written down and can still be.
     pub fn is_unfinished(&self) -> bool {
-        self.seats.iter().any(|seat| seat.turnout == Turnout::Unmarked)
+        self.stage == Stage::Held && self.seats.iter().any(|seat| seat.turnout == Turnout::Unmarked)
     }
 }
 
@@ -73,9 +78,13 @@ pub struct LatePaper {
 }
 
 impl LatePaper {
-    /// The paper when its first edition came late; that a corrected one came afterwards is no matter of discipline.
-    fn of(handout: &Handout, held: &Held, units: &Units) -> Option<Self> {
-        let first = handout.editions.first()?;
+    /// The paper when its first edition came late; that a corrected one came afterwards is no matter of discipline, and what was
+    /// taken back is as if it had not come. Of an edition that the reader may not open nothing is told.
+    fn of((handout, eyes): (&Handout, &Eyes), held: &Held, units: &Units) -> Option<Self> {
+        let first = handout.editions.first().filter(|first| eyes.opens(handout, first))?;
+        if handout.withdrawal.is_some() {
+            return None;
+        }
         let Came::Late { due } = first.came else { return None };
         let presents = || held.meeting.agenda.item(handout.item).map_or("", |item| item.by.as_str());
         let from = if handout.from.trim().is_empty() { presents() } else { handout.from.as_str() };
@@ -151,7 +160,9 @@ async fn late(
 ) -> Result<Vec<LatePaper>, StorageError> {
     let of: BTreeMap<&MeetingId, &Held> = held.iter().map(|one| (&one.meeting.id, one)).collect();
     let papers = handouts::of_held(conn, asking, held).await?;
-    let late = papers.iter().filter_map(|paper| LatePaper::of(paper, of.get(&paper.meeting)?, units));
+    let late = papers
+        .iter()
+        .filter_map(|(paper, eyes)| LatePaper::of((paper, eyes), of.get(&paper.meeting)?, units));
     let mut late: Vec<LatePaper> = late.collect();
     late.sort_by_key(|paper| paper.day);
     Ok(late)

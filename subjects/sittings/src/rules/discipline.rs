@@ -2,8 +2,8 @@
 //! by unit. It goes to chairs and to Sở Nội vụ each quarter and year.
 //!
 //! Whoever is called as head or by name sends nobody else without the chair's consent; a representative may be any deputy
-//! (QĐ 45/2018/QĐ-TTg; handbook of meetings, section 3). What counts is the roll, read with the answers: a substitute whom
-//! the chair refused came without consent, whatever the roll calls them; who had answered to be absent is absent with a
+//! (QĐ 45/2018/QĐ-TTg; handbook of meetings, section 3). What counts is the roll, read with the answers: a substitute to whom
+//! the chair has not agreed came without consent, whatever the roll calls them; who had answered to be absent is absent with a
 //! reason.
 
 use std::cmp::Reverse;
@@ -27,7 +27,7 @@ pub enum Turnout {
     AsCalled,
     /// `cử người dự thay (được đồng ý)`.
     ByConsent,
-    /// `dự thay không xin phép`.
+    /// `dự thay không được đồng ý`.
     WithoutConsent,
     /// `vắng có lý do`.
     Excused,
@@ -66,7 +66,7 @@ impl Turnout {
             Some(Presence::Here { who: Who::Called, .. }) => Self::AsCalled,
             Some(Presence::Here { who: Who::Another { .. }, .. }) => Self::WithoutConsent,
             Some(Presence::Here { who: Who::Substitute { .. }, .. }) => match state {
-                State::SendingRefused => Self::WithoutConsent,
+                State::SendingRefused | State::AsksToSend => Self::WithoutConsent,
                 _ if is_free(call, answer) => Self::AsCalled,
                 _ => Self::ByConsent,
             },
@@ -267,6 +267,7 @@ mod tests {
             (CallAs::Head, (State::Waits, None), Turnout::ByConsent),
             (CallAs::Head, (State::Comes, Some(&comes)), Turnout::ByConsent),
             (CallAs::Named, (State::SendingRefused, Some(&deputy)), Turnout::WithoutConsent),
+            (CallAs::Head, (State::AsksToSend, Some(&deputy)), Turnout::WithoutConsent),
             (CallAs::Representative, (State::Sends, Some(&deputy)), Turnout::AsCalled),
             (CallAs::Representative, (State::Sends, Some(&below)), Turnout::ByConsent),
             (CallAs::Specialist, (State::Sends, Some(&below)), Turnout::AsCalled),

@@ -96,8 +96,12 @@ fn came(recorded: &Recorded<'_>, seat: &Seat) -> Option<String> {
         Who::Called => {}
         Who::Substitute { name, post } => notes.push(format!("{name}, {post} dự thay")),
         Who::Another { name, post, asked_out } => {
-            notes.push(format!("{name}, {post} dự, chưa có ý kiến chủ trì"));
-            notes.extend(asked_out.then(|| "chủ trì mời rời cuộc họp".to_owned()));
+            let word = if *asked_out {
+                "chủ trì mời rời cuộc họp"
+            } else {
+                "chưa có ý kiến chủ trì"
+            };
+            notes.push(format!("{name}, {post} dự, {word}"));
         }
     }
     if *way == Way::Online {

@@ -182,8 +182,19 @@ on_both_databases! {
         assert!(out.contains("1 lượt mời") && out.contains("được chủ trì mời rời cuộc họp") && out.contains(&format!("/meetings/{id}/sitting")), "{out}");
         let alias = listed(&doors, "unit=SNV").await;
         assert!(alias.contains("1 lượt mời") && alias.contains("Giám đốc Sở Nội vụ"), "a unit by its other name: {alias}");
+        assert!(alias.contains(r#"<option value="Sở Nội vụ" selected>"#), "{alias}");
         let seats = doors.get(VIEWER, "/api/discipline/seats?period=2026-Q2&kept=missing").await.json();
-        assert_eq!((seats.as_array().unwrap().len(), &seats[0]["meeting"]), (1, &Value::from(id.to_string())));
+        let seats = seats["items"].as_array().unwrap();
+        assert_eq!((seats.len(), &seats[0]["meeting"]), (1, &Value::from(id.to_string())));
+        let mut lines = Vec::new();
+        let mut after = String::new();
+        loop {
+            let piece = doors.get(VIEWER, &format!("/api/discipline/seats?period=2026-Q2&limit=4{after}")).await.json();
+            lines.extend(piece["items"].as_array().unwrap().iter().map(|seat| seat["line"].as_u64().unwrap()));
+            let Some(next) = piece["next"].as_str() else { break };
+            after = format!("&after={next}");
+        }
+        assert!(lines.len() == 6 && lines.is_sorted_by(|a, b| a < b), "each seat once, over two pieces: {lines:?}");
         assert!(doors.get(VIEWER, "/meetings").await.text().contains("/ub/meetings/discipline"), "the list leads to it");
         world.close().await;
     }
@@ -195,7 +206,7 @@ on_both_databases! {
         let doors = doors(&world.ub);
         let at = |path: &str| format!("/meetings/discipline/{path}?period=2026-Q2");
         let table = workbook(&doors, VIEWER, &at("export")).await;
-        assert!(table.contains("Dự thay không xin phép") && table.contains("Công an tỉnh") && table.contains("Tổng số"), "{table}");
+        assert!(table.contains("Dự thay không được đồng ý") && table.contains("Công an tỉnh") && table.contains("Tổng số"), "{table}");
         assert!(workbook(&doors, VIEWER, &at("seats/export")).await.contains(TITLE));
         let paper = doors.get(VIEWER, &at("report/txt")).await.text();
         let totals = paper.lines().find(|line| line.contains("Tổng số")).unwrap();
@@ -216,13 +227,13 @@ on_both_databases! {
         came(&world.ub, &id, ("Báo cáo việc nội bộ", "Sở Tài chính"), true).await;
         sat(&world.ub, &id, &[("Công an", another())]).await;
         let doors = doors(&world.ub);
-        let lists = ["", "/seats", "/papers"].map(|part| format!("/meetings/discipline{part}?period=2026-Q2"));
+        let lists = ["", "/seats", "/papers", "/report/txt"].map(|part| format!("/meetings/discipline{part}?period=2026-Q2"));
         let files = ["export", "seats/export", "papers/export"].map(|part| format!("/meetings/discipline/{part}?period=2026-Q2"));
         for who in [VIEWER, Asker::Role(Role::Clerk), Asker::Role(Role::Administrator)] {
             let seen = report(&doors, who, "?period=2026-Q2").await;
             let counts = (number(&seen["meetings"]), number(&seen["total"]["invited"]), number(&seen["total"]["papers_late"]));
             assert_eq!(counts, (0, 0, 0), "{who:?}: {seen}");
-            assert_eq!(doors.get(who, "/api/discipline/seats?period=2026-Q2").await.json(), Value::Array(Vec::new()), "{who:?}");
+            assert_eq!(doors.get(who, "/api/discipline/seats?period=2026-Q2").await.json()["items"], Value::Array(Vec::new()), "{who:?}");
             for path in &lists {
                 let page = doors.get(who, path).await;
                 let text = page.text();

@@ -8,7 +8,6 @@ use nhip_meetings::rules::ids::MeetingId;
 use nhip_office::rights::{Level, Role};
 use nhip_office::{Office, on_both_databases};
 use nhip_sittings::commands::{self, NewVote};
-use nhip_sittings::read::Note;
 use nhip_sittings::rules::roll::Presence;
 use nhip_sittings::rules::vote::{Choice, Mode, Tally, Threshold};
 use nhip_web::testing::{Answer, Doors, Events, Who};
@@ -218,22 +217,6 @@ on_both_databases! {
         sent(&doors, (&format!("/invitation/{guest}/sitting"), &speech), &[("item", "1")]).await;
         let turn = pieces(&mut guests).await;
         assert!(turn.contains("Chờ phát biểu") && !turn.contains(QUESTION), "somebody invited does not vote: {turn}");
-        world.close().await;
-    }
-
-    async fn what_does_not_concern_the_page_is_not_told_to_it(engine: Engine) {
-        let world = world(engine).await;
-        let id = opened(&world.ub, Level::Offices).await;
-        let member = linked(&world.ub, &id, "Công an").await;
-        let doors = doors(&world.ub);
-        let (mut events, _) = following(&doors, &member).await;
-        let mut noting = act(&world.ub).await;
-        let note = Note { item: 0, text: "Ghi riêng cho mình".to_owned() };
-        commands::keep_note(&mut noting, &id, note).await.unwrap();
-        noting.commit().await.unwrap();
-        asked(&world.ub, &id, Mode::Open).await;
-        let first = pieces(&mut events).await;
-        assert!(first.contains(QUESTION), "the first that comes is the vote: {first}");
         world.close().await;
     }
 

@@ -8,7 +8,7 @@ use nhip_sittings::error::SittingError;
 use nhip_sittings::printing::{Around, paper};
 use nhip_sittings::read;
 use nhip_sittings::rules::minutes::{Section, Signatory};
-use nhip_sittings::rules::roll::Presence;
+use nhip_sittings::rules::roll::{Presence, Way, Who};
 
 use crate::world::{TITLE, act, floor, held, issued, issuing, line, marked, opened, world};
 
@@ -19,6 +19,9 @@ on_both_databases! {
         let before = floor(&world.ub, &id).await;
         let away = Presence::Excused { reason: "Đi công tác".to_owned() };
         marked(&world.ub, (&id, line(&before, "Công an")), away).await.unwrap();
+        let who = Who::Another { name: "Trưởng phòng A".to_owned(), post: "Trưởng phòng".to_owned(), asked_out: true };
+        let another = Presence::Here { who, way: Way::Room, arrived: None, left: None };
+        marked(&world.ub, (&id, line(&before, "Sở Nội vụ")), another).await.unwrap();
         let mut planner = act(&world.ub).await;
         let new = NewSpeech { line: Some(line(&before, "Sở Xây dựng")), name: String::new(), item: Some(1), minutes: 5 };
         let speech = commands::register(&mut planner, &id, new).await.unwrap();
@@ -30,6 +33,7 @@ on_both_databases! {
         let holds = |section, words: &str| assert!(minutes.text(section).contains(words), "{section:?}: {}", minutes.text(section));
         holds(Section::Opening, "Thời gian bắt đầu: 8 giờ");
         holds(Section::Attendance, "Vắng có lý do (1): Giám đốc Công an tỉnh (Đi công tác)");
+        holds(Section::Attendance, "(Trưởng phòng A, Trưởng phòng dự, chủ trì mời rời cuộc họp)");
         holds(Section::Course, "Thủ trưởng Sở Xây dựng: Đề nghị bổ sung vốn");
         holds(Section::Decisions, "Dự thảo nghị quyết - Kết luận, quyết định: Thống nhất như dự thảo");
         holds(Section::Closing, "kết thúc vào 8 giờ");

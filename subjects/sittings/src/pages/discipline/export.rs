@@ -34,7 +34,7 @@ pub(super) async fn table(visitor: Visitor, state: ListState) -> PageResult {
     if !rows.is_empty() {
         rows.push(row(words.t("discipline-total"), &table.total));
     }
-    answer(words, ("discipline-title", term), (&columns, &rows))
+    answer(words, ("discipline-title", "che-do-hop", term), (&columns, &rows))
 }
 
 /// `GET /meetings/discipline/seats/export`
@@ -63,7 +63,7 @@ pub(super) async fn seats(visitor: Visitor, state: ListState) -> PageResult {
         ]
     };
     let rows: Vec<Vec<Field>> = list::asked(&found, &state).iter().map(row).collect();
-    answer(words, ("discipline-seats", term), (&columns, &rows))
+    answer(words, ("discipline-seats", "luot-moi", term), (&columns, &rows))
 }
 
 /// `GET /meetings/discipline/papers/export`
@@ -91,7 +91,7 @@ pub(super) async fn papers(visitor: Visitor, state: ListState) -> PageResult {
         ]
     });
     let rows: Vec<Vec<Field>> = rows.collect();
-    answer(words, ("discipline-papers-late", term), (&columns, &rows))
+    answer(words, ("discipline-papers-late", "tai-lieu-cham", term), (&columns, &rows))
 }
 
 fn text(text: String) -> Field {
@@ -100,10 +100,10 @@ fn text(text: String) -> Field {
 
 fn answer(
     words: Words,
-    (title, term): (&str, Term),
+    (title, file, term): (&str, &str, Term),
     (columns, rows): (&[Column], &[Vec<Field>]),
 ) -> PageResult {
     let title = format!("{}, {}", words.t(title), term_words::name(words, term));
     let bytes = sheet(&title, columns, rows).map_err(WebError::broken)?;
-    Ok(answers::file(&format!("che-do-hop-{term}.xlsx"), FileKind::Xlsx, bytes))
+    Ok(answers::file(&format!("{file}-{term}.xlsx"), FileKind::Xlsx, bytes))
 }

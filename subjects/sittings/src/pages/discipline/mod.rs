@@ -74,6 +74,7 @@ async fn show(visitor: Visitor, state: ListState) -> PageResult {
         choices: choices(&visitor, term),
         summary: summary(words, &found, &table),
         unfinished: found.unfinished().map(|one| (one.title.clone(), roll(one.id.clone()))).collect(),
+        is_empty: found.meetings.is_empty(),
         heads: Figure::ALL.map(|figure| figure.name(words)).into(),
         rows: rows(&visitor, term, &table),
     };
@@ -172,6 +173,8 @@ struct ReportBody {
     words: Words,
     choices: Vec<ChoiceView>,
     summary: String,
+    /// Whether no meeting was held.
+    is_empty: bool,
     /// Meetings whose roll is not finished.
     unfinished: Vec<(String, Url)>,
     heads: Vec<String>,

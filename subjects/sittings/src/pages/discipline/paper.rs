@@ -45,7 +45,7 @@ fn paper(visitor: &Visitor, directory: &Directory, (term, found): (Term, &Discip
         line(Role::Title, &words.t("discipline-paper-title").to_uppercase()),
         line(Role::Subtitle, &days(words, (term, found.period))),
     ];
-    if table.units.is_empty() {
+    if found.meetings.is_empty() {
         blocks.push(line(Role::Body, &words.t("discipline-none")));
     } else {
         blocks.push(line(Role::Body, &summary(words, found, &table)));

@@ -49,7 +49,7 @@ pub(super) async fn show(visitor: Visitor, state: ListState) -> PageResult {
     let body = PapersBody {
         words,
         period: term,
-        units: units(words, &found),
+        units: units(words, &found, &state),
         off: is_narrowed(&state).then(|| base.clone().query("period", term)),
         pager: Pager::new(words, &state, &base, papers.len() as u64).html()?,
         total: papers.len(),

@@ -95,7 +95,7 @@ pub(super) async fn show(visitor: Visitor, state: ListState) -> PageResult {
     let body = SeatsBody {
         words,
         period: term,
-        filters: filters(words, &found),
+        filters: filters(words, &found, &state),
         off: is_narrowed(&state).then(|| base.clone().query("period", term)),
         head: Head::new(words, &state, &base, &COLUMNS).html()?,
         pager: Pager::new(words, &state, &base, rows.len() as u64).html()?,
@@ -130,21 +130,30 @@ pub(super) struct Filter {
     pub(super) name: &'static str,
     pub(super) label: String,
     pub(super) options: Vec<(String, String)>,
+    /// The option that is chosen, however the address spells it; empty for none.
+    pub(super) chosen: String,
 }
 
-fn filters(words: Words, found: &Discipline) -> Vec<Filter> {
+fn filters(words: Words, found: &Discipline, state: &ListState) -> Vec<Filter> {
     let kept = Turnout::ALL.map(|turnout| (turnout.word().to_owned(), turnout_name(words, turnout)));
-    let kept = Filter { name: "kept", label: words.t("discipline-kept"), options: kept.into() };
-    vec![units(words, found), kept]
+    let kept = Filter {
+        name: "kept",
+        label: words.t("discipline-kept"),
+        options: kept.into(),
+        chosen: state.filter("kept").unwrap_or_default().to_owned(),
+    };
+    vec![units(words, found, state), kept]
 }
 
 /// The units of the report, by name.
-pub(super) fn units(words: Words, found: &Discipline) -> Filter {
+pub(super) fn units(words: Words, found: &Discipline, state: &ListState) -> Filter {
     let table = found.table();
     let option = |unit: &CalledUnit| (unit.in_address().to_owned(), unit_name(words, unit));
     let mut options: Vec<(String, String)> = table.units.iter().map(|one| option(&one.unit)).collect();
     options.sort_by_cached_key(|(_, name)| fold(name));
-    Filter { name: "unit", label: words.t("discipline-unit"), options }
+    let chosen = state.filter("unit").map(|written| found.unit(written).in_address().to_owned());
+    let chosen = chosen.unwrap_or_default();
+    Filter { name: "unit", label: words.t("discipline-unit"), options, chosen }
 }
 
 struct RowView {
